@@ -1,0 +1,21 @@
+"""Who did what, and who looked at what."""
+
+from django.conf import settings
+from django.db import models
+
+
+class AuditEvent(models.Model):
+    """One act of an organiser. Never changed, never deleted by the application."""
+
+    at = models.DateTimeField()
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True)
+    act = models.CharField(max_length=40)
+    subject = models.CharField(max_length=80)
+    detail = models.JSONField(default=dict)
+    address = models.GenericIPAddressField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["subject", "at"], name="audit_by_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.subject}"

@@ -1,0 +1,48 @@
+"""Unwrapped keys, kept in this process's memory only."""
+
+import time
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from uuid import UUID
+
+from django.conf import settings
+
+from campaign.keys.models import Purpose, WrappedKey
+from campaign.keys.rules import KeyRing
+
+# A process learns of a replaced key this late; until then it seals with the retired one.
+REMEMBERED_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Key:
+    """An unwrapped key: 8 bytes of name, 32 bytes of secret."""
+
+    id: bytes
+    secret: bytes
+
+
+@cache
+def key_ring() -> KeyRing:
+    return KeyRing.parse(settings.WRAPPING_KEYS)
+
+
+def current_key(*, owner: UUID, purpose: Purpose) -> Key:
+    """Return the key that seals now."""
+    return _current(owner, purpose, int(time.monotonic() / REMEMBERED_SECONDS))
+
+
+@lru_cache(maxsize=256)
+def _current(owner: UUID, purpose: Purpose, _minute: int) -> Key:
+    return _unwrap(WrappedKey.objects.get(owner=owner, purpose=purpose, retired_at=None))
+
+
+@lru_cache(maxsize=1024)
+def key_called(key_id: bytes) -> Key:
+    """Return the key that a sealed thing names."""
+    return _unwrap(WrappedKey.objects.get(pk=key_id))
+
+
+def _unwrap(row: WrappedKey) -> Key:
+    secret = key_ring().unwrap(row.wrapped_by, bytes(row.wrapped), place=row.place)
+    return Key(bytes(row.id), secret)

@@ -1,0 +1,30 @@
+"""Text written by organisers: a small set of HTML, cleaned on the way in and on the way out."""
+
+import nh3
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
+
+TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br"}
+SCHEMES = {"http", "https", "mailto"}
+
+
+def clean(html: str) -> str:
+    """Return the HTML with nothing in it but the tags above and plain links."""
+    return nh3.clean(
+        html.replace("<div>", "<p>").replace("</div>", "</p>").replace("<h1>", "<h2>"),
+        tags=TAGS,
+        attributes={"a": {"href"}},
+        url_schemes=SCHEMES,
+        link_rel="noopener nofollow",
+    )
+
+
+def show(html: str) -> SafeString:
+    """Return cleaned HTML that a template may print as it is."""
+    return SafeString(clean(html))
+
+
+def plain(html: str) -> str:
+    """Return the text alone, a line for each block."""
+    spaced = html.replace("</p>", "</p>\n").replace("<br>", "\n").replace("</li>", "</li>\n")
+    return strip_tags(spaced.replace("</h2>", "</h2>\n").replace("</h3>", "</h3>\n")).strip()

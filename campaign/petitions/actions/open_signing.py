@@ -1,0 +1,30 @@
+"""Open a petition for signing."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from campaign.audit.actions import record
+from campaign.lib import clock
+from campaign.lib.refused import Refused
+from campaign.people.models import User
+from campaign.petitions.actions.publish_text import publish_text
+from campaign.petitions.models import Petition, State
+
+
+class NotADraft(Refused):
+    code = "not_a_draft"
+    message = _("이미 열렸거나 마감된 청원입니다.")
+
+
+@transaction.atomic
+def open_signing(*, actor: User | None, petition: Petition) -> Petition:
+    """Publish the text, if it is not yet, and take signatures from now on."""
+    locked = Petition.objects.select_for_update().get(pk=petition.pk)
+    if locked.state != State.DRAFT:
+        raise NotADraft
+    if not locked.manifests.exists():
+        publish_text(actor=actor, petition=locked)
+    locked.state, locked.opened_at = State.OPEN, clock.now()
+    locked.save(update_fields=["state", "opened_at"])
+    record(actor=actor, act="petition.open", subject=locked)
+    return locked

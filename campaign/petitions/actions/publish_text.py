@@ -1,0 +1,54 @@
+"""Freeze a version of the text and pin it in the ledger."""
+
+from hashlib import sha256
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from campaign.audit.actions import record
+from campaign.ledger.actions.append import append_manifest
+from campaign.lib import canonical, clock
+from campaign.lib.refused import Refused
+from campaign.people.models import User
+from campaign.petitions import queries
+from campaign.petitions.actions.draft import origin
+from campaign.petitions.models import Manifest, Petition, TextVersion
+from campaign.petitions.rules import manifest
+
+
+class NoTextToPublish(Refused):
+    code = "no_text_to_publish"
+    message = _("공개할 새 글이 없습니다. 먼저 글을 저장해 주세요.")
+
+
+@transaction.atomic
+def publish_text(*, actor: User | None, petition: Petition) -> Manifest:
+    """Make the draft text the one that is signed from now on."""
+    Petition.objects.select_for_update().get(pk=petition.pk)
+    text = petition.texts.filter(published_at=None).first()
+    if text is None:
+        raise NoTextToPublish
+    text.published_at = clock.now()
+    text.save(update_fields=["published_at"])
+    pinned = _pin(petition, text)
+    record(actor=actor, act="text.publish", subject=petition, digest=pinned.digest)
+    return pinned
+
+
+def _pin(petition: Petition, text: TextVersion) -> Manifest:
+    number = petition.manifests.count()
+    languages = ["ko", "en"] if text.has_english else ["ko"]
+    body = canonical.to_bytes(
+        manifest(
+            origin=origin(petition),
+            number=number,
+            words={language: queries.words(text, language) for language in languages},
+            names={language: queries.names(petition, language) for language in languages},
+            is_demo=petition.is_demo,
+        ),
+    )
+    digest = sha256(body)
+    append_manifest(log_id=petition.id, number=number, digest=digest.digest())
+    return Manifest.objects.create(
+        petition=petition, number=number, text=text, body=body, digest=digest.hexdigest()
+    )

@@ -1,0 +1,27 @@
+from campaign.petitions.models.organisation import (
+    ROLE_NAMES,
+    Authority,
+    Membership,
+    Organisation,
+)
+from campaign.petitions.models.petition import (
+    Endorsement,
+    Manifest,
+    Milestone,
+    Petition,
+    State,
+    TextVersion,
+)
+
+__all__ = [
+    "ROLE_NAMES",
+    "Authority",
+    "Endorsement",
+    "Manifest",
+    "Membership",
+    "Milestone",
+    "Organisation",
+    "Petition",
+    "State",
+    "TextVersion",
+]

@@ -1,0 +1,74 @@
+"""Organisations, who works for them, and the authorities they turn to."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import UniqueConstraint
+from django.utils.translation import gettext_lazy as _
+
+from campaign.people.rules import Role
+
+ROLE_NAMES = {
+    Role.OWNER: _("대표"),
+    Role.EDITOR: _("편집"),
+    Role.VERIFIER: _("서명 검토"),
+    Role.PRESS: _("언론"),
+    Role.EXPORTER: _("제출 문서"),
+    Role.AUDITOR: _("감사"),
+}
+
+
+class Organisation(models.Model):
+    """A civic group. The lead organisation of a petition is its personal information controller."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    name = models.CharField(_("단체 이름"), max_length=120)
+    name_en = models.CharField(_("영어 이름"), max_length=160, blank=True)
+    short_name = models.CharField(_("줄인 이름"), max_length=30, blank=True)
+    representative = models.CharField(_("대표자"), max_length=80, blank=True)
+    address = models.CharField(_("주된 사무소 주소"), max_length=200, blank=True)
+    phone = models.CharField(_("전화"), max_length=30, blank=True)
+    email = models.EmailField(_("전자우편"), blank=True)
+    website = models.URLField(_("누리집"), blank=True)
+    is_demo = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Authority(models.Model):
+    """A body that receives or is responsible; kept as data, because names change."""
+
+    code = models.CharField(max_length=30, primary_key=True)
+    name = models.CharField(_("기관 이름"), max_length=120)
+    name_en = models.CharField(_("영어 이름"), max_length=160)
+    head = models.CharField(_("기관장"), max_length=80, blank=True)
+    address = models.CharField(_("주소"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name_plural = "authorities"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """A role of a person, for all petitions of an organisation or for one of them."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
+    petition = models.ForeignKey("petitions.Petition", on_delete=models.CASCADE, null=True)
+    role = models.CharField(_("역할"), max_length=12, choices=ROLE_NAMES.items())
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(
+                fields=["user", "organisation", "petition", "role"],
+                nulls_distinct=False,
+                name="one_grant_of_a_role",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.role}"

@@ -1,0 +1,138 @@
+"""The demand, its texts, its timeline."""
+
+from uuid import uuid4
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q, UniqueConstraint
+from django.utils.translation import gettext_lazy as _
+
+from campaign.petitions.models.organisation import Authority, Organisation
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("준비 중")
+    OPEN = "open", _("서명 받는 중")
+    CLOSED = "closed", _("마감")
+
+
+class Petition(models.Model):
+    """What citizens sign. Submitted and answered are facts of filings, not states."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    slug = models.SlugField(_("주소에 쓸 이름"), max_length=60, unique=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    coalition = models.ManyToManyField(
+        Organisation, through="petitions.Endorsement", related_name="endorsed"
+    )
+    recipient = models.ForeignKey(
+        Authority, on_delete=models.PROTECT, related_name="+", verbose_name=_("제출할 곳")
+    )
+    ministry = models.ForeignKey(
+        Authority, on_delete=models.PROTECT, related_name="+", verbose_name=_("소관 기관")
+    )
+    route = models.CharField(_("제출 절차"), max_length=30, default="ACRC_GRIEVANCE")
+    state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
+    opens_at = models.DateTimeField(_("서명 시작"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("서명 마감"), null=True, blank=True)
+    opened_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    goal = models.PositiveIntegerField(_("목표"), default=1000, validators=[MinValueValidator(1)])
+    help_phone = models.CharField(_("도움 전화"), max_length=30)
+    slots = models.PositiveSmallIntegerField(default=1)
+    is_demo = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(slots__in=[1, 2]), name="one_or_two_per_contact"),
+            models.CheckConstraint(
+                condition=Q(state=State.DRAFT) | Q(opened_at__isnull=False),
+                name="not_a_draft_means_opened",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == State.OPEN
+
+
+class Endorsement(models.Model):
+    """An organisation of the coalition, in the order in which it is named."""
+
+    petition = models.ForeignKey(Petition, on_delete=models.CASCADE)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        constraints = [
+            UniqueConstraint(fields=["petition", "organisation"], name="an_organisation_joins_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
+class TextVersion(models.Model):
+    """One version of the text. Once published it never changes."""
+
+    petition = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="texts")
+    number = models.PositiveIntegerField()
+    title = models.CharField(_("제목"), max_length=120)
+    lead = models.TextField(_("두 문장으로 왜"), max_length=400)
+    demands = models.JSONField(_("요구"), default=list)
+    body = models.TextField(_("본문"))
+    title_en = models.CharField(_("제목(영어)"), max_length=160, blank=True)
+    lead_en = models.TextField(_("두 문장으로 왜(영어)"), max_length=600, blank=True)
+    demands_en = models.JSONField(_("요구(영어)"), default=list, blank=True)
+    body_en = models.TextField(_("본문(영어)"), blank=True)
+    published_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["petition", "number"], name="texts_are_numbered")]
+
+    def __str__(self) -> str:
+        return f"{self.petition_id} v{self.number}"
+
+    @property
+    def has_english(self) -> bool:
+        return bool(self.title_en and self.lead_en and self.demands_en and self.body_en)
+
+
+class Manifest(models.Model):
+    """The exact words that can be signed, consent texts included, pinned by their SHA-256."""
+
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="manifests")
+    number = models.PositiveIntegerField()
+    text = models.OneToOneField(TextVersion, on_delete=models.PROTECT)
+    body = models.BinaryField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["petition", "number"], name="manifests_are_numbered")
+        ]
+
+    def __str__(self) -> str:
+        return self.digest
+
+
+class Milestone(models.Model):
+    """A dated line of the timeline."""
+
+    petition = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="milestones")
+    on = models.DateField(_("날짜"))
+    title = models.CharField(_("무슨 일"), max_length=160)
+    note = models.TextField(_("설명"), max_length=600, blank=True)
+    title_en = models.CharField(_("무슨 일(영어)"), max_length=200, blank=True)
+    note_en = models.TextField(_("설명(영어)"), max_length=800, blank=True)
+    url = models.URLField(_("자료 주소"), blank=True)
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,79 @@
+"""What is known of a petition, in the reader's language."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from campaign.people.models import User
+from campaign.people.rules import Capability, roles_with
+from campaign.petitions.models import Manifest, Membership, Petition, TextVersion
+from campaign.petitions.rules import Words
+from campaign.privacy.rules import Names
+
+
+@dataclass(frozen=True)
+class Signable:
+    """A petition with the words that are signed now."""
+
+    petition: Petition
+    text: TextVersion
+    manifest: Manifest
+
+
+def signable(slug: str) -> Signable:
+    """Return the published petition, or raise Petition.DoesNotExist."""
+    manifest = (
+        Manifest.objects.select_related(
+            "text",
+            "petition__organisation",
+            "petition__recipient",
+            "petition__ministry",
+        )
+        .filter(petition__slug=slug)
+        .order_by("-number")
+        .defer("body")
+        .first()
+    )
+    if manifest is None:
+        raise Petition.DoesNotExist
+    return Signable(manifest.petition, manifest.text, manifest)
+
+
+def words(text: TextVersion, language: str) -> Words:
+    """Return the text in a language; Korean where there is no English."""
+    if language == "en" and text.has_english:
+        return Words(text.title_en, text.lead_en, text.demands_en, text.body_en)
+    return Words(text.title, text.lead, text.demands, text.body)
+
+
+def names(petition: Petition, language: str) -> Names:
+    """Return who asks and who receives."""
+    organisation, to, about = petition.organisation, petition.recipient, petition.ministry
+    if language == "en":
+        return Names(organisation.name_en or organisation.name, to.name_en, about.name_en)
+    return Names(organisation.name, to.name, about.name)
+
+
+def petitions_of(user: User) -> QuerySet[Petition]:
+    """Return the petitions on which a person has a role."""
+    return Petition.objects.filter(_grant(user)).distinct().order_by("-opened_at", "slug")
+
+
+def may(user: User, capability: Capability, petition: Petition) -> bool:
+    """Tell whether a person holds a capability for this petition."""
+    return (
+        Membership.objects.filter(user=user, organisation=petition.organisation)
+        .filter(Q(petition=None) | Q(petition=petition))
+        .filter(role__in=roles_with(capability))
+        .exists()
+    )
+
+
+def capabilities(user: User, petition: Petition) -> set[str]:
+    """Return all that a person may do on this petition."""
+    return {capability for capability in Capability if may(user, capability, petition)}
+
+
+def _grant(user: User) -> Q:
+    whole = Q(organisation__membership__user=user, organisation__membership__petition=None)
+    return whole | Q(membership__user=user)

@@ -1,0 +1,47 @@
+"""The manifest: the exact words that can be signed, as data."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from campaign.privacy import rules as consents
+
+
+@dataclass(frozen=True)
+class Words:
+    """The text of a petition in one language."""
+
+    title: str
+    lead: str
+    demands: Sequence[str]
+    body: str
+
+
+def manifest(
+    *,
+    origin: str,
+    number: int,
+    words: Mapping[str, Words],
+    names: Mapping[str, consents.Names],
+    is_demo: bool,
+) -> dict[str, object]:
+    """Return what is hashed into the ledger; languages are keyed "ko" and "en"."""
+    return {
+        "format": "petition-manifest/v1",
+        "origin": origin,
+        "number": number,
+        "demo": is_demo,
+        "texts": {
+            language: {
+                "title": text.title,
+                "lead": text.lead,
+                "demands": list(text.demands),
+                "body": text.body,
+            }
+            for language, text in words.items()
+        },
+        "recipient": {language: name.recipient for language, name in names.items()},
+        "consents": {
+            "version": consents.VERSION,
+            **{language: consents.as_data(language, name) for language, name in names.items()},
+        },
+    }
