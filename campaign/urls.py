@@ -1,3 +1,11 @@
 """Every address of the site. Korean stands without a prefix, English under /en/."""
 
-urlpatterns = []
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = i18n_patterns(
+    path("", include("campaign.pages.urls")),
+    path("", include("campaign.signatures.urls")),
+    path("accounts/", include("allauth.urls")),
+    prefix_default_language=False,
+)

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import UniqueConstraint
+from django.db.models import Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from campaign.people.rules import Role
@@ -64,9 +64,12 @@ class Membership(models.Model):
     class Meta:
         constraints = [
             UniqueConstraint(
-                fields=["user", "organisation", "petition", "role"],
-                nulls_distinct=False,
-                name="one_grant_of_a_role",
+                fields=["user", "organisation", "petition", "role"], name="one_grant_of_a_role"
+            ),
+            UniqueConstraint(
+                fields=["user", "organisation", "role"],
+                condition=Q(petition=None),
+                name="one_grant_of_a_role_for_all",
             ),
         ]
 

@@ -1,0 +1,150 @@
+"""The public page of a petition: the same bytes for everybody.
+
+The page without its numbers is rendered once in a few seconds per process; the numbers are read
+for each request, so the count is right at once after a confirmation.
+"""
+
+import time
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.views.decorators.http import require_safe
+
+from campaign.ledger.queries import Count, count
+from campaign.lib import richtext
+from campaign.petitions import queries
+from campaign.petitions.models import Manifest, Petition
+from campaign.press.queries import public_events
+from campaign.privacy.rules import consents
+from campaign.signatures.forms import SignForm
+
+COUNT, COUNT_SHORT = "<!--count-->", "<!--count-short-->"
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The page but for its numbers."""
+
+    petition: Petition
+    html: str
+
+
+@login_not_required
+@require_safe
+def petition(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001 (a view)
+    """Show what is asked, by whom, of whom, how many signed, and the form."""
+    language = get_language() or "ko"
+    shell = _shell(slug, language, _tick())
+    number = count(shell.petition.id)
+    html = shell.html.replace(COUNT, _count_html(shell.petition, number, language))
+    response = HttpResponse(html.replace(COUNT_SHORT, f"{number.total:,}"))
+    response["Cache-Control"] = "public, max-age=0, must-revalidate"
+    return response
+
+
+def _tick() -> float:
+    seconds = settings.PAGE_SECONDS
+    return time.monotonic() // seconds if seconds else time.monotonic()
+
+
+@lru_cache(maxsize=64)
+def _shell(slug: str, language: str, _tick: float) -> Shell:
+    try:
+        signable = queries.signable(slug)
+    except Petition.DoesNotExist as missing:
+        raise Http404 from missing
+    return Shell(
+        signable.petition, render_to_string("pages/petition.html", _context(signable, language))
+    )
+
+
+@lru_cache(maxsize=512)
+def _count_html(petition: Petition, number: Count, language: str) -> str:
+    return render_to_string(
+        "pages/_count.html",
+        {
+            "count": number,
+            "goal": petition.goal,
+            "percent": min(100, number.total * 100 // petition.goal),
+            "closes_at": petition.closes_at,
+            "is_open": petition.is_open,
+            "language": language,
+        },
+    )
+
+
+def _context(signable: queries.Signable, language: str) -> dict[str, Any]:
+    petition, text = signable.petition, signable.text
+    words, names = queries.words(text, language), queries.names(petition, language)
+    return {
+        "petition": petition,
+        "words": words,
+        "body": richtext.show(words.body),
+        "askers": _askers(petition, names.controller),
+        "names": names,
+        "count_html": COUNT,
+        "count_short": COUNT_SHORT,
+        "timeline": [_in_language(item, language) for item in petition.milestones.all()],
+        "events": public_events(petition),
+        "organisations": _organisations(petition, language),
+        "digest": signable.manifest.digest,
+        "digest_short": "·".join((signable.manifest.digest[:4], signable.manifest.digest[4:8])),
+        "version": text.number,
+        "text_url": reverse("pages:manifest", args=[petition.slug, signable.manifest.number]),
+        "form": SignForm(),
+        "consents": consents(language, names),
+        "sign_url": reverse("signatures:sign", args=[petition.slug]),
+        "paper_url": reverse("signatures:paper", args=[petition.slug]),
+        "other_language_url": _other_language(petition, language) if text.has_english else "",
+        "language": language,
+    }
+
+
+def _askers(petition: Petition, lead: str) -> str:
+    others = petition.coalition.exclude(pk=petition.organisation_id).count()
+    if not others:
+        return lead
+    message = ngettext("%(lead)s 외 %(n)d개 단체", "%(lead)s 외 %(n)d개 단체", others)
+    return message % {"lead": lead, "n": others}
+
+
+def _in_language(item: Any, language: str) -> dict[str, Any]:
+    english = language == "en" and item.title_en
+    return {
+        "on": item.on,
+        "title": item.title_en if english else item.title,
+        "note": item.note_en if english else item.note,
+        "url": item.url,
+    }
+
+
+def _organisations(petition: Petition, language: str) -> list[dict[str, str]]:
+    rows = petition.coalition.order_by("endorsement__order")
+    return [
+        {"name": (row.name_en or row.name) if language == "en" else row.name, "url": row.website}
+        for row in rows
+    ]
+
+
+def _other_language(petition: Petition, language: str) -> str:
+    path = reverse("pages:petition", args=[petition.slug])
+    return path.removeprefix("/en") if language == "en" else f"/en{path}"
+
+
+@login_not_required
+@require_safe
+def manifest(request: HttpRequest, slug: str, number: int) -> HttpResponse:  # noqa: ARG001 (a view)
+    """Hand out the exact bytes whose SHA-256 stands on the page and in the ledger."""
+    found = get_object_or_404(Manifest, petition__slug=slug, number=number)
+    response = HttpResponse(bytes(found.body), content_type="application/json; charset=utf-8")
+    response["ETag"] = f'"{found.digest}"'
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response

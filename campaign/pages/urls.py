@@ -1,0 +1,12 @@
+"""Addresses of public pages."""
+
+from django.urls import path
+
+from campaign.pages import home, petition
+
+app_name = "pages"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("p/<slug:slug>/", petition.petition, name="petition"),
+    path("p/<slug:slug>/text/<int:number>.json", petition.manifest, name="manifest"),
+]

@@ -1,0 +1,68 @@
+"""A signer corrects name or region, or changes a choice."""
+
+import os
+from dataclasses import replace
+
+from django.db import transaction
+
+from campaign.ledger.actions.append import append_correction
+from campaign.lib.refused import Refused
+from campaign.signatures import queries
+from campaign.signatures.actions.confirm import leaf, seal_record
+from campaign.signatures.actions.fold import fold_petition
+from campaign.signatures.models import RecordKey, Signature, TallyChange
+from campaign.signatures.rules.signer import Choices, Record
+
+
+class Withdrawn(Refused):
+    code = "withdrawn"
+    message = "이미 거둔 서명입니다."
+
+
+@transaction.atomic
+def correct_signature(*, signature: Signature, name: str, region: str) -> Signature:
+    """Write a new leaf in place of the old one: same serial, never shown as a withdrawal."""
+    locked = _locked(signature)
+    before = queries.open_record(locked)
+    after = replace(before.corrected(name=name, region=region), rsalt=os.urandom(32))
+    if locked.entry.log_index is None:
+        fold_petition(petition_id=locked.petition_id)
+        locked.entry.refresh_from_db()
+    locked.entry = append_correction(entry=locked.entry, body=leaf(after))
+    _store(locked, after)
+    _move(locked, before, after)
+    return locked
+
+
+@transaction.atomic
+def choose(*, signature: Signature, choices: Choices) -> Signature:
+    """Change how the name appears and what is mailed; the leaf stays as it was signed."""
+    locked = _locked(signature)
+    record = queries.open_record(locked)
+    _store(locked, replace(record, choices=replace(choices, provide=record.choices.provide)))
+    return locked
+
+
+def _locked(signature: Signature) -> Signature:
+    rows = Signature.objects.select_for_update(of=("self",)).select_related("entry")
+    locked = rows.get(pk=signature.pk)
+    if locked.is_withdrawn:
+        raise Withdrawn
+    return locked
+
+
+def _store(signature: Signature, record: Record) -> None:
+    key = seal_record(signature, record)
+    RecordKey.objects.filter(pk=signature.pk).update(wrap=key.wrap)
+    signature.save(update_fields=["sealed", "entry"])
+
+
+def _move(signature: Signature, before: Record, after: Record) -> None:
+    for record, change in ((before, -1), (after, 1)):
+        TallyChange.objects.create(
+            petition_id=signature.petition_id,
+            day=record.signed_on,
+            region=record.fields["region"],
+            method=signature.method,
+            change=change,
+        )

@@ -1,0 +1,138 @@
+"""Mail what is due: the column is the queue, so a lost message or a killed worker loses nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+from django.db.models import Sum
+from django.urls import reverse
+from django.utils.translation import override
+
+from campaign.lib import clock, mail, tokens
+from campaign.signatures import queries
+from campaign.signatures.models import Method, PendingSignature, Signature
+
+BATCH = 100
+LEASE = timedelta(minutes=5)
+LINK_VALID = timedelta(hours=24)
+CODE_VALID = timedelta(minutes=10)
+MAILS_PER_ADDRESS_AND_DAY = 5
+MINTED = [
+    "mail_due_at",
+    "mailed_at",
+    "mails",
+    "tries",
+    "code_digest",
+    "code_expires_at",
+    "link_digest",
+    "link_expires_at",
+]
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """What only the letter says."""
+
+    code: str
+    token: str
+
+
+def mail_pending() -> int:
+    """Mail every letter that is due and return how many rows were seen to."""
+    seen, connection = 0, mail.connection()
+    while batch := _take():
+        _send(batch, connection)
+        seen += len(batch)
+    return seen
+
+
+@transaction.atomic
+def _take() -> list[tuple[PendingSignature, Secrets]]:
+    """Mint code and link for what is due, and hold it for five minutes.
+
+    Who dies after this leaves the rows due again; mailing itself happens outside the transaction.
+    """
+    due = list(
+        PendingSignature.objects.select_for_update(skip_locked=True, of=("self",))
+        .select_related("petition__organisation")
+        .filter(mail_due_at__lte=clock.now())
+        .order_by("mail_due_at")[:BATCH]
+    )
+    batch = [(pending, _mint(pending)) for pending in due]
+    PendingSignature.objects.bulk_update(due, MINTED)
+    return batch
+
+
+def _mint(pending: PendingSignature) -> Secrets:
+    secrets, now = Secrets(tokens.new_code(), tokens.new_token()), clock.now()
+    pending.mail_due_at, pending.mailed_at = now + LEASE, now
+    pending.mails += 1
+    pending.tries = 0
+    pending.code_digest = queries.code_digest(pending, secrets.code)
+    pending.code_expires_at = now + CODE_VALID
+    pending.link_digest = tokens.digest(secrets.token)
+    pending.link_expires_at = now + LINK_VALID
+    return secrets
+
+
+def _send(batch: Sequence[tuple[PendingSignature, Secrets]], connection: BaseEmailBackend) -> None:
+    rows = [pending for pending, _ in batch]
+    earlier, flooded = _earlier_signatures(rows), _flooded(rows)
+    for pending, secrets in batch:
+        fingerprint = bytes(pending.fingerprint)
+        if not pending.signature_id and fingerprint not in flooded:
+            letter = _letter(pending, secrets, earlier.get((pending.petition_id, fingerprint)))
+            connection.send_messages([letter])
+    PendingSignature.objects.filter(pk__in=[row.pk for row in rows]).update(mail_due_at=None)
+
+
+def _letter(pending: PendingSignature, secrets: Secrets, earlier: Signature | None) -> EmailMessage:
+    signer, petition = queries.open_pending(pending), pending.petition
+    private = queries.private_token(earlier) if earlier else ""
+    with override(pending.language):
+        context = {
+            "code": secrets.code,
+            "link": _address("signatures:verify", secrets.token),
+            "private_url": _address("signatures:mine", private) if private else "",
+            "name": signer.name,
+            "organisation": petition.organisation.name,
+            "help_phone": petition.help_phone,
+        }
+    return mail.compose(
+        "signatures/already" if earlier else "signatures/confirm",
+        to=signer.email,
+        language=pending.language,
+        context=context,
+        sender=petition.organisation.name,
+    )
+
+
+def _address(view: str, token: str) -> str:
+    return str(settings.SITE_URL) + reverse(view, args=[token])
+
+
+def _earlier_signatures(rows: Sequence[PendingSignature]) -> dict[tuple[object, bytes], Signature]:
+    """Find who has signed already, where a contact can sign but once."""
+    found = Signature.objects.filter(
+        petition__in={row.petition_id for row in rows if row.petition.slots == 1},
+        method=Method.EMAIL,
+        fingerprint__in=[bytes(row.fingerprint) for row in rows],
+    )
+    return {(row.petition_id, bytes(row.fingerprint or b"")): row for row in found}
+
+
+def _flooded(rows: Sequence[PendingSignature]) -> set[bytes]:
+    """Find addresses that have had five letters within a day: nobody's mailbox is filled."""
+    since = clock.now() - timedelta(days=1)
+    counts = (
+        PendingSignature.objects.filter(
+            fingerprint__in=[bytes(row.fingerprint) for row in rows], mailed_at__gte=since
+        )
+        .values_list("fingerprint")
+        .annotate(Sum("mails"))
+    )
+    return {bytes(mark) for mark, mails in counts if mails > MAILS_PER_ADDRESS_AND_DAY}

@@ -1,0 +1,52 @@
+"""A signer takes the signature back."""
+
+from django.db import transaction
+
+from campaign.ledger.actions.append import append_withdraw
+from campaign.ledger.rules.entries import WithdrawReason
+from campaign.signatures import queries
+from campaign.signatures.actions.fold import fold_petition
+from campaign.signatures.models import PendingSignature, RecordKey, Signature, TallyChange
+from campaign.signatures.rules.signer import Record
+
+
+@transaction.atomic
+def withdraw_signature(*, signature: Signature) -> Signature:
+    """Stop counting the signature and erase all that was said. Twice is the same as once.
+
+    A leaf can only be aimed at once it has an index, so a signature that is seconds old is folded
+    first.
+    """
+    locked = _locked(signature)
+    if locked.is_withdrawn:
+        return locked
+    if locked.entry.log_index is None:
+        fold_petition(petition_id=locked.petition_id)
+        locked.entry.refresh_from_db()
+    append_withdraw(entry=locked.entry, reason=WithdrawReason.SIGNER)
+    _untally(locked, queries.open_record(locked))
+    _erase(locked)
+    return locked
+
+
+def _locked(signature: Signature) -> Signature:
+    rows = Signature.objects.select_for_update(of=("self",)).select_related("entry")
+    return rows.get(pk=signature.pk)
+
+
+def _untally(signature: Signature, record: Record) -> None:
+    TallyChange.objects.create(
+        petition_id=signature.petition_id,
+        day=record.signed_on,
+        region=record.fields["region"],
+        method=signature.method,
+        change=-1,
+    )
+
+
+def _erase(signature: Signature) -> None:
+    """Delete the record's key first of all: without it, no copy of the row can be read."""
+    RecordKey.objects.filter(signature=signature).delete()
+    PendingSignature.objects.filter(signature=signature).delete()
+    signature.sealed, signature.fingerprint, signature.is_withdrawn = b"", None, True
+    signature.save(update_fields=["sealed", "fingerprint", "is_withdrawn"])

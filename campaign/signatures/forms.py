@@ -1,0 +1,203 @@
+"""What a citizen types."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import EmailValidator
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from campaign.lib import clock
+from campaign.signatures.rules import free_text, regions
+from campaign.signatures.rules.signer import FULL, MASKED, PRIVATE, Choices, Signer
+
+IDENTITY_NUMBER = _(
+    "주민등록번호나 카드 번호 같은 숫자는 적을 수 없습니다. 지우고 다시 보내 주세요."
+)
+CONTACT_DETAIL = _("전화번호나 전자우편 주소는 여기에 적지 마세요. 지우고 다시 보내 주세요.")
+ADDRESS_WRONG = _("주소가 끝까지 적혔는지 살펴 주세요. 예: name@example.org")
+
+
+def refuse_numbers(text: str) -> None:
+    """Refuse identity numbers in any free text, without repeating them."""
+    if free_text.forbidden_number(text):
+        raise forms.ValidationError(IDENTITY_NUMBER, code="identity_number")
+
+
+class NameField(forms.CharField):
+    """A person's name in any script, as it will stand on the roll."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("성명"),
+            max_length=50,
+            error_messages={"required": _("성명을 적어 주세요.")},
+            widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        )
+
+    def clean(self, value: Any) -> str:
+        name = free_text.normalised(super().clean(value))
+        refuse_numbers(name)
+        if not free_text.is_name(name):
+            raise forms.ValidationError(
+                _("이름에는 글자만 적어 주세요. 숫자와 기호, 그림 문자는 빼 주세요."),
+                code="not_a_name",
+            )
+        return name
+
+
+class AddressField(forms.EmailField):
+    """One e-mail address; full-width letters are asked for again."""
+
+    default_validators = [EmailValidator(message=ADDRESS_WRONG)]
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("전자우편"),
+            max_length=254,
+            help_text=_("확인 편지를 보냅니다. 다른 곳에 쓰지 않습니다."),
+            error_messages={"required": _("확인 편지를 받을 주소를 적어 주세요.")},
+            widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        )
+
+    def clean(self, value: Any) -> str:
+        local, _at, domain = str(super().clean(value)).rpartition("@")
+        if not local.isascii():
+            raise forms.ValidationError(ADDRESS_WRONG, code="invalid")
+        return f"{local}@{domain.lower()}"
+
+
+def region_choices() -> list[tuple[str, str]]:
+    language = get_language() or "ko"
+    named = [(r.code, r.name_en if language == "en" else r.name) for r in _regions_today()]
+    return [("", _("골라 주세요")), *named]
+
+
+def _regions_today() -> list[regions.Region]:
+    return regions.valid_on(clock.today())
+
+
+def region_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("지역"),
+        choices=region_choices,
+        error_messages={"required": _("지역을 골라 주세요. “밝히지 않음”도 고를 수 있습니다.")},
+    )
+
+
+def consent(message: str) -> forms.BooleanField:
+    return forms.BooleanField(error_messages={"required": message})
+
+
+class SignForm(forms.Form):
+    """The signing form: three fields, optional words, and consents that stand alone."""
+
+    name = NameField()
+    email = AddressField()
+    region = region_field()
+    comment = forms.CharField(
+        label=_("한마디"),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    comment_use = forms.BooleanField(required=False)
+    intent = consent(_("서명하시려면 취지를 읽고 서명한다는 칸에 표시해 주세요."))
+    collect = consent(_("개인정보 수집·이용에 동의하지 않으면 서명을 접수할 수 없습니다."))
+    sensitive = consent(_("민감정보 처리에 동의하지 않으면 서명을 접수할 수 없습니다."))
+    provide = forms.ChoiceField(
+        choices=[("yes", _("이름을 명부에 실어 냅니다")), ("no", _("인원수에만 더합니다"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("이름을 낼지, 인원수에만 더할지 골라 주세요.")},
+    )
+    show = forms.ChoiceField(
+        required=False,
+        choices=[
+            (PRIVATE, _("비공개")),
+            (MASKED, _("가린 이름(홍*동)으로 공개")),
+            (FULL, _("이름 그대로 공개")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    news = forms.BooleanField(required=False)
+    fundraising = forms.BooleanField(required=False)
+    age = consent(_("만 14세 이상인지 표시해 주세요. 14세 미만은 종이로 서명할 수 있습니다."))
+    website = forms.CharField(
+        required=False,
+        label=_("비워 두세요"),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def clean_comment(self) -> str:
+        comment = free_text.normalised(self.cleaned_data["comment"])
+        refuse_numbers(comment)
+        if free_text.contact_detail(comment):
+            raise forms.ValidationError(CONTACT_DETAIL, code="contact_detail")
+        return comment
+
+    @property
+    def is_trap_filled(self) -> bool:
+        """People do not see the field `website`; programs fill it."""
+        return bool(self.cleaned_data["website"])
+
+    def signer(self) -> Signer:
+        given = self.cleaned_data
+        return Signer(
+            name=given["name"],
+            email=given["email"],
+            region=given["region"],
+            comment=given["comment"],
+            choices=Choices(
+                provide=given["provide"] == "yes",
+                show=given["show"] or PRIVATE,
+                comment_use=given["comment_use"] and bool(given["comment"]),
+                news=given["news"],
+                fundraising=given["fundraising"],
+            ),
+        )
+
+
+class CodeForm(forms.Form):
+    """The six digits of the letter; spaces and dashes are forgiven."""
+
+    code = forms.CharField(
+        label=_("확인 번호 여섯 자리"),
+        max_length=12,
+        error_messages={"required": _("편지에 적힌 여섯 자리 숫자를 넣어 주세요.")},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )
+
+    def clean_code(self) -> str:
+        code = "".join(letter for letter in self.cleaned_data["code"] if letter.isdecimal())
+        if len(code) != 6:
+            raise forms.ValidationError(_("여섯 자리 숫자를 넣어 주세요."), code="not_six_digits")
+        return "".join(str(int(digit)) for digit in code)
+
+
+class AddressForm(forms.Form):
+    """Another address for the letter."""
+
+    email = AddressField()
+
+
+class CorrectForm(forms.Form):
+    """Name and region, to be corrected by the signer."""
+
+    name = NameField()
+    region = region_field()
+
+
+class ChoicesForm(forms.Form):
+    """What the signer may change at any time."""
+
+    show = forms.ChoiceField(
+        label=_("공개 명단"), choices=SignForm.base_fields["show"].choices, widget=forms.RadioSelect
+    )
+    comment_use = forms.BooleanField(required=False, label=_("남긴 글을 이름 없이 써도 좋습니다."))
+    news = forms.BooleanField(required=False, label=_("진행 소식을 전자우편으로 받겠습니다."))
+    fundraising = forms.BooleanField(
+        required=False, label=_("모금 안내도 받겠습니다(제목에 “(광고)”를 붙여 보냅니다).")
+    )
+
+    def choices(self) -> Choices:
+        return Choices(provide=False, **self.cleaned_data)

@@ -1,0 +1,128 @@
+"""Signatures: what was said is sealed, what must be unique is a keyed fingerprint."""
+
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q, UniqueConstraint
+from django.utils.translation import gettext_lazy as _
+
+from campaign.ledger.models import Entry
+from campaign.petitions.models import Manifest, Petition
+
+
+class Method(models.TextChoices):
+    EMAIL = "email", _("전자우편")
+    SMS = "sms", _("문자")
+    SOCIAL = "social", _("소셜 로그인")
+    PAPER = "paper", _("자필")
+    IDENTITY = "identity", _("본인확인")
+
+
+class PendingSignature(models.Model):
+    """A signature that waits for its owner's answer. It blocks nobody and lives 7 days."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    petition = models.ForeignKey(Petition, on_delete=models.CASCADE)
+    manifest = models.ForeignKey(Manifest, on_delete=models.PROTECT)
+    language = models.CharField(max_length=2)
+    fingerprint = models.BinaryField(max_length=32)
+    sealed = models.BinaryField()
+    key = models.BinaryField(max_length=8)
+    created_at = models.DateTimeField()
+    mail_due_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
+    mails = models.PositiveSmallIntegerField(default=0)
+    link_digest = models.BinaryField(max_length=32, null=True, unique=True)
+    link_expires_at = models.DateTimeField(null=True)
+    code_digest = models.BinaryField(max_length=32, null=True)
+    code_expires_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    # The confirmed signature, or the earlier one of the same address.
+    signature = models.ForeignKey("signatures.Signature", on_delete=models.CASCADE, null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["mail_due_at"], condition=Q(mail_due_at__isnull=False), name="mail_due"
+            ),
+            models.Index(fields=["created_at"], name="pending_by_age"),
+            models.Index(fields=["fingerprint"], name="pending_by_address"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def place(self) -> bytes:
+        """Bind the sealed words to this row."""
+        return b"petition/pending/v1\0" + self.petition_id.bytes + self.id.bytes
+
+
+class Signature(models.Model):
+    """A confirmed signature. A withdrawn one keeps its row and its leaf, nothing else."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT)
+    method = models.CharField(max_length=8, choices=Method)
+    fingerprint = models.BinaryField(max_length=32, null=True)
+    slot = models.PositiveSmallIntegerField(default=1)
+    sealed = models.BinaryField()
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT)
+    is_withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(
+                fields=["petition", "method", "fingerprint", "slot"],
+                name="one_confirmed_signature_per_contact",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def place(self) -> bytes:
+        """Bind the sealed record to this row."""
+        return b"petition/rec/v1\0" + self.petition_id.bytes + self.id.bytes
+
+
+class RecordKey(models.Model):
+    """The key of one record, in a table of its own: deleting it erases the record for good."""
+
+    signature = models.OneToOneField(Signature, on_delete=models.CASCADE, primary_key=True)
+    wrap = models.BinaryField(max_length=128)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Tally(models.Model):
+    """Folded numbers per day, region and method: statistics never read signatures."""
+
+    petition = models.ForeignKey(Petition, on_delete=models.CASCADE)
+    day = models.DateField()
+    region = models.CharField(max_length=12)
+    method = models.CharField(max_length=8, choices=Method)
+    number = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["petition", "day", "region", "method"], name="one_tally_cell"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.petition_id} {self.day} {self.region}"
+
+
+class TallyChange(models.Model):
+    """A change that the next fold adds to a cell; it names no signature."""
+
+    petition = models.ForeignKey(Petition, on_delete=models.CASCADE)
+    day = models.DateField()
+    region = models.CharField(max_length=12)
+    method = models.CharField(max_length=8, choices=Method)
+    change = models.SmallIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.petition_id} {self.day} {self.change:+}"

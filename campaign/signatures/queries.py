@@ -1,0 +1,135 @@
+"""Numbers, records and links of signatures."""
+
+import hmac
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet, Sum
+
+from campaign.keys.models import Purpose
+from campaign.keys.queries import current_key, key_called, key_ring
+from campaign.keys.rules import unwrap_record_key, wrapping_key_id
+from campaign.lib import encryption, tokens
+from campaign.petitions.models import Petition
+from campaign.signatures.models import PendingSignature, Signature, Tally
+from campaign.signatures.rules import regions
+from campaign.signatures.rules.sameness import canonical_email
+from campaign.signatures.rules.signer import Record, Signer
+
+PAGE = 1_000
+MAC_BYTES = 18
+
+
+def waiting(petition: Petition) -> int:
+    """Count signatures that wait for their owners' answer."""
+    return PendingSignature.objects.filter(petition=petition, signature=None).count()
+
+
+def per_day(petition: Petition) -> list[tuple[date, int]]:
+    """Return live signatures by day of signing, from the first day on."""
+    cells = Tally.objects.filter(petition=petition).values_list("day").annotate(Sum("number"))
+    return sorted(cells)
+
+
+def per_region(petition: Petition) -> list[tuple[str, int]]:
+    """Return live signatures by region name; people at the desk see it, the public does not."""
+    cells: dict[str, int] = {}
+    rows = Tally.objects.filter(petition=petition).values_list("region").annotate(Sum("number"))
+    for code, number in rows:
+        cells[regions.merged(code)] = cells.get(regions.merged(code), 0) + number
+    return [(regions.name_of(code), cells[code]) for code in regions.in_order(cells)]
+
+
+def per_method(petition: Petition) -> dict[str, int]:
+    """Return live signatures by method, folded ones only."""
+    cells = Tally.objects.filter(petition=petition).values_list("method").annotate(Sum("number"))
+    return dict(cells)
+
+
+def fingerprint_of(email: str, *, petition_id: UUID) -> bytes:
+    """Return what stands for an address in this petition, and in no other."""
+    key = current_key(owner=petition_id, purpose=Purpose.INDEX)
+    return encryption.fingerprint(canonical_email(email), key=key.secret, kind="email")
+
+
+def code_digest(pending: PendingSignature, code: str) -> bytes:
+    """Return HMAC(pepper, row ‖ code), which is what is stored of a mailed code.
+
+    A slow hash of a million values protects nothing; a pepper outside the database does.
+    """
+    pepper = encryption.derive(key_ring().keys[key_ring().current], purpose="mailed code")
+    return hmac.digest(pepper, pending.id.bytes + code.encode(), "sha256")
+
+
+def pending_of(token: str) -> PendingSignature | None:
+    """Return the pending signature that a mailed link opens, or None."""
+    return (
+        PendingSignature.objects.select_related("petition", "manifest__text", "signature")
+        .filter(link_digest=tokens.digest(token))
+        .first()
+    )
+
+
+def open_pending(pending: PendingSignature) -> Signer:
+    """Return what the signer typed."""
+    key = key_called(bytes(pending.key))
+    plain = encryption.unseal(bytes(pending.sealed), key=key.secret, place=pending.place)
+    return Signer.from_bytes(plain)
+
+
+def open_record(signature: Signature) -> Record:
+    """Return the record of a live signature; raise CannotOpen if it was moved or erased."""
+    wrap = bytes(signature.recordkey.wrap)
+    key = key_called(wrapping_key_id(wrap))
+    place = signature.place
+    record_key = unwrap_record_key(wrap, key=key.secret, place=place)
+    plain = encryption.unseal(bytes(signature.sealed), key=record_key, place=place)
+    return Record.from_bytes(plain)
+
+
+def live(petition: Petition) -> QuerySet[Signature]:
+    """Return the signatures that count and have a serial."""
+    return Signature.objects.filter(
+        petition=petition, is_withdrawn=False, entry__serial__isnull=False
+    ).select_related("entry", "recordkey")
+
+
+def records_in_order(petition: Petition, *, last_serial: int) -> Iterator[tuple[int, Record]]:
+    """Yield serial and record of each live signature in serial order, read by key range."""
+    after = 0
+    while True:
+        page = live(petition).filter(entry__serial__gt=after, entry__serial__lte=last_serial)
+        rows = list(page.order_by("entry__serial")[:PAGE])
+        for signature in rows:
+            serial = signature.entry.serial or 0
+            yield serial, open_record(signature)
+            after = serial
+        if len(rows) < PAGE:
+            return
+
+
+def private_token(signature: Signature) -> str:
+    """Return the secret of the signer's own link. It is derived, so nothing of it is stored."""
+    letters = signature.id.bytes + _mac(signature.id, signature.petition_id)
+    return urlsafe_b64encode(letters).rstrip(b"=").decode()
+
+
+def signature_of(token: str) -> Signature | None:
+    """Return the signature that a private link opens, or None."""
+    try:
+        letters = urlsafe_b64decode(token + "=" * (-len(token) % 4))
+        signature_id = UUID(bytes=letters[:16])
+    except ValueError:
+        return None
+    found = Signature.objects.select_related("entry", "petition").filter(pk=signature_id).first()
+    if found and hmac.compare_digest(letters[16:], _mac(found.id, found.petition_id)):
+        return found
+    return None
+
+
+def _mac(signature_id: UUID, petition_id: UUID) -> bytes:
+    key = current_key(owner=petition_id, purpose=Purpose.INDEX)
+    own = encryption.derive(key.secret, purpose="private link")
+    return hmac.digest(own, signature_id.bytes, "sha256")[:MAC_BYTES]

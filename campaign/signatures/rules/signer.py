@@ -1,0 +1,103 @@
+"""What a signer says, and how it becomes the fields that are sealed and committed to."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Self
+
+MASKED, FULL, PRIVATE = "masked", "full", "private"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The optional consents; the answer to `provide` is always given."""
+
+    provide: bool
+    show: str = PRIVATE
+    comment_use: bool = False
+    news: bool = False
+    fundraising: bool = False
+
+    def as_text(self, version: str) -> str:
+        """Write what was consented to as one line of the record."""
+        given = [name for name in ("comment_use", "news", "fundraising") if getattr(self, name)]
+        provide = "provide" if self.provide else "count_only"
+        return " ".join([version, "intent collect sensitive age", provide, self.show, *given])
+
+
+@dataclass(frozen=True)
+class Signer:
+    """What was typed into the form, checked and normalised (NFC)."""
+
+    name: str
+    email: str
+    region: str
+    comment: str
+    choices: Choices
+
+    def as_bytes(self) -> bytes:
+        return json.dumps(asdict(self), ensure_ascii=False).encode()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Self:
+        fields = json.loads(data)
+        return cls(**{**fields, "choices": Choices(**fields["choices"])})
+
+
+@dataclass(frozen=True)
+class Record:
+    """A confirmed signature as it is sealed: the committed fields and what opens them."""
+
+    fields: dict[str, str]
+    rsalt: bytes
+    lock: bytes
+    manifest_no: int
+    choices: Choices
+
+    def as_bytes(self) -> bytes:
+        return json.dumps(
+            {
+                "v": 1,
+                "fields": self.fields,
+                "rsalt": self.rsalt.hex(),
+                "lock": self.lock.hex(),
+                "manifest_no": self.manifest_no,
+                "choices": asdict(self.choices),
+            },
+            ensure_ascii=False,
+        ).encode()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Self:
+        stored = json.loads(data)
+        return cls(
+            fields=stored["fields"],
+            rsalt=bytes.fromhex(stored["rsalt"]),
+            lock=bytes.fromhex(stored["lock"]),
+            manifest_no=stored["manifest_no"],
+            choices=Choices(**stored["choices"]),
+        )
+
+    @property
+    def signed_on(self) -> date:
+        return date.fromisoformat(self.fields["signed"])
+
+    def corrected(self, *, name: str, region: str) -> "Record":
+        return replace(self, fields={**self.fields, "name": name, "region": region})
+
+
+def record_fields(
+    signer: Signer, *, consents_version: str, manifest: str, signed_on: date, uniq: bytes
+) -> dict[str, str]:
+    """Return the fixed fields of the commitment; `manifest` is the hash of what was signed."""
+    return {
+        "comment": signer.comment,
+        "consent": signer.choices.as_text(consents_version),
+        "contact": signer.email,
+        "manifest": manifest,
+        "method": "email",
+        "name": signer.name,
+        "region": signer.region,
+        "signed": signed_on.isoformat(),
+        "uniq": uniq.hex(),
+    }

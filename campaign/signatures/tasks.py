@@ -1,0 +1,22 @@
+"""Doors for the worker: each does what the rows say is due, as often as it is called."""
+
+from celery import shared_task
+
+from campaign.signatures.actions import expire_pending as expiry
+from campaign.signatures.actions import fold as folding
+from campaign.signatures.actions import mail_pending as mailing
+
+
+@shared_task(name="signatures.mail_pending")
+def mail_pending() -> None:
+    mailing.mail_pending()
+
+
+@shared_task(name="signatures.fold")
+def fold() -> None:
+    folding.fold_all()
+
+
+@shared_task(name="signatures.expire_pending")
+def expire_pending() -> None:
+    expiry.expire_pending()

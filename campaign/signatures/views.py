@@ -1,0 +1,365 @@
+"""Citizens' pages: sign, look at the mail, confirm, see and withdraw."""
+
+import json
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from campaign.ledger.queries import count
+from campaign.lib import clock
+from campaign.lib.client import is_from_our_page
+from campaign.lib.refused import Refused
+from campaign.petitions import queries as petitions
+from campaign.petitions.models import Petition
+from campaign.privacy.rules import consents
+from campaign.signatures import queries
+from campaign.signatures.actions.confirm import (
+    AlreadySigned,
+    CodeExpired,
+    CodeLocked,
+    confirm_by_code,
+    confirm_by_link,
+)
+from campaign.signatures.actions.correct import choose, correct_signature
+from campaign.signatures.actions.deny import deny_signature
+from campaign.signatures.actions.resend import change_address, may_resend_at, resend_letter
+from campaign.signatures.actions.sign import sign_petition
+from campaign.signatures.actions.withdraw import withdraw_signature
+from campaign.signatures.forms import AddressForm, ChoicesForm, CodeForm, CorrectForm, SignForm
+from campaign.signatures.models import PendingSignature, Signature
+from campaign.signatures.rules import regions
+from campaign.signatures.rules.free_text import normalised
+
+STATES = {CodeExpired: "expired", CodeLocked: "locked", AlreadySigned: "already"}
+
+
+def private(view: Any) -> Any:
+    """Mark a page whose address is its own secret: never cached, never named to another site.
+
+    No cross-site token is needed: who can post here knows the secret already.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = view(request, *args, **kwargs)
+        response["Referrer-Policy"] = "no-referrer"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return login_not_required(csrf_exempt(never_cache(guarded)))
+
+
+@login_not_required
+@csrf_exempt
+@require_http_methods(["GET", "POST"])
+def sign(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take the form. What was typed is never lost, and the answer is the same for everybody."""
+    signable = _signable(slug)
+    if request.method == "GET":
+        return redirect("pages:petition", slug=slug)
+    if not is_from_our_page(request):
+        return render(request, "403.html", status=403)
+    form = SignForm(request.POST)
+    if form.is_valid():
+        try:
+            if form.is_trap_filled:
+                raise TrapFilled
+            pending = sign_petition(
+                signable=signable, signer=form.signer(), language=get_language() or "ko"
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal.message))
+        else:
+            return see_other("signatures:check", pending.pk)
+    page = _form_page(signable, form)
+    return render(request, "signatures/sign.html", page, status=422)
+
+
+class TrapFilled(Refused):
+    code = "trap_filled"
+    message = _("보이지 않는 칸이 채워져 있었습니다. 지웠으니 한 번만 더 눌러 주세요.")
+
+
+def _signable(slug: str) -> petitions.Signable:
+    try:
+        return petitions.signable(slug)
+    except Petition.DoesNotExist as missing:
+        raise Http404 from missing
+
+
+def _form_page(signable: petitions.Signable, form: SignForm) -> dict[str, Any]:
+    language = get_language() or "ko"
+    petition = signable.petition
+    return {
+        "form": form,
+        "petition": petition,
+        "words": petitions.words(signable.text, language),
+        "consents": consents(language, petitions.names(petition, language)),
+        "sign_url": reverse("signatures:sign", args=[petition.slug]),
+        "paper_url": reverse("signatures:paper", args=[petition.slug]),
+    }
+
+
+def see_other(view: str, *args: Any) -> HttpResponse:
+    """Send the browser on with a GET, so that reloading repeats nothing."""
+    response = redirect(view, *args)
+    response.status_code = 303
+    return response
+
+
+@private
+@require_http_methods(["GET", "POST"])
+def check(request: HttpRequest, pending_id: UUID) -> HttpResponse:
+    """Show "look at your mail"; take the code."""
+    pending = get_object_or_404(PendingSignature.objects.select_related("petition"), pk=pending_id)
+    if pending.signature:
+        return see_other("signatures:thanks", queries.private_token(pending.signature))
+    form = CodeForm(request.POST or None)
+    state = "waiting"
+    if form.is_valid():
+        try:
+            signature = confirm_by_code(pending_id=pending.pk, code=form.cleaned_data["code"])
+        except Refused as refusal:
+            form.add_error("code", str(refusal.message))
+            state = STATES.get(type(refusal), "waiting")
+        else:
+            return see_other("signatures:thanks", queries.private_token(signature))
+    return _check_page(request, pending, code_form=form, state=state)
+
+
+def _check_page(request: HttpRequest, pending: PendingSignature, **context: Any) -> HttpResponse:
+    pending.refresh_from_db()
+    signer = queries.open_pending(pending) if pending.sealed else None
+    moment = may_resend_at(pending)
+    wait = max(0, round((moment - clock.now()).total_seconds())) if moment else 0
+    context.setdefault("code_form", CodeForm())
+    context.setdefault("address_form", AddressForm(initial={"email": signer and signer.email}))
+    context.setdefault("state", "waiting")
+    has_errors = context["code_form"].errors or context["address_form"].errors
+    return render(
+        request,
+        "signatures/check_mail.html",
+        {
+            "pending": signer,
+            "pending_id": pending.pk,
+            "petition": pending.petition,
+            "resend_wait": wait,
+            "is_on_its_way": moment is None,
+            **context,
+        },
+        status=422 if has_errors else 200,
+    )
+
+
+@private
+@require_POST
+def resend(request: HttpRequest, pending_id: UUID) -> HttpResponse:
+    """Send the letter again."""
+    pending = get_object_or_404(PendingSignature, pk=pending_id)
+    if pending.signature:
+        return see_other("signatures:thanks", queries.private_token(pending.signature))
+    try:
+        resend_letter(pending=pending)
+    except Refused as refusal:
+        return _check_page(request, pending, notice=str(refusal.message))
+    return _check_page(
+        request, pending, notice=_("새 편지를 보냅니다. 앞의 편지는 이제 쓸 수 없습니다.")
+    )
+
+
+@private
+@require_POST
+def change(request: HttpRequest, pending_id: UUID) -> HttpResponse:
+    """Send the letter to another address."""
+    pending = get_object_or_404(PendingSignature, pk=pending_id, signature=None)
+    form = AddressForm(request.POST)
+    if not form.is_valid():
+        return _check_page(request, pending, address_form=form)
+    try:
+        change_address(pending=pending, email=form.cleaned_data["email"])
+    except Refused as refusal:
+        form.add_error("email", str(refusal.message))
+        return _check_page(request, pending, address_form=form)
+    return see_other("signatures:check", pending.pk)
+
+
+@private
+@require_http_methods(["GET", "HEAD", "POST"])
+def verify(request: HttpRequest, token: str) -> HttpResponse:
+    """Show a button; only pressing it confirms, because mail scanners follow links."""
+    pending = queries.pending_of(token)
+    if request.method != "POST":
+        return _verify_page(request, pending, token)
+    try:
+        signature = confirm_by_link(token=token)
+    except AlreadySigned as already:
+        return see_other("signatures:thanks", queries.private_token(already.signature))
+    except Refused:
+        return _verify_page(request, pending, token)
+    return see_other("signatures:thanks", queries.private_token(signature))
+
+
+def _verify_page(
+    request: HttpRequest, pending: PendingSignature | None, token: str
+) -> HttpResponse:
+    state, known = "ready", pending.signature if pending else None
+    if pending is None:
+        state = "unknown"
+    elif known:
+        state = "used"
+    elif not pending.link_expires_at or pending.link_expires_at <= clock.now():
+        state = "expired"
+    return render(
+        request,
+        "signatures/verify.html",
+        {
+            "state": state,
+            "token": token,
+            "pending_id": pending and pending.pk,
+            "petition": pending and pending.petition,
+            "text": pending and pending.manifest.text,
+            "private_url": known
+            and reverse("signatures:mine", args=[queries.private_token(known)]),
+        },
+        status=200 if state in {"ready", "used"} else 410,
+    )
+
+
+@private
+@require_POST
+def deny(request: HttpRequest, token: str) -> HttpResponse:
+    """Delete a signature that somebody else began with this address."""
+    deny_signature(token=token)
+    return render(request, "signatures/denied.html")
+
+
+def _own(token: str) -> Signature:
+    signature = queries.signature_of(token)
+    if signature is None:
+        raise Http404
+    return signature
+
+
+@private
+@require_GET
+def thanks(request: HttpRequest, token: str) -> HttpResponse:
+    """Thank, show the new count, and give the private link."""
+    signature = _own(token)
+    if signature.is_withdrawn:
+        return see_other("signatures:mine", token)
+    petition = signature.petition
+    signable = petitions.signable(petition.slug)
+    path = reverse("pages:petition", args=[petition.slug])
+    return render(
+        request,
+        "signatures/thanks.html",
+        {
+            "petition": petition,
+            "words": petitions.words(signable.text, get_language() or "ko"),
+            "count": count(petition.id),
+            "serial": signature.entry.serial,
+            "private_url": settings.SITE_URL + reverse("signatures:mine", args=[token]),
+            "share_url": settings.SITE_URL + path,
+            "token": token,
+        },
+    )
+
+
+@private
+@require_GET
+def mine(request: HttpRequest, token: str) -> HttpResponse:
+    """Show everything that is held about the signer."""
+    return _mine_page(request, _own(token), token)
+
+
+def _mine_page(
+    request: HttpRequest, signature: Signature, token: str, **forms: Any
+) -> HttpResponse:
+    if signature.is_withdrawn:
+        page = {"petition": signature.petition, "serial": signature.entry.serial}
+        return render(request, "signatures/withdrawn.html", page)
+    record = queries.open_record(signature)
+    fields, language = record.fields, get_language() or "ko"
+    signable = petitions.signable(signature.petition.slug)
+    correct_form = CorrectForm(initial={"name": fields["name"], "region": fields["region"]})
+    choices_form = ChoicesForm(initial=vars(record.choices))
+    page = {
+        "petition": signature.petition,
+        "words": petitions.words(signable.text, language),
+        "serial": signature.entry.serial,
+        "record": record,
+        "fields": fields,
+        "region": regions.name_of(fields["region"], language),
+        "correct_form": correct_form,
+        "choices_form": choices_form,
+        "token": token,
+        **forms,
+    }
+    return render(request, "signatures/mine.html", page, status=422 if forms else 200)
+
+
+@private
+@require_POST
+def correct(request: HttpRequest, token: str) -> HttpResponse:
+    """Correct name and region."""
+    signature, form = _own(token), CorrectForm(request.POST)
+    if not form.is_valid():
+        return _mine_page(request, signature, token, correct_form=form)
+    correct_signature(
+        signature=signature,
+        name=normalised(form.cleaned_data["name"]),
+        region=form.cleaned_data["region"],
+    )
+    return see_other("signatures:mine", token)
+
+
+@private
+@require_POST
+def choices(request: HttpRequest, token: str) -> HttpResponse:
+    """Change what the signer may change at any time."""
+    signature, form = _own(token), ChoicesForm(request.POST)
+    if not form.is_valid():
+        return _mine_page(request, signature, token, choices_form=form)
+    choose(signature=signature, choices=form.choices())
+    return see_other("signatures:mine", token)
+
+
+@private
+@require_POST
+def withdraw(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 (a view)
+    """Take the signature back, with one button."""
+    withdraw_signature(signature=_own(token))
+    return see_other("signatures:mine", token)
+
+
+@private
+@require_GET
+def data(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 (a view)
+    """Hand the signer all that is held, as a file."""
+    signature = _own(token)
+    if signature.is_withdrawn:
+        raise Http404
+    held = json.loads(queries.open_record(signature).as_bytes())
+    held["serial"] = signature.entry.serial
+    response = JsonResponse(held, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response["Content-Disposition"] = 'attachment; filename="my-signature.json"'
+    return response
+
+
+@login_not_required
+@require_GET
+def paper(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the form for one person to print, sign and post."""
+    signable = _signable(slug)
+    return render(request, "signatures/paper.html", _form_page(signable, SignForm()))
