@@ -2,16 +2,13 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Model
 
 from campaign.audit.models import AuditEvent
 from campaign.lib import clock
 
 
-def record(
-    *, actor: AbstractBaseUser | None, act: str, subject: Model, address: str = "", **detail: Any
-) -> AuditEvent:
+def record(*, actor: Any, act: str, subject: Model, address: str = "", **detail: Any) -> AuditEvent:
     """Record "`actor` did `act` to `subject`"; `detail` holds no personal data of signers."""
     return AuditEvent.objects.create(
         at=clock.now(),

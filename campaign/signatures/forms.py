@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import EmailValidator
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -67,9 +68,11 @@ class AddressField(forms.EmailField):
         return f"{local}@{domain.lower()}"
 
 
-def region_choices() -> list[tuple[str, str]]:
+def region_choices() -> list[tuple[str, str | Promise]]:
     language = get_language() or "ko"
-    named = [(r.code, r.name_en if language == "en" else r.name) for r in _regions_today()]
+    named: list[tuple[str, str | Promise]] = [
+        (r.code, r.name_en if language == "en" else r.name) for r in _regions_today()
+    ]
     return [("", _("골라 주세요")), *named]
 
 
@@ -85,8 +88,15 @@ def region_field() -> forms.ChoiceField:
     )
 
 
-def consent(message: str) -> forms.BooleanField:
+def consent(message: str | Promise) -> forms.BooleanField:
     return forms.BooleanField(error_messages={"required": message})
+
+
+SHOW = [
+    (PRIVATE, _("비공개")),
+    (MASKED, _("가린 이름(홍*동)으로 공개")),
+    (FULL, _("이름 그대로 공개")),
+]
 
 
 class SignForm(forms.Form):
@@ -110,15 +120,7 @@ class SignForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("이름을 낼지, 인원수에만 더할지 골라 주세요.")},
     )
-    show = forms.ChoiceField(
-        required=False,
-        choices=[
-            (PRIVATE, _("비공개")),
-            (MASKED, _("가린 이름(홍*동)으로 공개")),
-            (FULL, _("이름 그대로 공개")),
-        ],
-        widget=forms.RadioSelect,
-    )
+    show = forms.ChoiceField(required=False, choices=SHOW, widget=forms.RadioSelect)
     news = forms.BooleanField(required=False)
     fundraising = forms.BooleanField(required=False)
     age = consent(_("만 14세 이상인지 표시해 주세요. 14세 미만은 종이로 서명할 수 있습니다."))
@@ -190,9 +192,7 @@ class CorrectForm(forms.Form):
 class ChoicesForm(forms.Form):
     """What the signer may change at any time."""
 
-    show = forms.ChoiceField(
-        label=_("공개 명단"), choices=SignForm.base_fields["show"].choices, widget=forms.RadioSelect
-    )
+    show = forms.ChoiceField(label=_("공개 명단"), choices=SHOW, widget=forms.RadioSelect)
     comment_use = forms.BooleanField(required=False, label=_("남긴 글을 이름 없이 써도 좋습니다."))
     news = forms.BooleanField(required=False, label=_("진행 소식을 전자우편으로 받겠습니다."))
     fundraising = forms.BooleanField(

@@ -287,14 +287,14 @@ def _mine_page(
     request: HttpRequest, signature: Signature, token: str, **forms: Any
 ) -> HttpResponse:
     if signature.is_withdrawn:
-        page = {"petition": signature.petition, "serial": signature.entry.serial}
-        return render(request, "signatures/withdrawn.html", page)
+        gone = {"petition": signature.petition, "serial": signature.entry.serial}
+        return render(request, "signatures/withdrawn.html", gone)
     record = queries.open_record(signature)
     fields, language = record.fields, get_language() or "ko"
     signable = petitions.signable(signature.petition.slug)
     correct_form = CorrectForm(initial={"name": fields["name"], "region": fields["region"]})
     choices_form = ChoicesForm(initial=vars(record.choices))
-    page = {
+    page: dict[str, Any] = {
         "petition": signature.petition,
         "words": petitions.words(signable.text, language),
         "serial": signature.entry.serial,

@@ -1,5 +1,7 @@
 """Move record keys from a retired data key to the current one; records stay untouched."""
 
+from uuid import UUID
+
 from django.db import transaction
 
 from campaign.keys.models import Purpose
@@ -26,7 +28,7 @@ def rewrap_record_keys(*, petition: Petition) -> int:
 
 
 @transaction.atomic
-def _rewrap(page: list[object]) -> int:
+def _rewrap(page: list[UUID]) -> int:
     changed = []
     for row in (
         RecordKey.objects.select_for_update().select_related("signature").filter(pk__in=page)
