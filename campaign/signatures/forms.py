@@ -68,9 +68,9 @@ class AddressField(forms.EmailField):
         return f"{local}@{domain.lower()}"
 
 
-def region_choices() -> list[tuple[str, str | Promise]]:
+def region_choices() -> list[tuple[str, Any]]:
     language = get_language() or "ko"
-    named: list[tuple[str, str | Promise]] = [
+    named: list[tuple[str, Any]] = [
         (r.code, r.name_en if language == "en" else r.name) for r in _regions_today()
     ]
     return [("", _("골라 주세요")), *named]

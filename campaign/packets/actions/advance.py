@@ -1,0 +1,63 @@
+"""Take a packet one step after another; the row says which."""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db.models import F, Q
+
+from campaign.lib import clock
+from campaign.packets.actions.freeze import freeze
+from campaign.packets.actions.render import render
+from campaign.packets.models import Packet, State
+
+HELD = timedelta(seconds=60)
+ATTEMPTS = 3
+STEPS: dict[str, Callable[[Packet], None]] = {State.REQUESTED: freeze, State.FROZEN: render}
+FREE = Q(held_until=None)
+
+log = logging.getLogger(__name__)
+
+
+def advance_packet(*, packet_id: str) -> None:
+    """Freeze and render a packet. Only one worker holds it; who dies lets go after a minute."""
+    now = clock.now()
+    free = Packet.objects.filter(pk=packet_id, state__in=STEPS)
+    held = free.filter(FREE | Q(held_until__lt=now)).update(
+        held_until=now + HELD, attempts=F("attempts") + 1
+    )
+    if not held:
+        return
+    packet = Packet.objects.select_related("petition__organisation").get(pk=packet_id)
+    if packet.attempts > ATTEMPTS:
+        _fail(packet, "stopped_too_often")
+        return
+    _work(packet)
+
+
+def resume_packets() -> int:
+    """Go on with packets whose worker is gone; return how many there were."""
+    now = clock.now()
+    left = Packet.objects.filter(state__in=STEPS).filter(FREE | Q(held_until__lt=now))
+    ids = [str(pk) for pk in left.values_list("pk", flat=True)]
+    for packet_id in ids:
+        advance_packet(packet_id=packet_id)
+    return len(ids)
+
+
+def _work(packet: Packet) -> None:
+    try:
+        while step := STEPS.get(packet.state):
+            step(packet)
+            packet.refresh_from_db()
+    except Exception as error:
+        log.exception("packet %s stopped", packet.pk)
+        _fail(packet, type(error).__name__)
+        return
+    Packet.objects.filter(pk=packet.pk).update(held_until=None, attempts=0)
+
+
+def _fail(packet: Packet, reason: str) -> None:
+    Packet.objects.filter(pk=packet.pk, state__in=STEPS).update(
+        state=State.FAILED, failure=reason, held_until=None
+    )

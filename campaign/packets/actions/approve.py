@@ -1,0 +1,34 @@
+"""A second person approves a packet."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from campaign.audit.actions import record
+from campaign.lib import clock
+from campaign.lib.refused import Refused
+from campaign.packets.models import Packet, State
+from campaign.people.models import User
+
+
+class OwnPacket(Refused):
+    code = "own_packet"
+    message = _("문서를 요청한 사람은 스스로 승인할 수 없습니다.")
+
+
+class NotRendered(Refused):
+    code = "not_rendered"
+    message = _("승인을 기다리는 문서가 아닙니다.")
+
+
+@transaction.atomic
+def approve_packet(*, actor: User, packet: Packet) -> Packet:
+    """Let the packet be downloaded; never by the person who asked for it."""
+    locked = Packet.objects.select_for_update().get(pk=packet.pk)
+    if locked.requested_by_id == actor.pk:
+        raise OwnPacket
+    if locked.state != State.RENDERED:
+        raise NotRendered
+    locked.state, locked.approved_by, locked.approved_at = State.APPROVED, actor, clock.now()
+    locked.save(update_fields=["state", "approved_by", "approved_at"])
+    record(actor=actor, act="packet.approve", subject=locked)
+    return locked

@@ -1,0 +1,29 @@
+"""Stop a packet that is not approved yet."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from campaign.audit.actions import record
+from campaign.lib.refused import Refused
+from campaign.packets import queries
+from campaign.packets.models import Packet, State
+from campaign.people.models import User
+
+
+class TooLate(Refused):
+    code = "too_late"
+    message = _("이미 승인되었거나 끝난 문서는 취소할 수 없습니다.")
+
+
+@transaction.atomic
+def cancel_packet(*, actor: User, packet: Packet) -> Packet:
+    """Cancel and delete the snapshot and its files; a worker in the middle stops by itself."""
+    locked = Packet.objects.select_for_update().get(pk=packet.pk)
+    if locked.state not in {State.REQUESTED, State.FROZEN, State.RENDERED}:
+        raise TooLate
+    locked.state = State.CANCELLED
+    locked.save(update_fields=["state"])
+    locked.artifacts.all().delete()
+    record(actor=actor, act="packet.cancel", subject=locked)
+    transaction.on_commit(lambda: queries.delete_files(locked))
+    return locked

@@ -1,0 +1,51 @@
+"""An exporter asks for a packet."""
+
+import os
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from campaign.audit.actions import record
+from campaign.keys.models import Purpose
+from campaign.keys.queries import current_key
+from campaign.keys.rules import wrap_record_key
+from campaign.lib import clock
+from campaign.lib.jobs import enqueue
+from campaign.lib.refused import Refused
+from campaign.packets.models import Complaint, Packet
+from campaign.people.models import User
+from campaign.petitions.models import Organisation, Petition
+
+
+class ComplaintMissing(Refused):
+    code = "complaint_missing"
+    message = _("신청서에 적을 내용이 아직 없습니다. 먼저 신청 취지와 이유를 적어 주세요.")
+
+
+@transaction.atomic
+def request_packet(*, actor: User, petition: Petition, purpose: str) -> Packet:
+    """Queue a packet; the worker freezes and renders it."""
+    if not Complaint.objects.filter(petition=petition).exists():
+        raise ComplaintMissing
+    Organisation.objects.select_for_update().get(pk=petition.organisation_id)
+    data = current_key(owner=petition.id, purpose=Purpose.DATA)
+    packet = Packet(petition=petition, purpose=purpose, requested_by=actor)
+    packet.requested_at = clock.now()
+    packet.document_number = _next_number(petition, clock.today())
+    packet.wrap = wrap_record_key(
+        os.urandom(32), key=data.secret, key_id=data.id, place=packet.place
+    )
+    packet.save(force_insert=True)
+    record(actor=actor, act="packet.request", subject=packet, purpose=purpose)
+    enqueue("packets.advance", packet_id=str(packet.pk))
+    return packet
+
+
+def _next_number(petition: Petition, today: date) -> str:
+    """Number documents per organisation and year: 생인연-2026-0001."""
+    organisation = petition.organisation
+    short = organisation.short_name or organisation.name[:6]
+    prefix = f"{short}-{today.year}-"
+    last = Packet.objects.filter(document_number__startswith=prefix).count()
+    return f"{prefix}{last + 1:04d}"

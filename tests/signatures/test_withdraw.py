@@ -1,0 +1,124 @@
+import pytest
+
+from campaign.ledger.models import Entry
+from campaign.ledger.queries import count
+from campaign.ledger.rules.entries import EntryType
+from campaign.signatures import queries
+from campaign.signatures.actions.correct import Withdrawn, choose, correct_signature
+from campaign.signatures.actions.fold import fold_all
+from campaign.signatures.actions.withdraw import withdraw_signature
+from campaign.signatures.models import PendingSignature, RecordKey
+from campaign.signatures.rules.signer import FULL, Choices
+from tests.cast import a_signature, an_open_petition, minji
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def petition():
+    return an_open_petition()
+
+
+def test_withdrawing_takes_one_from_the_count_at_once(petition):
+    signature = a_signature(petition)
+
+    withdraw_signature(signature=signature)
+
+    assert count(petition.id).total == 0
+
+
+def test_withdrawing_twice_takes_one_from_the_count(petition):
+    signature = a_signature(petition)
+    a_signature(petition, minji(email="dan@example.org"))
+
+    withdraw_signature(signature=signature)
+    withdraw_signature(signature=signature)
+
+    assert count(petition.id).total == 1
+
+
+def test_withdrawing_erases_the_key_and_the_words(petition):
+    signature = a_signature(petition)
+
+    withdraw_signature(signature=signature)
+    signature.refresh_from_db()
+
+    assert (bytes(signature.sealed), RecordKey.objects.count()) == (b"", 0)
+
+
+def test_withdrawing_erases_what_was_pending(petition):
+    withdraw_signature(signature=a_signature(petition))
+
+    assert PendingSignature.objects.count() == 0
+
+
+def test_who_withdrew_may_sign_again(petition):
+    withdraw_signature(signature=a_signature(petition))
+
+    a_signature(petition)
+
+    assert count(petition.id).total == 1
+
+
+def test_a_withdrawal_aims_at_the_index_of_the_signature(petition):
+    signature = a_signature(petition)
+
+    withdraw_signature(signature=signature)
+
+    leaf = bytes(Entry.objects.get(type=EntryType.WITHDRAW).body)
+    signature.entry.refresh_from_db()
+    assert int.from_bytes(leaf[3:11], "big") == signature.entry.log_index
+
+
+def test_withdrawing_leaves_the_statistics_of_a_region(petition):
+    signature = a_signature(petition)
+    fold_all()
+
+    withdraw_signature(signature=signature)
+    fold_all()
+
+    assert queries.per_region(petition) == [("서울특별시", 0)]
+
+
+def test_a_corrected_region_moves_in_the_statistics(petition):
+    signature = a_signature(petition)
+    fold_all()
+
+    correct_signature(signature=signature, name="김민지", region="26")
+    fold_all()
+
+    assert queries.per_region(petition) == [("서울특별시", 0), ("부산광역시", 1)]
+
+
+def test_a_corrected_name_stands_in_the_record(petition):
+    signature = a_signature(petition)
+
+    corrected = correct_signature(signature=signature, name="김민주", region="11")
+    corrected.refresh_from_db()
+
+    assert queries.open_record(corrected).fields["name"] == "김민주"
+
+
+def test_a_correction_changes_no_count(petition):
+    signature = a_signature(petition)
+
+    correct_signature(signature=signature, name="김민주", region="11")
+
+    assert count(petition.id).total == 1
+
+
+def test_the_choice_whether_to_hand_in_the_name_stays_as_signed(petition):
+    signature = a_signature(petition)
+
+    chosen = choose(signature=signature, choices=Choices(provide=False, show=FULL))
+    chosen.refresh_from_db()
+
+    assert queries.open_record(chosen).choices == Choices(provide=True, show=FULL)
+
+
+def test_a_withdrawn_signature_cannot_be_corrected(petition):
+    signature = a_signature(petition)
+    withdraw_signature(signature=signature)
+
+    with pytest.raises(Withdrawn):
+        correct_signature(signature=signature, name="김민주", region="11")
