@@ -114,8 +114,8 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-# A public page without its numbers is rendered once in so many seconds per process.
-PAGE_SECONDS = 2
+# Texts and settings of a petition are remembered so long by each process; its count never is.
+PAGE_SECONDS = 1
 
 # --- Data ------------------------------------------------------------------------------------
 DATABASES = {"default": env.database("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/site.sqlite3")}

@@ -1,7 +1,10 @@
 """What is known of a petition, in the reader's language."""
 
+import time
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from campaign.people.models import User
@@ -37,6 +40,17 @@ def signable(slug: str) -> Signable:
     if manifest is None:
         raise Petition.DoesNotExist
     return Signable(manifest.petition, manifest.text, manifest)
+
+
+def signable_now(slug: str) -> Signable:
+    """Return the same from memory: a change reaches every process within PAGE_SECONDS."""
+    seconds = settings.PAGE_SECONDS
+    return _remembered(slug, time.monotonic() // seconds) if seconds else signable(slug)
+
+
+@lru_cache(maxsize=64)
+def _remembered(slug: str, _tick: float) -> Signable:
+    return signable(slug)
 
 
 def words(text: TextVersion, language: str) -> Words:

@@ -93,7 +93,7 @@ class TrapFilled(Refused):
 
 def _signable(slug: str) -> petitions.Signable:
     try:
-        return petitions.signable(slug)
+        return petitions.signable_now(slug)
     except Petition.DoesNotExist as missing:
         raise Http404 from missing
 
