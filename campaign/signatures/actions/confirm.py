@@ -105,8 +105,9 @@ def _confirm(check: Callable[[PendingSignature], None], **which: UUID | bytes) -
     try:
         with transaction.atomic():
             pending = _lock(**which)
-            if pending.signature:
-                return pending.signature  # people click twice
+            if pending.signature_id:
+                # People click twice. The row was waited for, so nothing joined to it is fresh.
+                return Signature.objects.get(pk=pending.signature_id)
             check(pending)
             return _count(pending)
     except IntegrityError as error:
@@ -118,7 +119,7 @@ def _confirm(check: Callable[[PendingSignature], None], **which: UUID | bytes) -
 def _lock(**which: UUID | bytes) -> PendingSignature:
     pending = (
         PendingSignature.objects.select_for_update(of=("self",))
-        .select_related("manifest", "petition", "signature")
+        .select_related("manifest", "petition")
         .defer("manifest__body")
         .filter(**which)
         .first()
@@ -132,12 +133,12 @@ def _lock(**which: UUID | bytes) -> PendingSignature:
 def _point_to_earlier(**which: UUID | bytes) -> Signature:
     """Remember which signature the address already has; its owner has just proved to be here."""
     pending = _lock(**which)
-    pending.signature = Signature.objects.filter(
+    earlier = Signature.objects.filter(
         petition=pending.petition_id, fingerprint=bytes(pending.fingerprint)
     ).latest("entry_id")
-    pending.sealed = b""
+    pending.signature, pending.sealed = earlier, b""
     pending.save(update_fields=["signature", "sealed"])
-    return pending.signature
+    return earlier
 
 
 def _count(pending: PendingSignature) -> Signature:

@@ -1,0 +1,19 @@
+"""The site's settings with a handful of values that make tests fast and private."""
+
+import os
+import tempfile
+from base64 import b64encode
+
+os.environ.setdefault("SECRET_KEY", "only for tests")
+os.environ.setdefault("WRAPPING_KEYS", "test:" + b64encode(b"k" * 32).decode())
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="yeonmyeong-tests-"))
+
+from campaign.settings import *  # noqa: F403, E402
+from campaign.settings import DATA_DIR, DATABASES, STORAGES, USES_SQLITE  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+PAGE_SECONDS = 0
+if USES_SQLITE:  # threads of a race need a file
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}

@@ -1,0 +1,70 @@
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connections
+
+from campaign.ledger.queries import count
+from campaign.lib.refused import Refused
+from campaign.signatures.actions.confirm import confirm_by_link
+from campaign.signatures.actions.fold import fold_all
+from campaign.signatures.models import Signature
+from tests.cast import an_open_petition, begin, letters, minji
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def petition():
+    from campaign.petitions.models import Authority
+
+    for code in ("ACRC", "MSIT"):  # an earlier flush may have taken them
+        Authority.objects.get_or_create(code=code, defaults={"name": code, "name_en": code})
+    return an_open_petition()
+
+
+def together(work, things):
+    def one(thing):
+        try:
+            return work(thing)
+        except Refused as refusal:
+            return refusal
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(8) as pool:
+        return list(pool.map(one, things))
+
+
+def test_many_confirmations_of_one_address_leave_one_signature(petition):
+    for _ in range(20):
+        begin(petition)
+    tokens = [secrets.token for _, secrets in letters()]
+
+    together(lambda token: confirm_by_link(token=token), tokens)
+
+    assert (Signature.objects.count(), count(petition.id).total) == (1, 1)
+
+
+def test_two_clicks_at_once_are_one_signature(petition):
+    begin(petition)
+    ((_, secrets),) = letters()
+
+    together(lambda token: confirm_by_link(token=token), [secrets.token] * 8)
+
+    assert count(petition.id).total == 1
+
+
+def test_folding_from_many_sides_leaves_no_gap(petition):
+    for number in range(20):
+        begin(petition, minji(email=f"signer{number}@example.org"))
+    tokens = [secrets.token for _, secrets in letters()]
+
+    together(
+        lambda token: fold_all() if token is None else confirm_by_link(token=token),
+        [*tokens[:10], None, *tokens[10:], None, None],
+    )
+    fold_all()
+
+    serials = Signature.objects.order_by("entry__serial").values_list("entry__serial", flat=True)
+    assert list(serials) == list(range(1, 21))
+

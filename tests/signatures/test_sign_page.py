@@ -1,0 +1,145 @@
+from django.urls import reverse
+
+import pytest
+
+from campaign.petitions.actions.close_signing import close_signing
+from campaign.signatures import queries
+from campaign.signatures.models import PendingSignature
+from tests.cast import a_draft, a_signature, an_open_petition, form_of, minji
+
+pytestmark = pytest.mark.django_db
+OURS = {"HTTP_SEC_FETCH_SITE": "same-origin"}
+
+
+@pytest.fixture
+def petition():
+    return an_open_petition()
+
+
+def post(client, petition, data, **headers):
+    url = reverse("signatures:sign", args=[petition.slug])
+    return client.post(url, data, **(headers or OURS))
+
+
+def outside_view(response) -> tuple:
+    return response.status_code, response.headers["Location"].split("/")[1], response.content
+
+
+def test_signing_leads_to_the_page_that_says_look_at_your_mail(client, petition):
+    response = post(client, petition, form_of())
+
+    assert (response.status_code, response.url) == (
+        303,
+        f"/check/{PendingSignature.objects.get().pk}/",
+    )
+
+
+def test_a_stranger_cannot_tell_whether_somebody_signed(client, petition):
+    a_signature(petition)
+
+    known = post(client, petition, form_of())
+    unknown = post(client, petition, form_of(email="new@example.org"))
+
+    assert outside_view(known) == outside_view(unknown)
+
+
+def test_known_and_unknown_addresses_cost_the_same_queries(
+    client, petition, django_assert_num_queries
+):
+    a_signature(petition)
+
+    with django_assert_num_queries(1) as known:
+        post(client, petition, form_of())
+    with django_assert_num_queries(1) as unknown:
+        post(client, petition, form_of(email="new@example.org"))
+
+    assert len(known) == len(unknown)
+
+
+@pytest.mark.parametrize("missing", ["intent", "collect", "sensitive", "provide", "age"])
+def test_no_signature_without_each_required_answer(client, petition, missing):
+    data = form_of()
+    del data[missing]
+
+    post(client, petition, data)
+
+    assert PendingSignature.objects.count() == 0
+
+
+def test_an_error_loses_nothing_that_was_typed(client, petition):
+    response = post(client, petition, form_of(email="minji@", comment="함께해요"))
+
+    page = response.content.decode()
+    assert all(text in page for text in ("김민지", "minji@", "함께해요"))
+
+
+def test_a_resident_number_in_the_comment_is_refused_without_being_repeated_in_the_message(
+    client, petition
+):
+    number = "900101" + "-1234567"
+
+    response = post(client, petition, form_of(comment=number))
+
+    assert "주민등록번호" in str(response.context["form"].errors["comment"])
+
+
+def test_a_form_from_another_site_is_refused(client, petition):
+    response = post(client, petition, form_of(), HTTP_SEC_FETCH_SITE="cross-site")
+
+    assert (response.status_code, PendingSignature.objects.count()) == (403, 0)
+
+
+def test_an_old_browser_is_known_by_its_origin(client, petition):
+    response = post(client, petition, form_of(), HTTP_ORIGIN="http://testserver")
+
+    assert response.status_code == 303
+
+
+def test_a_form_without_any_sign_of_where_it_came_from_is_refused(client, petition):
+    response = post(client, petition, form_of(), HTTP_ACCEPT="text/html")
+
+    assert response.status_code == 403
+
+
+def test_a_filled_trap_is_told_kindly_and_keeps_what_was_typed(client, petition):
+    response = post(client, petition, form_of(website="http://example.org"))
+
+    assert "김민지" in response.content.decode()
+
+
+def test_a_draft_is_a_404(client):
+    response = post(client, a_draft(), form_of())
+
+    assert response.status_code == 404
+
+
+def test_a_closed_petition_takes_no_signature(client, petition):
+    close_signing(actor=None, petition=petition)
+
+    response = post(client, petition, form_of())
+
+    assert (response.status_code, PendingSignature.objects.count()) == (422, 0)
+
+
+def test_a_count_only_choice_is_kept(client, petition):
+    post(client, petition, form_of(provide="no"))
+
+    assert queries.open_pending(PendingSignature.objects.get()).choices.provide is False
+
+
+def test_opening_the_address_of_the_form_leads_to_the_petition(client, petition):
+    response = client.get(reverse("signatures:sign", args=[petition.slug]))
+
+    assert response.url == f"/p/{petition.slug}/"
+
+
+def test_an_english_form_is_answered_by_an_english_letter(client, petition):
+    client.post(f"/en/p/{petition.slug}/sign/", form_of(), **OURS)
+
+    assert PendingSignature.objects.get().language == "en"
+
+
+def test_full_width_letters_in_an_address_are_asked_for_again(client, petition):
+    response = post(client, petition, form_of(minji(email="ｍinji@example.org")))
+
+    assert "email" in response.context["form"].errors
