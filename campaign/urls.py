@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = i18n_patterns(
     path("", include("campaign.pages.urls")),
     path("", include("campaign.signatures.urls")),
+    path("organise/", include("campaign.dashboard.urls")),
     path("accounts/", include("allauth.urls")),
     prefix_default_language=False,
 )

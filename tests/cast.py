@@ -67,9 +67,7 @@ def minji(**changes) -> Signer:
 
 
 def begin(petition: Petition, signer: Signer | None = None) -> PendingSignature:
-    return sign_petition(
-        signable=signable(petition.slug), signer=signer or minji(), language="ko"
-    )
+    return sign_petition(signable=signable(petition.slug), signer=signer or minji(), language="ko")
 
 
 def letters() -> list:

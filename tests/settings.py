@@ -8,8 +8,8 @@ os.environ.setdefault("SECRET_KEY", "only for tests")
 os.environ.setdefault("WRAPPING_KEYS", "test:" + b64encode(b"k" * 32).decode())
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="yeonmyeong-tests-"))
 
-from campaign.settings import *  # noqa: F403, E402
-from campaign.settings import DATA_DIR, DATABASES, STORAGES, USES_SQLITE  # noqa: E402
+from campaign.settings import *  # noqa: F403
+from campaign.settings import DATA_DIR, DATABASES, STORAGES, USES_SQLITE
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -17,3 +17,4 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 PAGE_SECONDS = 0
 if USES_SQLITE:  # threads of a race need a file
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
+(DATA_DIR / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where there is none

@@ -32,7 +32,9 @@ def write_file(packet: Packet, name: str, data: Iterable[bytes]) -> str:
 def read_file(packet: Packet, name: str) -> Iterator[bytes]:
     """Yield the plain bytes of a sealed file, or raise CannotOpen."""
     with default_storage.open(path(packet, name)) as sealed:
-        yield from encryption.open_stream(sealed, key=_key(packet), place=packet.place + name.encode())
+        yield from encryption.open_stream(
+            sealed, key=_key(packet), place=packet.place + name.encode()
+        )
 
 
 def read_lines(packet: Packet, name: str) -> Iterator[bytes]:

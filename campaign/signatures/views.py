@@ -362,4 +362,6 @@ def data(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 (a v
 def paper(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the form for one person to print, sign and post."""
     signable = _signable(slug)
-    return render(request, "signatures/paper.html", _form_page(signable, SignForm()))
+    page = _form_page(signable, SignForm())
+    page["paper_consents"] = [page["consents"][kind] for kind in ("intent", "collect", "sensitive")]
+    return render(request, "signatures/paper.html", page)

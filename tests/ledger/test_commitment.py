@@ -38,9 +38,7 @@ def test_the_leaf_has_the_published_hash(vector):
 
 
 def test_a_leaf_of_a_signature_has_69_bytes():
-    leaf = entries.sign(
-        manifest=1, strength=Strength.PAPER, commitment=bytes(32), lock=bytes(32)
-    )
+    leaf = entries.sign(manifest=1, strength=Strength.PAPER, commitment=bytes(32), lock=bytes(32))
 
     assert len(leaf) == 69
 

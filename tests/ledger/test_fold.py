@@ -46,8 +46,9 @@ def test_serials_have_no_gaps(log_id):
 
 
 def test_the_order_of_a_batch_hides_who_came_first(log_id):
-    later, earlier = append_sign(log_id=log_id, body=leaf(7)), append_sign(
-        log_id=log_id, body=leaf(3)
+    later, earlier = (
+        append_sign(log_id=log_id, body=leaf(7)),
+        append_sign(log_id=log_id, body=leaf(3)),
     )
     fold(log_id=log_id)
 

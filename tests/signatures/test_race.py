@@ -67,4 +67,3 @@ def test_folding_from_many_sides_leaves_no_gap(petition):
 
     serials = Signature.objects.order_by("entry__serial").values_list("entry__serial", flat=True)
     assert list(serials) == list(range(1, 21))
-

@@ -3,7 +3,12 @@ from datetime import date
 import pytest
 
 from campaign.signatures.rules import regions
-from campaign.signatures.rules.free_text import contact_detail, forbidden_number, is_name, normalised
+from campaign.signatures.rules.free_text import (
+    contact_detail,
+    forbidden_number,
+    is_name,
+    normalised,
+)
 from campaign.signatures.rules.sameness import canonical_email
 
 
@@ -56,7 +61,18 @@ def test_an_address_in_a_comment_is_found():
 
 
 @pytest.mark.parametrize(
-    "name", ["김", "김민지", "남궁가람", "Maria Lopez", "O'Brien-Kim", "金民志", "𠮷田", "Nguyễn Thị Hoa", "뷁쀍"]
+    "name",
+    [
+        "김",
+        "김민지",
+        "남궁가람",
+        "Maria Lopez",
+        "O'Brien-Kim",
+        "金民志",
+        "𠮷田",
+        "Nguyễn Thị Hoa",
+        "뷁쀍",
+    ],
 )
 def test_names_of_any_script_are_names(name):
     assert is_name(normalised(name))

@@ -46,7 +46,9 @@ class Connection:
 
     async def post(self, path: str, data: dict[str, str]) -> Response:
         body = urlencode(data).encode()
-        head = f"POST {path} HTTP/1.1\r\nHost: {self._at}\r\n{FORM}Content-Length: {len(body)}\r\n\r\n"
+        head = (
+            f"POST {path} HTTP/1.1\r\nHost: {self._at}\r\n{FORM}Content-Length: {len(body)}\r\n\r\n"
+        )
         return await self._ask(head.encode() + body)
 
     @property
@@ -81,7 +83,12 @@ class Connection:
 
 
 async def drive(
-    host: str, port: int, *, clients: int, seconds: float, step: Callable[[Connection], Awaitable[bool]]
+    host: str,
+    port: int,
+    *,
+    clients: int,
+    seconds: float,
+    step: Callable[[Connection], Awaitable[bool]],
 ) -> Run:
     """Let `clients` repeat `step` for so many seconds; a step says whether its answers were right."""
     run = Run()

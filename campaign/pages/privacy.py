@@ -1,0 +1,38 @@
+"""The privacy policy, from what the site really does (Personal Information Protection Act, 30)."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from campaign.petitions import queries
+from campaign.petitions.models import Petition, State
+from campaign.privacy.rules import consents
+
+
+@login_not_required
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Say who holds what, why, for how long, and what people can do about it."""
+    language = get_language() or "ko"
+    published = Petition.objects.exclude(state=State.DRAFT).select_related(
+        "organisation", "recipient", "ministry"
+    )
+    path = reverse("pages:privacy")
+    page = {
+        "petitions": [_holding(petition, language) for petition in published],
+        "other_language_url": path.removeprefix("/en") if language == "en" else f"/en{path}",
+    }
+    return render(request, "pages/privacy.html", page)
+
+
+def _holding(petition: Petition, language: str) -> dict[str, object]:
+    words = queries.words(queries.signable(petition.slug).text, language)
+    return {
+        "title": words.title,
+        "organisation": petition.organisation,
+        "phone": petition.help_phone,
+        "consents": consents(language, queries.names(petition, language)),
+    }
