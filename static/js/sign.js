@@ -1,34 +1,60 @@
 // Niceties of the signing pages; everything works without them.
-const domains = { "gmial.com": "gmail.com", "gmai.com": "gmail.com", "gamil.com": "gmail.com", "gmail.co": "gmail.com", "naver.co": "naver.com", "nave.com": "naver.com", "naver.net": "naver.com", "hanmail.com": "hanmail.net", "hanmil.net": "hanmail.net", "daum.com": "daum.net", "kakao.co": "kakao.com" };
 const korean = document.documentElement.lang === "ko";
 
 document.querySelector("[data-focus]")?.focus();
 
-for (const form of document.querySelectorAll("form")) {
+// A second press while the first is on its way is only noise.
+for (const form of document.querySelectorAll("form[method=post]")) {
   form.addEventListener("submit", () => {
     const button = form.querySelector("button[type=submit]");
-    if (button) setTimeout(() => { button.disabled = true; setTimeout(() => { button.disabled = false; }, 4000); });
+    setTimeout(() => { button.disabled = true; });
+    setTimeout(() => { button.disabled = false; }, 4000);
   });
+}
+addEventListener("pageshow", () => {
+  for (const button of document.querySelectorAll("button[type=submit]")) button.disabled = false;
+});
+
+// Domains that are often mistyped, and what was most likely meant.
+const domains = {
+  "gmial.com": "gmail.com", "gmai.com": "gmail.com", "gamil.com": "gmail.com", "gmail.co": "gmail.com",
+  "gmail.con": "gmail.com", "naver.co": "naver.com", "naver.con": "naver.com", "nave.com": "naver.com",
+  "naver.net": "naver.com", "never.com": "naver.com", "hanmail.com": "hanmail.net", "hanmil.net": "hanmail.net",
+  "hanmali.net": "hanmail.net", "daum.com": "daum.net", "duam.net": "daum.net", "kakao.co": "kakao.com",
+};
+
+function plainButton(text, act) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button small";
+  button.textContent = text;
+  button.addEventListener("click", act);
+  return button;
 }
 
 for (const field of document.querySelectorAll("[data-sign] input[type=email]")) {
+  const hint = document.createElement("div");
+  hint.setAttribute("role", "status");
+  field.after(hint);
   field.addEventListener("change", () => {
-    field.parentElement.querySelector("[data-guess]")?.remove();
-    const [name, domain] = field.value.trim().split("@");
-    const better = domains[domain?.toLowerCase()];
+    const [name, domain = ""] = field.value.trim().split("@");
+    const better = domains[domain.toLowerCase()];
+    hint.replaceChildren();
+    hint.className = better ? "typo" : "";
     if (!better) return;
-    const guess = document.createElement("p");
-    guess.dataset.guess = "";
-    guess.setAttribute("role", "status");
-    const fix = document.createElement("button");
-    fix.type = "button";
-    fix.className = "button small";
-    fix.textContent = korean ? `${name}@${better} (으)로 고치기` : `Change to ${name}@${better}`;
-    fix.addEventListener("click", () => { field.value = `${name}@${better}`; guess.remove(); field.focus(); });
-    guess.append(korean ? "혹시 이 주소인가요? 맞게 적으셨다면 그대로 두세요. " : "Did you mean this? If yours is right, leave it. ", fix);
-    field.after(guess);
+    const done = (value) => { field.value = value; hint.replaceChildren(); hint.className = ""; field.focus(); };
+    hint.append(
+      korean ? `혹시 ${name}@${better} 인가요?` : `Did you mean ${name}@${better}?`,
+      plainButton(korean ? "이렇게 고치기" : "Yes, change it", () => done(`${name}@${better}`)),
+      plainButton(korean ? "그대로 사용" : "Keep mine", () => done(field.value)),
+    );
   });
 }
+
+// The docked button leads to the form, so it steps aside while the form is in sight.
+const dock = document.querySelector("[data-dock]");
+const form = document.querySelector("[data-sign]");
+if (dock && form) new IntersectionObserver(([entry]) => { dock.hidden = entry.isIntersecting; }).observe(form);
 
 const wait = document.querySelector("[data-wait]");
 if (wait) setTimeout(() => wait.remove(), wait.dataset.wait * 1000);
