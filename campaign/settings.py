@@ -231,5 +231,6 @@ LOGGING = {
         },
     },
     "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {name: {"level": "ERROR"} for name in ("weasyprint", "fontTools", "pikepdf")},
 }
 SILENCED_SYSTEM_CHECKS = ["security.W008"]  # redirecting to HTTPS is the proxy's work

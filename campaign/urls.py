@@ -3,10 +3,20 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-urlpatterns = i18n_patterns(
+from campaign.ops import health, mailbox
+
+urlpatterns = [
+    path("healthz", health.alive),
+    path("readyz", health.ready),
+    path("mailbox/", mailbox.mailbox, name="mailbox"),
+]
+urlpatterns += i18n_patterns(
     path("", include("campaign.pages.urls")),
     path("", include("campaign.signatures.urls")),
-    path("organise/", include("campaign.dashboard.urls")),
+    path("", include("campaign.press.urls")),
+    path("", include("campaign.packets.urls")),
+    path("", include("campaign.petitions.urls")),
+    path("", include("campaign.dashboard.urls")),
     path("accounts/", include("allauth.urls")),
     prefix_default_language=False,
 )

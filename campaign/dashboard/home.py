@@ -1,11 +1,41 @@
-"""Where an organiser begins."""
+"""Where an organiser begins, and what was done."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
-from campaign.petitions.queries import petitions_of
+from campaign.audit.models import AuditEvent
+from campaign.people.rules import Capability
+from campaign.petitions.decorators import organiser_view
+from campaign.petitions.forms import DraftForm
+from campaign.petitions.models import Petition
+from campaign.petitions.organiser_views import person
+from campaign.petitions.queries import organisations_of, petitions_of
+
+SHOWN = 200
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """List the petitions on which this person has a role."""
-    return render(request, "dashboard/home.html", {"petitions": petitions_of(request.user)})
+    user = person(request)
+    page = {
+        "petitions": petitions_of(user),
+        "organisations": organisations_of(user),
+        "form": DraftForm(user=user),
+    }
+    return render(request, "dashboard/home.html", page)
+
+
+@organiser_view(Capability.READ_AUDIT)
+@require_safe
+def trail(request: HttpRequest, petition: Petition) -> HttpResponse:
+    """Show what organisers did to this petition and its packets and events."""
+    subjects = [
+        f"petitions.petition:{petition.pk}",
+        *(f"packets.packet:{pk}" for pk in petition.packets.values_list("pk", flat=True)),
+        *(f"press.event:{pk}" for pk in petition.events.values_list("pk", flat=True)),
+    ]
+    events = AuditEvent.objects.filter(subject__in=subjects).select_related("actor")
+    page = {"petition": petition, "section": "trail", "events": events.order_by("-at")[:SHOWN]}
+    return render(request, "dashboard/trail.html", page)

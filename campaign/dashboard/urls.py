@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from campaign.dashboard import home
+from campaign.dashboard import home, petition
 
 app_name = "dashboard"
 urlpatterns = [
-    path("", home.home, name="home"),
+    path("organise/", home.home, name="home"),
+    path("organise/<slug:slug>/", petition.petition, name="petition"),
+    path("organise/<slug:slug>/trail/", home.trail, name="trail"),
 ]

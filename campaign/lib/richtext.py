@@ -1,7 +1,7 @@
 """Text written by organisers: a small set of HTML, cleaned on the way in and on the way out."""
 
 import nh3
-from django.utils.html import strip_tags
+from django.utils.html import linebreaks, strip_tags
 from django.utils.safestring import SafeString
 
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br"}
@@ -9,7 +9,12 @@ SCHEMES = {"http", "https", "mailto"}
 
 
 def clean(html: str) -> str:
-    """Return the HTML with nothing in it but the tags above and plain links."""
+    """Return the HTML with nothing in it but the tags above and plain links.
+
+    Plain text, typed where there is no editor, gets a paragraph for each block of lines.
+    """
+    if "<" not in html:
+        html = linebreaks(html) if html.strip() else ""
     return nh3.clean(
         html.replace("<div>", "<p>").replace("</div>", "</p>").replace("<h1>", "<h2>"),
         tags=TAGS,

@@ -11,7 +11,7 @@ from campaign.petitions.models import Petition
 
 
 class Complaint(models.Model):
-    """What the route asks for besides the text that was signed (the Act on the ACRC, article 39)."""
+    """What the route asks for besides the text that was signed (Act on the ACRC, article 39)."""
 
     petition = models.OneToOneField(Petition, on_delete=models.CASCADE, primary_key=True)
     title = models.CharField(_("제목"), max_length=160)

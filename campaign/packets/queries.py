@@ -2,14 +2,20 @@
 
 import tempfile
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.core.files import File
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from campaign.keys.queries import key_called
 from campaign.keys.rules import unwrap_record_key, wrapping_key_id
 from campaign.lib import encryption
-from campaign.packets.models import Packet
+from campaign.packets.models import Complaint, Packet, Representative
+from campaign.packets.rules.contents import Body, PacketContents, Person, Text, Totals
+from campaign.petitions.models import Organisation
+from campaign.petitions.queries import signable
+from campaign.press.queries import public_events
 
 ROWS, CONTENTS = "rows.jsonl", "contents.json"
 
@@ -53,6 +59,57 @@ def delete_files(packet: Packet) -> None:
     if default_storage.exists(folder):
         for name in default_storage.listdir(folder)[1]:
             default_storage.delete(f"{folder}/{name}")
+
+
+def contents(packet: Packet, totals: Totals, signed: dict[int, int]) -> PacketContents:
+    """Gather what is printed; `signed` counts signatures by number of the signed manifest."""
+    petition, complaint = packet.petition, packet.petition.complaint
+    text, to = signable(petition.slug).text, petition.recipient
+    assert packet.as_of is not None
+    return PacketContents(
+        document_number=packet.document_number,
+        packet_id=packet.pk.hex[:8],
+        is_demo=petition.is_demo,
+        petition_title=text.title,
+        lead=text.lead,
+        demands=text.demands,
+        recipient=to.name,
+        recipient_head=to.head,
+        recipient_address=to.address,
+        agency=petition.ministry.name,
+        sender=_body(petition.organisation),
+        organisations=[_body(row) for row in petition.coalition.order_by("endorsement__order")],
+        representatives=[_person(row) for row in complaint.representatives.all()],
+        as_of=timezone.localtime(packet.as_of).isoformat(timespec="seconds"),
+        opened_on=timezone.localdate(petition.opened_at).isoformat(),
+        log_size=packet.log_size or 0,
+        last_serial=packet.last_serial or 0,
+        totals=totals,
+        texts=[
+            Text(row.text.number, row.digest, signed.get(row.number, 0))
+            for row in petition.manifests.select_related("text").order_by("number")
+        ],
+        events=[
+            (timezone.localdate(event.starts_at).isoformat(), "기자회견")
+            for event in public_events(petition)
+        ],
+        **_complaint(complaint),
+    )
+
+
+def _complaint(complaint: Complaint) -> dict[str, Any]:
+    names = ("title", "attention", "purpose", "facts", "reasons", "letter", "has_other_remedies")
+    names += ("other_remedies", "other_commissions", "contact_name", "contact_role")
+    names += ("contact_phone", "contact_email", "notify_by")
+    return {name: getattr(complaint, name) for name in names}
+
+
+def _body(row: Organisation) -> Body:
+    return Body(row.name, row.representative, row.address, row.phone, row.email)
+
+
+def _person(row: Representative) -> Person:
+    return Person(row.name, row.affiliation, row.address, row.phone, row.email)
 
 
 def _key(packet: Packet) -> bytes:

@@ -33,12 +33,3 @@ TABLE: dict[Role, frozenset[Capability]] = {
     Role.EXPORTER: frozenset({Capability.SEE_NUMBERS, Capability.REQUEST_PACKET}),
     Role.AUDITOR: frozenset({Capability.SEE_NUMBERS, Capability.READ_AUDIT}),
 }
-
-
-def may(role: str, capability: Capability) -> bool:
-    """Tell whether a role holds a capability."""
-    return capability in TABLE[Role(role)]
-
-
-def roles_with(capability: Capability) -> list[str]:
-    return [role.value for role, held in TABLE.items() if capability in held]

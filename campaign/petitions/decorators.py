@@ -27,8 +27,10 @@ def organiser_view(capability: Capability) -> Callable[[View], View]:
             petition = get_object_or_404(
                 Petition.objects.select_related("organisation", "recipient", "ministry"), slug=slug
             )
-            if not queries.may(request.user, capability, petition):  # type: ignore[arg-type]
+            held = queries.capabilities(request.user, petition)  # type: ignore[arg-type]
+            if capability not in held:
                 raise Http404
+            request.capabilities = held  # type: ignore[attr-defined]
             return view(request, petition, **kwargs)
 
         guarded.capability = capability  # type: ignore[attr-defined]

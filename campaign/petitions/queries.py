@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from campaign.people.models import User
-from campaign.people.rules import Capability, roles_with
-from campaign.petitions.models import Manifest, Membership, Petition, TextVersion
+from campaign.people.rules import TABLE, Capability, Role
+from campaign.petitions.models import Manifest, Membership, Organisation, Petition, TextVersion
 from campaign.petitions.rules import Words
 from campaign.privacy.rules import Names
 
@@ -73,19 +73,21 @@ def petitions_of(user: User) -> QuerySet[Petition]:
     return Petition.objects.filter(_grant(user)).distinct().order_by("-opened_at", "slug")
 
 
-def may(user: User, capability: Capability, petition: Petition) -> bool:
-    """Tell whether a person holds a capability for this petition."""
-    return (
-        Membership.objects.filter(user=user, organisation=petition.organisation)
-        .filter(Q(petition=None) | Q(petition=petition))
-        .filter(role__in=roles_with(capability))
-        .exists()
-    )
-
-
-def capabilities(user: User, petition: Petition) -> set[str]:
+def capabilities(user: User, petition: Petition) -> frozenset[Capability]:
     """Return all that a person may do on this petition."""
-    return {capability for capability in Capability if may(user, capability, petition)}
+    roles = (
+        Membership.objects.filter(user=user, organisation=petition.organisation_id)
+        .filter(Q(petition=None) | Q(petition=petition))
+        .values_list("role", flat=True)
+    )
+    return frozenset().union(*(TABLE[Role(role)] for role in roles))
+
+
+def organisations_of(user: User) -> QuerySet[Organisation]:
+    """Return the organisations that a person owns, for which petitions can be begun."""
+    return Organisation.objects.filter(
+        membership__user=user, membership__role=Role.OWNER, membership__petition=None
+    ).distinct()
 
 
 def _grant(user: User) -> Q:

@@ -4,8 +4,8 @@ from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
-from django.utils import timezone
 
+from campaign.lib import clock
 from campaign.petitions.models import Manifest
 from campaign.signatures.forms import SignForm
 from campaign.signatures.models import PendingSignature
@@ -24,7 +24,7 @@ def sign(request: HttpRequest) -> HttpResponse:
         fingerprint=b"f" * 32,
         sealed=b"s" * 300,
         key=b"k" * 8,
-        created_at=timezone.now(),
+        created_at=clock.now(),
     ).save(force_insert=True)
     return HttpResponse(status=303, headers={"Location": "/"})
 

@@ -90,7 +90,7 @@ async def drive(
     seconds: float,
     step: Callable[[Connection], Awaitable[bool]],
 ) -> Run:
-    """Let `clients` repeat `step` for so many seconds; a step says whether its answers were right."""
+    """Let `clients` repeat `step` for so long; a step says whether its answers were right."""
     run = Run()
     start = time.perf_counter()
 

@@ -43,7 +43,7 @@ def request_packet(*, actor: User, petition: Petition, purpose: str) -> Packet:
 
 
 def _next_number(petition: Petition, today: date) -> str:
-    """Number documents per organisation and year: 생인연-2026-0001."""
+    """Return the next number of the organisation in this year, such as 생인연-2026-0001."""
     organisation = petition.organisation
     short = organisation.short_name or organisation.name[:6]
     prefix = f"{short}-{today.year}-"

@@ -1,0 +1,82 @@
+"""Set pages with WeasyPrint: Korean fonts that we ship, and nothing fetched from anywhere."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import weasyprint
+from django.conf import settings
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+FONTS = {
+    ("Gothic", 400): "NanumGothic.ttf",
+    ("Gothic", 700): "NanumGothicBold.ttf",
+    ("Myeongjo", 400): "NanumMyeongjo.ttf",
+    ("Myeongjo", 700): "NanumMyeongjoBold.ttf",
+}
+
+
+BETWEEN_TAGS = re.compile(r">[^<>]+<")
+WHOLE = ".whole{white-space:nowrap}"
+WORD = re.compile(r"[^\s<>]*[가-힣]{2}[^\s<>]*")
+
+
+class Refusing(URLFetcher):  # type: ignore[misc]
+    """Hand out our own fonts; refuse every other address, on the network and on the disk.
+
+    WeasyPrint's own fetcher opens whatever a document names, files of the server included.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols=["font"], allow_redirects=False)
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:  # noqa: ARG002
+        name = url.removeprefix("font:")
+        if name not in FONTS.values():
+            raise ValueError("documents cannot fetch")
+        return URLFetcherResponse(url, font_file(name), {"Content-Type": "font/ttf"})
+
+
+@cache
+def font_file(name: str) -> bytes:
+    return (settings.ROOT / "static" / "pdf" / "fonts" / name).read_bytes()
+
+
+def font_faces() -> str:
+    """Return the @font-face rules of the fonts that we ship."""
+    face = "@font-face{{font-family:{};font-weight:{};src:url('font:{}')}}"
+    return "".join(face.format(family, weight, name) for (family, weight), name in FONTS.items())
+
+
+def style(name: str) -> str:
+    """Return the text of a print stylesheet in static/pdf."""
+    return (Path(settings.ROOT) / "static" / "pdf" / name).read_text(encoding="utf-8")
+
+
+def layout(html: str, *, css: str) -> Any:
+    """Lay out a document and return WeasyPrint's Document; `css` is added to our fonts."""
+    fetcher, fonts = Refusing(), FontConfiguration()
+    sheet = weasyprint.CSS(
+        string=font_faces() + WHOLE + css, url_fetcher=fetcher, font_config=fonts
+    )
+    whole = keep_words(html)
+    return weasyprint.HTML(string=whole, url_fetcher=fetcher).render(
+        stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/a-3b"
+    )
+
+
+def keep_words(html: str) -> str:
+    """Keep Korean words whole at line ends: WeasyPrint does not know `word-break: keep-all`."""
+    head, body = html.split("</head>", 1)
+    return head + "</head>" + BETWEEN_TAGS.sub(lambda text: WORD.sub(_whole, text.group()), body)
+
+
+def _whole(word: "re.Match[str]") -> str:
+    return f"<span class=whole>{word.group()}</span>"
+
+
+def write(document: Any) -> bytes:
+    """Return the bytes of a laid out document: the same for the same input."""
+    return bytes(document.write_pdf(pdf_variant="pdf/a-3b"))

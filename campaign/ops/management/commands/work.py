@@ -1,0 +1,34 @@
+"""One Celery worker process; the embedded default runs two, the first with the clock inside."""
+
+from typing import Any
+
+from celery import signals
+from celery.beat import EmbeddedService
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+
+from campaign.celery import app
+
+ALONE = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
+
+
+class Command(BaseCommand):
+    help = "Run a worker for one queue."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("queue", choices=["quick", "packets"])
+        parser.add_argument("--clock", action="store_true", help="run the schedule in a thread")
+
+    def handle(self, *, queue: str, clock: bool, **_: Any) -> None:
+        for folder in ("queue", "queue-done"):
+            (settings.DATA_DIR / folder).mkdir(parents=True, exist_ok=True)
+        if clock:
+            signals.worker_ready.connect(_start_clock)
+        app.worker_main(
+            ["worker", "-P", "solo", "-Q", queue, "-n", f"{queue}@%h", "-l", "WARNING", *ALONE]
+        )
+
+
+def _start_clock(**_: Any) -> None:
+    schedule = str(settings.DATA_DIR / "schedule")
+    EmbeddedService(app, thread=True, schedule_filename=schedule).start()

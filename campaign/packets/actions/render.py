@@ -1,0 +1,84 @@
+"""Render a frozen packet: a pure function of the snapshot, so it can be done again and compared."""
+
+import json
+import tempfile
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from django.db import transaction
+
+from campaign.lib import clock
+from campaign.packets import queries
+from campaign.packets.actions.freeze import rows_of
+from campaign.packets.adapters.documents import MANIFEST, render_packet
+from campaign.packets.models import Artifact, Packet, State
+from campaign.packets.rules.contents import PacketContents, RenderedFile
+
+HELD = timedelta(seconds=60)
+REPORT_SECONDS = 0.5
+BLOCK = 1 << 20
+
+
+class Cancelled(Exception):
+    """Somebody cancelled the packet while it was being rendered."""
+
+
+def render(packet: Packet) -> None:
+    """Write all files, seal them into the storage, and let the packet wait for approval."""
+    contents = PacketContents.from_data(
+        json.loads(b"".join(queries.read_file(packet, queries.CONTENTS)))
+    )
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        try:
+            files = render_packet(contents, lambda: rows_of(packet), folder, _Progress(packet))
+        except Cancelled:
+            return
+        for file in files:
+            queries.write_file(packet, file.name, _blocks(folder / file.name))
+    _store(packet, files)
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            yield block
+
+
+class _Progress:
+    """Tells the row how far the work is, twice a second; keeps hold of it; notices a cancel."""
+
+    def __init__(self, packet: Packet) -> None:
+        self._packet, self._told = packet, clock.now() - HELD
+
+    def __call__(self, done: int, steps: int) -> None:
+        now = clock.now()
+        if (now - self._told).total_seconds() < REPORT_SECONDS and done < steps:
+            return
+        self._told = now
+        row = Packet.objects.filter(pk=self._packet.pk, state=State.FROZEN)
+        if not row.update(done=done, steps=steps, held_until=now + HELD):
+            raise Cancelled
+
+
+@transaction.atomic
+def _store(packet: Packet, files: list[RenderedFile]) -> None:
+    manifest = next(file.sha256 for file in files if file.name == MANIFEST)
+    is_ours = Packet.objects.filter(pk=packet.pk, state=State.FROZEN).update(
+        state=State.RENDERED, manifest_digest=manifest
+    )
+    if not is_ours:
+        return
+    packet.artifacts.all().delete()
+    Artifact.objects.bulk_create(
+        Artifact(
+            packet=packet,
+            name=file.name,
+            title=file.title,
+            pages=file.pages,
+            size=file.size,
+            sha256=file.sha256,
+        )
+        for file in files
+    )

@@ -1,0 +1,23 @@
+"""The container in which a packet leaves: a ZIP file encrypted with AES-256 (WinZip AE-2)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import BinaryIO
+
+import pyzipper
+
+Files = Iterable[tuple[str, Iterator[bytes]]]
+
+
+def write_archive(files: Files, out: BinaryIO, *, passphrase: str, at: datetime) -> None:
+    """Write the named files; whoever holds the passphrase opens them with common programs."""
+    with pyzipper.AESZipFile(
+        out, "w", compression=pyzipper.ZIP_DEFLATED, encryption=pyzipper.WZ_AES
+    ) as archive:
+        archive.setpassword(passphrase.encode())
+        for name, blocks in files:
+            entry = pyzipper.AESZipInfo(name, date_time=at.timetuple()[:6])
+            entry.compress_type = pyzipper.ZIP_DEFLATED
+            with archive.open(entry, "w") as inside:
+                for block in blocks:
+                    inside.write(block)

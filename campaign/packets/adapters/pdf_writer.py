@@ -1,0 +1,47 @@
+"""Write a PDF file object by object, straight to disk: memory holds only the offsets."""
+
+from array import array
+from typing import BinaryIO
+
+HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+
+
+class PdfWriter:
+    """A file body and its cross-reference table (ISO 32000-1, 7.5)."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self._offsets = array("Q", [0])
+        self._position = 0
+        self._write(HEADER)
+
+    def allocate(self) -> int:
+        """Reserve the next object number."""
+        self._offsets.append(0)
+        return len(self._offsets) - 1
+
+    def write_object(self, number: int, body: bytes) -> None:
+        self._offsets[number] = self._position
+        self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+
+    def write_stream(self, number: int, entries: bytes, data: bytes) -> None:
+        """Write a stream; `entries` are the dictionary's, without Length."""
+        head = b"<<%b/Length %d>>stream\n" % (entries, len(data))
+        self.write_object(number, head + data + b"\nendstream")
+
+    def finish(self, *, root: int, info: int | None, identifier: bytes) -> None:
+        """Write the cross-reference table and the trailer; `identifier` has 16 bytes."""
+        start, size = self._position, len(self._offsets)
+        self._write(b"xref\n0 %d\n0000000000 65535 f \n" % size)
+        for at in range(1, size, 5000):
+            block = self._offsets[at : at + 5000]
+            self._write(b"".join(b"%010d 00000 n \n" % offset for offset in block))
+        name = identifier.hex().encode()
+        entries = b"/Size %d/Root %d 0 R/ID[<%b><%b>]" % (size, root, name, name)
+        if info is not None:
+            entries += b"/Info %d 0 R" % info
+        self._write(b"trailer\n<<%b>>\nstartxref\n%d\n%%%%EOF\n" % (entries, start))
+
+    def _write(self, data: bytes) -> None:
+        self._out.write(data)
+        self._position += len(data)

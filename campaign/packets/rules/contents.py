@@ -1,0 +1,169 @@
+"""Everything a packet's documents need, as plain data that can be frozen into a file."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from typing import Any, Self
+
+Named = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Body:
+    """An organisation that files or takes part."""
+
+    name: str
+    representative: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class Person:
+    """A representative of the applicants."""
+
+    name: str
+    affiliation: str
+    address: str
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """A version of the text that was signed, its SHA-256, and how many signed it."""
+
+    number: int
+    digest: str
+    signed: int
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The numbers of a packet, counted from its frozen rows."""
+
+    live: int
+    provided: int
+    withdrawn: int
+    per_method: list[Named]
+    per_day: list[Named]  # ISO dates
+    per_region: list[Named]
+
+    @property
+    def count_only(self) -> int:
+        return self.live - self.provided
+
+
+@dataclass(frozen=True)
+class PacketContents:
+    """What is printed. Rich texts are cleaned HTML; times are ISO 8601 with a zone."""
+
+    document_number: str
+    packet_id: str
+    is_demo: bool
+    title: str
+    petition_title: str
+    lead: str
+    demands: list[str]
+    recipient: str
+    recipient_head: str
+    recipient_address: str
+    attention: str
+    agency: str
+    sender: Body
+    organisations: list[Body]
+    representatives: list[Person]
+    contact_name: str
+    contact_role: str
+    contact_phone: str
+    contact_email: str
+    notify_by: str
+    purpose: list[str]
+    facts: str
+    reasons: str
+    letter: list[str]
+    has_other_remedies: bool
+    other_remedies: str
+    other_commissions: str
+    as_of: str
+    opened_on: str
+    log_size: int
+    last_serial: int
+    totals: Totals
+    texts: list[Text]
+    events: list[tuple[str, str]] = field(default_factory=list)  # ISO date, title
+
+    @property
+    def moment(self) -> datetime:
+        return datetime.fromisoformat(self.as_of)
+
+    @property
+    def day(self) -> date:
+        return self.moment.date()
+
+    @property
+    def opened(self) -> date:
+        return date.fromisoformat(self.opened_on)
+
+    @property
+    def others(self) -> int:
+        """How many organisations file together with the sender."""
+        return len(self.organisations) - 1
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> Self:
+        """Read back what as_data gave."""
+        totals = {
+            **data["totals"],
+            **{
+                name: [(key, number) for key, number in data["totals"][name]]
+                for name in ("per_method", "per_day", "per_region")
+            },
+        }
+        return cls(
+            **{
+                **data,
+                "sender": Body(**data["sender"]),
+                "organisations": [Body(**row) for row in data["organisations"]],
+                "representatives": [Person(**row) for row in data["representatives"]],
+                "totals": Totals(**totals),
+                "texts": [Text(**row) for row in data["texts"]],
+                "events": [(day, title) for day, title in data["events"]],
+            }
+        )
+
+
+@dataclass(frozen=True)
+class RollRow:
+    """One line of the roll."""
+
+    number: int
+    serial: int
+    name: str
+    region: str
+    signed_on: str
+    method: str
+
+    def cells(self) -> tuple[str, ...]:
+        return (
+            str(self.number),
+            str(self.serial),
+            self.name,
+            self.region,
+            self.signed_on,
+            self.method,
+        )
+
+
+@dataclass(frozen=True)
+class RenderedFile:
+    """A finished file of a packet."""
+
+    name: str
+    title: str
+    pages: int
+    size: int
+    sha256: str

@@ -1,0 +1,19 @@
+"""Addresses of the submission desk."""
+
+from django.urls import include, path
+
+from campaign.packets import organiser_views as views
+
+app_name = "packets"
+ORGANISER = [
+    path("", views.packets, name="packets"),
+    path("complaint/", views.complaint, name="complaint"),
+    path("ask/", views.ask, name="ask"),
+    path("<uuid:pk>/", views.packet, name="packet"),
+    path("<uuid:pk>/progress/", views.progress, name="progress"),
+    path("<uuid:pk>/approve/", views.approve, name="approve"),
+    path("<uuid:pk>/cancel/", views.cancel, name="cancel"),
+    path("<uuid:pk>/download/", views.download, name="download"),
+    path("<uuid:pk>/deliver/", views.deliver, name="deliver"),
+]
+urlpatterns = [path("organise/<slug:slug>/packets/", include(ORGANISER))]

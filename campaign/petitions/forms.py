@@ -1,0 +1,137 @@
+"""What organisers type about a petition."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from campaign.people.models import User
+from campaign.petitions.models import ROLE_NAMES, Milestone, Organisation, Petition, TextVersion
+from campaign.petitions.queries import organisations_of
+
+
+class Lines(forms.CharField):
+    """A list, one entry for each line."""
+
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        return [line.strip() for line in str(value or "").splitlines() if line.strip()]
+
+    def run_validators(self, value: Any) -> None:
+        """Each entry is plain text; nothing more to check."""
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(self.to_python(data) != (initial or []))
+
+
+class TextForm(forms.ModelForm):  # type: ignore[type-arg]
+    demands = Lines(label=_("요구"), help_text=_("한 줄에 하나씩 적어 주세요."))
+    demands_en = Lines(label=_("요구(영어)"), required=False)
+
+    class Meta:
+        model = TextVersion
+        fields = (
+            "title",
+            "lead",
+            "demands",
+            "body",
+            "title_en",
+            "lead_en",
+            "demands_en",
+            "body_en",
+        )
+        widgets = {
+            "lead": forms.Textarea(attrs={"rows": 3}),
+            "lead_en": forms.Textarea(attrs={"rows": 3}),
+            "body": forms.Textarea(attrs={"rows": 16, "data-editor": ""}),
+            "body_en": forms.Textarea(attrs={"rows": 16, "data-editor": ""}),
+        }
+
+
+class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Petition
+        fields = ("goal", "opens_at", "closes_at", "help_phone", "recipient", "ministry")
+        widgets = {
+            name: forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+            for name in ("opens_at", "closes_at")
+        }
+        help_texts = {
+            "opens_at": _("한국 시각입니다. 그때 저절로 열립니다."),
+            "closes_at": _("그때 저절로 마감합니다."),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        opens, closes = given.get("opens_at"), given.get("closes_at")
+        if opens and closes and closes <= opens:
+            self.add_error("closes_at", _("마감은 시작보다 뒤여야 합니다."))
+        return given
+
+
+class MilestoneForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Milestone
+        fields = ("on", "title", "note", "title_en", "note_en", "url")
+        widgets = {
+            "on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "note": forms.Textarea(attrs={"rows": 2}),
+            "note_en": forms.Textarea(attrs={"rows": 2}),
+        }
+
+
+class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Organisation
+        fields = ("name", "name_en", "representative", "address", "website")
+
+
+class DraftForm(forms.Form):
+    """The few things a petition begins with."""
+
+    organisation = forms.ModelChoiceField(label=_("단체"), queryset=Organisation.objects.none())
+    slug = forms.SlugField(
+        label=_("주소에 쓸 이름"),
+        max_length=60,
+        help_text=_("영문 소문자와 숫자, 붙임표. 예: my-face-is-mine"),
+    )
+    help_phone = forms.CharField(label=_("도움 전화"), max_length=30)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations_of(user)  # type: ignore[attr-defined]
+
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"]
+        if Petition.objects.filter(slug=slug).exists():
+            raise forms.ValidationError(_("이미 쓰고 있는 이름입니다."), code="taken")
+        return slug
+
+
+class InviteForm(forms.Form):
+    """Whom to invite, and what for."""
+
+    email = forms.EmailField(label=_("전자우편"))
+    role = forms.ChoiceField(label=_("역할"), choices=list(ROLE_NAMES.items()))
+    is_for_all = forms.BooleanField(label=_("우리 단체의 모든 청원에서"), required=False)
+
+
+class AcceptForm(forms.Form):
+    """The name and password of a new account."""
+
+    name = forms.CharField(label=_("이름"), max_length=80)
+    password = forms.CharField(
+        label=_("비밀번호"),
+        help_text=_("열두 자 이상으로 정해 주세요."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        validate_password(password)
+        return password

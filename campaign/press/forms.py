@@ -1,0 +1,91 @@
+"""What an organiser types about an event."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from campaign.press.models import Event, ProgrammeItem
+
+ROWS_TO_ADD = 3
+
+
+class EventForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Event
+        fields = (
+            "kind",
+            "title",
+            "slug",
+            "purpose",
+            "starts_at",
+            "minutes",
+            "place",
+            "backup_place",
+            "hosts",
+            "master",
+            "contact_name",
+            "contact_phone",
+            "contact_email",
+            "title_en",
+            "purpose_en",
+            "place_en",
+        )
+        widgets = {
+            "starts_at": forms.DateTimeInput(
+                attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"
+            ),
+            "purpose": forms.Textarea(attrs={"rows": 5}),
+            "purpose_en": forms.Textarea(attrs={"rows": 4}),
+        }
+        help_texts = {
+            "starts_at": _("한국 시각입니다."),
+            "slug": _("영문 소문자와 숫자, 붙임표. 예: press-conference"),
+            "contact_phone": _("취재요청서에만 그대로 실리고, 공개 쪽에서는 가립니다."),
+        }
+
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"]
+        others = Event.objects.filter(petition_id=self.instance.petition_id, slug=slug)
+        if others.exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("이미 쓰고 있는 이름입니다."), code="taken")
+        return slug
+
+    def fields_typed(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class ItemForm(forms.Form):
+    """One line of the programme; an empty line is left out, a cleared one removed."""
+
+    order = forms.IntegerField(label=_("차례"), required=False, min_value=0)
+    kind = forms.CharField(label=_("순서"), max_length=60, required=False)
+    title = forms.CharField(label=_("내용"), max_length=160, required=False)
+    speaker = forms.CharField(label=_("발언자"), max_length=80, required=False)
+    role = forms.CharField(label=_("소속·직책"), max_length=120, required=False)
+    minutes = forms.IntegerField(label=_("분"), required=False, min_value=0, max_value=600)
+
+
+ItemFormSet = forms.formset_factory(ItemForm, extra=ROWS_TO_ADD, max_num=60)
+
+
+def initial_items(event: Event | None) -> list[dict[str, Any]]:
+    names = ("order", "kind", "title", "speaker", "role", "minutes")
+    rows = ProgrammeItem.objects.filter(event=event) if event else ProgrammeItem.objects.none()
+    return list(rows.values(*names))
+
+
+def typed_items(formset: Any) -> list[dict[str, Any]]:
+    """Return the programme in the order of the numbers typed."""
+    rows = [form.cleaned_data for form in formset if form.cleaned_data.get("kind")]
+    rows.sort(key=lambda row: row["order"] or 999)
+    return [
+        {
+            "kind": row["kind"],
+            "title": row["title"],
+            "speaker": row["speaker"],
+            "role": row["role"],
+            "minutes": row["minutes"] or 0,
+        }
+        for row in rows
+    ]

@@ -1,0 +1,99 @@
+"""Press events: what is planned, in what order, and every change that was announced."""
+
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import UniqueConstraint
+from django.utils.translation import gettext_lazy as _
+
+from campaign.petitions.models import Petition
+
+
+class Kind(models.TextChoices):
+    CONFERENCE = "conference", _("기자회견")
+    BRIEFING = "briefing", _("설명회")
+    HANDOVER = "handover", _("서명 전달")
+    ACTION = "action", _("공개 행동")
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("준비 중")
+    ANNOUNCED = "announced", _("예정")
+    DONE = "done", _("마침")
+    POSTPONED = "postponed", _("미룸")
+    CANCELLED = "cancelled", _("취소")
+
+
+class Event(models.Model):
+    """An occasion to which journalists are invited. Times are kept in UTC, shown in Korea's."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    petition = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="events")
+    slug = models.SlugField(_("주소에 쓸 이름"), max_length=60)
+    kind = models.CharField(_("종류"), max_length=12, choices=Kind, default=Kind.CONFERENCE)
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    title = models.CharField(_("제목"), max_length=160)
+    title_en = models.CharField(_("제목(영어)"), max_length=200, blank=True)
+    purpose = models.TextField(_("취지"), max_length=2000)
+    purpose_en = models.TextField(_("취지(영어)"), max_length=3000, blank=True)
+    starts_at = models.DateTimeField(_("시작"))
+    minutes = models.PositiveSmallIntegerField(_("걸리는 시간(분)"), default=40)
+    place = models.CharField(_("장소"), max_length=160)
+    place_en = models.CharField(_("장소(영어)"), max_length=200, blank=True)
+    backup_place = models.CharField(_("비가 오면"), max_length=160, blank=True)
+    hosts = models.CharField(_("주최"), max_length=300)
+    master = models.CharField(_("사회"), max_length=120, blank=True)
+    contact_name = models.CharField(_("문의할 사람"), max_length=80)
+    contact_phone = models.CharField(_("문의 전화"), max_length=30)
+    contact_email = models.EmailField(_("문의 전자우편"), blank=True)
+    sequence = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField()
+    announced_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-starts_at"]
+        constraints = [
+            UniqueConstraint(fields=["petition", "slug"], name="event_slugs_differ_in_a_petition"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_public(self) -> bool:
+        return self.announced_at is not None
+
+
+class ProgrammeItem(models.Model):
+    """One item of the order of events."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="programme")
+    order = models.PositiveSmallIntegerField()
+    kind = models.CharField(_("순서"), max_length=60)
+    title = models.CharField(_("내용"), max_length=160, blank=True)
+    speaker = models.CharField(_("발언자"), max_length=80, blank=True)
+    role = models.CharField(_("소속·직책"), max_length=120, blank=True)
+    minutes = models.PositiveSmallIntegerField(_("분"), default=5)
+
+    class Meta:
+        ordering = ["order"]
+
+    def __str__(self) -> str:
+        return f"{self.order} {self.kind}"
+
+
+class Revision(models.Model):
+    """An announced change; never altered."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    changes = models.JSONField()
+    is_material = models.BooleanField()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [UniqueConstraint(fields=["event", "number"], name="revisions_are_numbered")]
+
+    def __str__(self) -> str:
+        return f"{self.event_id} {self.number}"
