@@ -1,11 +1,11 @@
 """Every address of the site. Korean stands without a prefix, English under /en/."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from campaign.ops import health, mailbox
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive),
     path("readyz", health.ready),
     path("mailbox/", mailbox.mailbox, name="mailbox"),

@@ -5,12 +5,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from campaign.audit.models import AuditEvent
+from campaign.packets.models import Packet
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view
 from campaign.petitions.forms import DraftForm
 from campaign.petitions.models import Petition
 from campaign.petitions.organiser_views import person
 from campaign.petitions.queries import organisations_of, petitions_of
+from campaign.press.models import Event
 
 SHOWN = 200
 
@@ -33,8 +35,14 @@ def trail(request: HttpRequest, petition: Petition) -> HttpResponse:
     """Show what organisers did to this petition and its packets and events."""
     subjects = [
         f"petitions.petition:{petition.pk}",
-        *(f"packets.packet:{pk}" for pk in petition.packets.values_list("pk", flat=True)),
-        *(f"press.event:{pk}" for pk in petition.events.values_list("pk", flat=True)),
+        *(
+            f"packets.packet:{pk}"
+            for pk in Packet.objects.filter(petition=petition).values_list("pk", flat=True)
+        ),
+        *(
+            f"press.event:{pk}"
+            for pk in Event.objects.filter(petition=petition).values_list("pk", flat=True)
+        ),
     ]
     events = AuditEvent.objects.filter(subject__in=subjects).select_related("actor")
     page = {"petition": petition, "section": "trail", "events": events.order_by("-at")[:SHOWN]}

@@ -56,7 +56,9 @@ def packets(request: HttpRequest, petition: Petition) -> HttpResponse:
     page = {
         "petition": petition,
         "section": "packets",
-        "packets": petition.packets.select_related("requested_by", "approved_by"),
+        "packets": Packet.objects.filter(petition=petition).select_related(
+            "requested_by", "approved_by"
+        ),
         "form": RequestForm(),
         "has_complaint": Complaint.objects.filter(petition=petition).exists(),
     }

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.core.files import File
 from django.core.files.storage import default_storage
@@ -39,7 +39,7 @@ def read_file(packet: Packet, name: str) -> Iterator[bytes]:
     """Yield the plain bytes of a sealed file, or raise CannotOpen."""
     with default_storage.open(path(packet, name)) as sealed:
         yield from encryption.open_stream(
-            sealed, key=_key(packet), place=packet.place + name.encode()
+            cast("BinaryIO", sealed), key=_key(packet), place=packet.place + name.encode()
         )
 
 
@@ -63,7 +63,8 @@ def delete_files(packet: Packet) -> None:
 
 def contents(packet: Packet, totals: Totals, signed: dict[int, int]) -> PacketContents:
     """Gather what is printed; `signed` counts signatures by number of the signed manifest."""
-    petition, complaint = packet.petition, packet.petition.complaint
+    petition = packet.petition
+    complaint = Complaint.objects.get(petition=petition)
     text, to = signable(petition.slug).text, petition.recipient
     assert packet.as_of is not None
     return PacketContents(
@@ -98,9 +99,11 @@ def contents(packet: Packet, totals: Totals, signed: dict[int, int]) -> PacketCo
 
 
 def _complaint(complaint: Complaint) -> dict[str, Any]:
-    names = ("title", "attention", "purpose", "facts", "reasons", "letter", "has_other_remedies")
-    names += ("other_remedies", "other_commissions", "contact_name", "contact_role")
-    names += ("contact_phone", "contact_email", "notify_by")
+    names = (
+        *("title", "attention", "purpose", "facts", "reasons", "letter", "has_other_remedies"),
+        *("other_remedies", "other_commissions", "contact_name", "contact_role"),
+        *("contact_phone", "contact_email", "notify_by"),
+    )
     return {name: getattr(complaint, name) for name in names}
 
 

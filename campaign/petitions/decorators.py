@@ -4,14 +4,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from campaign.people.rules import Capability
 from campaign.petitions import queries
 from campaign.petitions.models import Petition
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def organiser_view(capability: Capability) -> Callable[[View], View]:
@@ -23,7 +23,7 @@ def organiser_view(capability: Capability) -> Callable[[View], View]:
 
     def guard(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponseBase:
             petition = get_object_or_404(
                 Petition.objects.select_related("organisation", "recipient", "ministry"), slug=slug
             )

@@ -75,6 +75,8 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class MilestoneForm(forms.ModelForm):  # type: ignore[type-arg]
+    url = forms.URLField(label=_("자료 주소"), required=False, assume_scheme="https")
+
     class Meta:
         model = Milestone
         fields = ("on", "title", "note", "title_en", "note_en", "url")
@@ -86,6 +88,8 @@ class MilestoneForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
+    website = forms.URLField(label=_("누리집"), required=False, assume_scheme="https")
+
     class Meta:
         model = Organisation
         fields = ("name", "name_en", "representative", "address", "website")

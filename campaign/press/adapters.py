@@ -1,34 +1,46 @@
 """Calendar files and advisories on paper."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from icalendar import Calendar, Timezone, TimezoneStandard, vText
 from icalendar import Event as CalendarEvent
 
 from campaign.lib import pdf
-from campaign.press.models import Event, State
-from campaign.press.queries import ends_at, in_language
-
-STATUS = {State.CANCELLED: "CANCELLED", State.POSTPONED: "TENTATIVE"}
 
 
-def calendar(event: Event, *, url: str) -> bytes:
-    """Return an iCalendar file (RFC 5545): the UID never changes, SEQUENCE tells the version."""
+@dataclass(frozen=True)
+class Entry:
+    """What a calendar is told of an event; `uid` never changes, `sequence` tells the version."""
+
+    uid: str
+    sequence: int
+    changed_at: datetime
+    starts_at: datetime
+    ends_at: datetime
+    title: str
+    place: str
+    purpose: str
+    url: str
+    status: str
+
+
+def calendar(told: Entry) -> bytes:
+    """Return an iCalendar file (RFC 5545) with one event."""
     entry = CalendarEvent()
-    entry.add("uid", f"{event.pk}@{settings.SITE_URL.split('://', 1)[-1]}")
-    entry.add("sequence", event.sequence)
-    entry.add("dtstamp", event.changed_at.astimezone(UTC))
-    entry.add("last-modified", event.changed_at.astimezone(UTC))
-    _add_time(entry, "dtstart", event.starts_at)
-    _add_time(entry, "dtend", ends_at(event))
-    entry.add("summary", in_language(event, "title"))
-    entry.add("location", in_language(event, "place"))
-    entry.add("description", in_language(event, "purpose"))
-    entry.add("url", url)
-    entry.add("status", STATUS.get(State(event.state), "CONFIRMED"))
+    entry.add("uid", told.uid)
+    entry.add("sequence", told.sequence)
+    entry.add("dtstamp", told.changed_at.astimezone(UTC))
+    entry.add("last-modified", told.changed_at.astimezone(UTC))
+    _add_time(entry, "dtstart", told.starts_at)
+    _add_time(entry, "dtend", told.ends_at)
+    entry.add("summary", told.title)
+    entry.add("location", told.place)
+    entry.add("description", told.purpose)
+    entry.add("url", told.url)
+    entry.add("status", told.status)
     whole = Calendar()
     whole.add("prodid", "-//Yeonmyeong//KO")
     whole.add("version", "2.0")

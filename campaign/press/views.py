@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from campaign.press import adapters, queries
-from campaign.press.models import Event
+from campaign.press.models import Event, State
+
+CALENDAR_STATUS = {State.CANCELLED: "CANCELLED", State.POSTPONED: "TENTATIVE"}
 
 
 def _announced(slug: str, event_slug: str) -> Event:
@@ -50,11 +52,28 @@ def masked_phone(number: str) -> str:
 def calendar(request: HttpRequest, slug: str, event_slug: str) -> HttpResponse:  # noqa: ARG001
     """Hand out the calendar file."""
     found = _announced(slug, event_slug)
-    url = settings.SITE_URL + reverse("press:event", args=[slug, event_slug])
-    body = adapters.calendar(found, url=url)
-    response = HttpResponse(body, content_type="text/calendar; charset=utf-8; method=PUBLISH")
+    response = HttpResponse(
+        adapters.calendar(_entry(found)),
+        content_type="text/calendar; charset=utf-8; method=PUBLISH",
+    )
     response["Content-Disposition"] = f'inline; filename="{found.slug}.ics"'
     return response
+
+
+def _entry(found: Event) -> adapters.Entry:
+    path = reverse("press:event", args=[found.petition.slug, found.slug])
+    return adapters.Entry(
+        uid=f"{found.pk}@{settings.SITE_URL.split('://', 1)[-1]}",
+        sequence=found.sequence,
+        changed_at=found.changed_at,
+        starts_at=found.starts_at,
+        ends_at=queries.ends_at(found),
+        title=queries.in_language(found, "title"),
+        place=queries.in_language(found, "place"),
+        purpose=queries.in_language(found, "purpose"),
+        url=settings.SITE_URL + path,
+        status=CALENDAR_STATUS.get(State(found.state), "CONFIRMED"),
+    )
 
 
 def advisory_context(found: Event) -> dict[str, Any]:

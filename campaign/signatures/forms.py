@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.core.validators import EmailValidator
-from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -88,7 +87,7 @@ def region_field() -> forms.ChoiceField:
     )
 
 
-def consent(message: str | Promise) -> forms.BooleanField:
+def consent(message: Any) -> forms.BooleanField:
     return forms.BooleanField(error_messages={"required": message})
 
 

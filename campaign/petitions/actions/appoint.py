@@ -71,8 +71,10 @@ def dismiss(*, actor: User, membership: Membership) -> None:
 def _grant(user: User, invitation: Invitation) -> Membership:
     row, _ = Membership.objects.get_or_create(
         user=user,
-        organisation=Organisation.objects.get(pk=invitation.organisation),
-        petition=Petition.objects.filter(pk=invitation.petition).first(),
+        organisation=Organisation.objects.get(pk=str(invitation.organisation)),
+        petition=Petition.objects.filter(pk=str(invitation.petition)).first()
+        if invitation.petition
+        else None,
         role=invitation.role,
     )
     return row

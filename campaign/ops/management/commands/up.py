@@ -83,7 +83,10 @@ def _worker(*arguments: str) -> "subprocess.Popen[bytes]":
 
 def _start(arguments: list[str]) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(  # noqa: S603 (our own programs; no threads yet)
-        arguments, cwd=settings.ROOT, preexec_fn=_die_with(os.getpid()), start_new_session=True
+        arguments,
+        cwd=settings.ROOT,
+        preexec_fn=_die_with(os.getpid()),  # noqa: PLW1509 (there are no threads yet)
+        start_new_session=True,
     )
 
 
