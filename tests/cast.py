@@ -10,7 +10,7 @@ from campaign.petitions.actions.revise_text import revise_text
 from campaign.petitions.models import Membership, Organisation, Petition
 from campaign.petitions.queries import signable
 from campaign.signatures.actions.confirm import confirm_by_link
-from campaign.signatures.actions.mail_pending import _take
+from campaign.signatures.actions.mail_pending import mint_due
 from campaign.signatures.actions.sign import sign_petition
 from campaign.signatures.models import PendingSignature, Signature
 from campaign.signatures.rules.signer import Choices, Signer
@@ -72,7 +72,7 @@ def begin(petition: Petition, signer: Signer | None = None) -> PendingSignature:
 
 def letters() -> list:
     """Mint what the letters say, as the worker does before it sends them."""
-    return _take()
+    return mint_due()
 
 
 def a_signature(petition: Petition, signer: Signer | None = None) -> Signature:

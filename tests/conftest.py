@@ -1,9 +1,9 @@
 import pytest
-
-from campaign.keys import queries
+from django.utils import translation
 
 
 @pytest.fixture(autouse=True)
-def _forget_keys():
-    """Keys are remembered per process; tests make new petitions in the same one."""
-    queries.key_called.cache_clear()
+def _korean():
+    """A request leaves its language behind in the thread."""
+    with translation.override("ko"):
+        yield

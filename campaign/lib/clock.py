@@ -1,13 +1,28 @@
 """The one clock: everything that asks for the time asks here."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 
 from django.utils import timezone
 
+_pretended: ContextVar[datetime | None] = ContextVar("pretended", default=None)
+
 
 def now() -> datetime:
     """Tell the moment, with a time zone."""
-    return timezone.now()  # noqa: TID251 (this is the place)
+    return _pretended.get() or timezone.now()  # noqa: TID251 (this is the place)
+
+
+@contextmanager
+def at(moment: datetime) -> Iterator[None]:
+    """Pretend that it is `moment`, for sample data that grew over weeks."""
+    token = _pretended.set(moment)
+    try:
+        yield
+    finally:
+        _pretended.reset(token)
 
 
 def today() -> date:

@@ -44,14 +44,14 @@ class Secrets:
 def mail_pending() -> int:
     """Mail every letter that is due and return how many rows were seen to."""
     seen, connection = 0, mail.connection()
-    while batch := _take():
+    while batch := mint_due():
         _send(batch, connection)
         seen += len(batch)
     return seen
 
 
 @transaction.atomic
-def _take() -> list[tuple[PendingSignature, Secrets]]:
+def mint_due() -> list[tuple[PendingSignature, Secrets]]:
     """Mint code and link for what is due, and hold it for five minutes.
 
     Who dies after this leaves the rows due again; mailing itself happens outside the transaction.
@@ -87,6 +87,11 @@ def _send(batch: Sequence[tuple[PendingSignature, Secrets]], connection: BaseEma
         if not pending.signature_id and fingerprint not in flooded:
             letter = _letter(pending, secrets, earlier.get((pending.petition_id, fingerprint)))
             connection.send_messages([letter])
+    settle(rows)
+
+
+def settle(rows: Sequence[PendingSignature]) -> None:
+    """Take letters that went out off the queue."""
     PendingSignature.objects.filter(pk__in=[row.pk for row in rows]).update(mail_due_at=None)
 
 

@@ -1,0 +1,184 @@
+"""The sample campaign, made through the actions that the site itself uses."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.utils import timezone
+
+from campaign.lib import clock
+from campaign.ops.demo.content import Dates, content
+from campaign.ops.demo.signers import SEOUL, moments, signers
+from campaign.packets.actions.describe import describe_complaint
+from campaign.packets.models import Complaint, Representative
+from campaign.people.models import User
+from campaign.petitions.actions.change_petition import add_milestone, endorse
+from campaign.petitions.actions.draft import draft_petition
+from campaign.petitions.actions.open_signing import open_signing
+from campaign.petitions.actions.revise_text import revise_text
+from campaign.petitions.models import Membership, Organisation, Petition
+from campaign.petitions.queries import signable
+from campaign.press.actions.change_event import change_event, move_event
+from campaign.press.actions.draft_event import draft_event
+from campaign.press.models import State
+from campaign.signatures.actions.confirm import confirm_by_link
+from campaign.signatures.actions.fold import fold_petition
+from campaign.signatures.actions.mail_pending import mint_due, settle
+from campaign.signatures.actions.sign import sign_petition
+from campaign.signatures.actions.withdraw import withdraw_signature
+from campaign.signatures.models import Signature
+
+PASSWORD = "demo-demo-demo"  # noqa: S105 (printed by bin/demo)
+SIGNERS, SEED = 742, 20251223
+WITHDRAWN_SHARE, PENDING_SHARE = 60, 13
+CHUNK = 500
+
+
+class Command(BaseCommand):
+    help = "Load the sample campaign into an empty site."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--today", type=date.fromisoformat, help="the day on which it is now")
+        parser.add_argument("--signers", type=int, default=SIGNERS)
+        parser.add_argument("--seed", type=int, default=SEED)
+        parser.add_argument("--if-absent", action="store_true")
+
+    def handle(
+        self, *, today: date | None, signers: int, seed: int, if_absent: bool, **_: Any
+    ) -> None:
+        if Petition.objects.filter(is_demo=False).exists():
+            raise CommandError("This site has real petitions; sample data would mix with them.")
+        if Petition.objects.exists():
+            if if_absent:
+                return
+            raise CommandError("The sample campaign is here already; bin/demo --reset starts over.")
+        dates = Dates(today or clock.today())
+        written = content(dates)
+        now = _now(dates)
+        with transaction.atomic():
+            petition = _petition(written, dates)
+            _people(written, petition)
+            _event(written, petition, dates, now)
+        _sign(written, petition, dates, now, seed=seed, number=signers)
+        if not if_absent:
+            self.stdout.write(f"{signers} signatures for /p/{petition.slug}/")
+
+
+def _now(dates: Dates) -> datetime:
+    """Return the present, or the evening of the day that was asked for."""
+    now = timezone.localtime(clock.now(), SEOUL)
+    return now if now.date() == dates.today else datetime.combine(dates.today, time(21), SEOUL)
+
+
+def _petition(written: dict[str, Any], dates: Dates) -> Petition:
+    groups = [Organisation.objects.create(is_demo=True, **row) for row in written["organisations"]]
+    text = written["petition"]
+    with clock.at(datetime.combine(dates.opened, time(6), SEOUL)):
+        petition = draft_petition(
+            actor=None,
+            slug=text["slug"],
+            organisation=groups[0],
+            recipient_id="ACRC",
+            ministry_id="MSIT",
+            goal=text["goal"],
+            help_phone=text["help_phone"],
+            closes_at=datetime.combine(dates.today + timedelta(days=10), time(23, 59), SEOUL),
+            is_demo=True,
+        )
+        for group in groups:
+            endorse(actor=None, petition=petition, organisation=group)
+        english = {f"{name}_en": value for name, value in text["en"].items()}
+        revise_text(actor=None, petition=petition, **text["ko"], **english)
+        for row in text["timeline"]:
+            fields = {k: v for k, v in row.items() if k not in {"on", "offset_days"}}
+            add_milestone(actor=None, petition=petition, on=dates.on(row), **fields)
+        petition = open_signing(actor=None, petition=petition)
+        complaint = Complaint(petition=petition, **text["complaint"])
+        describe_complaint(actor=None, complaint=complaint)
+    Representative.objects.bulk_create(
+        Representative(complaint=complaint, order=order, **row)
+        for order, row in enumerate(written["representatives"], 1)
+    )
+    return petition
+
+
+def _people(written: dict[str, Any], petition: Petition) -> None:
+    for row in written["people"]:
+        user = User(email=row["email"], name=row["name"], is_demo=True)
+        user.set_password(PASSWORD)
+        user.save()
+        Membership.objects.create(user=user, organisation=petition.organisation, role=row["role"])
+        TOTP.activate(user, generate_totp_secret())
+        RecoveryCodes.activate(user)
+    assert Authenticator.objects.filter(user__is_demo=True).exists()
+
+
+def _event(written: dict[str, Any], petition: Petition, dates: Dates, now: datetime) -> None:
+    row = dict(written["event"])
+    place, programme = row.pop("place"), row.pop("programme")
+    starts = datetime.combine(dates.event, time(11), SEOUL)
+    with clock.at(starts - timedelta(days=5)):
+        event = draft_event(
+            actor=None,
+            petition=petition,
+            programme=programme,
+            starts_at=starts,
+            place=row.pop("place_before"),
+            **row,
+        )
+        event = move_event(actor=None, event=event, to=State.ANNOUNCED)
+    with clock.at(starts - timedelta(days=3)):
+        event = change_event(actor=None, event=event, place=place)
+    if now > starts:
+        with clock.at(starts + timedelta(hours=1)):
+            move_event(actor=None, event=event, to=State.DONE)
+
+
+def _sign(
+    written: dict[str, Any],
+    petition: Petition,
+    dates: Dates,
+    now: datetime,
+    *,
+    seed: int,
+    number: int,
+) -> None:
+    withdrawn, pending = max(1, number // WITHDRAWN_SHARE), max(1, number // PENDING_SHARE)
+    people = list(signers(written, seed=seed, number=number + withdrawn + pending))
+    confirmed, waiting = people[: number + withdrawn], people[number + withdrawn :]
+    times = moments(dates, until=now, seed=seed, number=len(confirmed))
+    pairs = list(zip(confirmed, times, strict=True))
+    for at in range(0, len(pairs), CHUNK):
+        _confirm_chunk(petition, pairs[at : at + CHUNK])
+    _withdraw(petition, withdrawn)
+    with transaction.atomic(), clock.at(now - timedelta(hours=6)):
+        this = signable(petition.slug)
+        for person in waiting:
+            sign_petition(signable=this, signer=person, language="ko")
+        while batch := mint_due():
+            settle([row for row, _ in batch])
+
+
+@transaction.atomic
+def _confirm_chunk(petition: Petition, pairs: list[Any]) -> None:
+    this = signable(petition.slug)
+    for person, moment in pairs:
+        with clock.at(moment):
+            row = sign_petition(signable=this, signer=person, language="ko")
+            minted = mint_due()
+            settle([row])
+            confirm_by_link(token=minted[0][1].token)
+    fold_petition(petition_id=petition.id)
+
+
+@transaction.atomic
+def _withdraw(petition: Petition, number: int) -> None:
+    every = max(1, Signature.objects.filter(petition=petition).count() // number)
+    rows = Signature.objects.filter(petition=petition).order_by("entry__serial")[::every][:number]
+    for signature in rows:
+        withdraw_signature(signature=signature)
+    fold_petition(petition_id=petition.id)
