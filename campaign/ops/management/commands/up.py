@@ -61,7 +61,7 @@ def _prepare() -> None:
     settings.MAILBOX_DIR.mkdir(exist_ok=True)
     call_command("migrate", verbosity=0)
     if _newest(settings.ROOT / "static") > _newest(settings.STATIC_ROOT, default=0):
-        call_command("collectstatic", interactive=False, verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["pdf"])
 
 
 def _newest(folder: Path, *, default: float = 0) -> float:
