@@ -168,12 +168,13 @@ CELERY_BEAT_SCHEDULE = {
     "packets": {"task": "packets.resume", "schedule": 15.0, "options": {"expires": 15}},
 }
 if not CELERY_BROKER_URL:
-    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_URL = "filesystem://localhost"
     CELERY_BROKER_TRANSPORT = "campaign.lib.atomic_filesystem:Transport"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(DATA_DIR / "queue"),
         "data_folder_out": str(DATA_DIR / "queue"),
         "processed_folder": str(DATA_DIR / "queue-done"),
+        "control_folder": str(DATA_DIR / "queue-control"),
         "store_processed": False,
         "polling_interval": 0.2,
     }

@@ -1,12 +1,16 @@
 """The site's settings with a handful of values that make tests fast and private."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from base64 import b64encode
 
 os.environ.setdefault("SECRET_KEY", "only for tests")
 os.environ.setdefault("WRAPPING_KEYS", "test:" + b64encode(b"k" * 32).decode())
-os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="yeonmyeong-tests-"))
+if "DATA_DIR" not in os.environ:
+    os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="yeonmyeong-tests-")
+    atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 
 from campaign.settings import *  # noqa: F403
 from campaign.settings import DATA_DIR, DATABASES, STORAGES, USES_SQLITE

@@ -9,5 +9,6 @@ class OpsConfig(AppConfig):
 
     def ready(self) -> None:
         from campaign import celery  # noqa: F401 (binds the current app)
+        from campaign.ops import checks  # noqa: F401 (registers itself)
 
         autodiscover_modules("tasks")

@@ -1,0 +1,92 @@
+"""Starting and stopping the whole site as its user does."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.site.conftest import ROOT, free_port, wait_for
+
+# One site serves all of them, so they stay in one process.
+pytestmark = [pytest.mark.site, pytest.mark.xdist_group("site")]
+
+
+def get(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=5) as answer:
+        return answer.read().decode()
+
+
+def children(process: "subprocess.Popen[bytes]") -> list[int]:
+    path = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    return [int(pid) for pid in path.read_text().split()]
+
+
+def lives(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def gone(pids: list[int]) -> bool:
+    end = time.monotonic() + 20
+    while any(map(lives, pids)) and time.monotonic() < end:
+        time.sleep(0.1)
+    return not any(map(lives, pids))
+
+
+@pytest.fixture
+def another(site, tmp_path):
+    port = free_port()
+    environment = site.environment | {
+        "DATA_DIR": str(tmp_path),
+        "DATABASE_URL": f"sqlite:///{tmp_path}/site.sqlite3",
+        "MAIL_URL": f"filemail:///{tmp_path}/mail",
+    }
+    with (tmp_path / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "up", "--quiet", "--port", str(port)],
+            cwd=ROOT,
+            env=environment,
+            stdout=log,
+            stderr=log,
+        )
+        wait_for(f"http://127.0.0.1:{port}/readyz", process, tmp_path / "log")
+        yield process
+        process.kill()
+        process.wait(10)
+
+
+def test_the_mailbox_of_the_demo_answers(site):
+    assert "견본 편지함" in get(site.url + "/mailbox/")
+
+
+def test_a_busy_port_gives_one_sentence(site):
+    port = site.url.rpartition(":")[2]
+    command = [sys.executable, "manage.py", "up", "--port", port]
+    run = subprocess.run(
+        command, cwd=ROOT, env=site.environment, capture_output=True, text=True, check=False
+    )
+    assert run.stderr.strip().splitlines() == [
+        f"CommandError: Port {port} is in use. Choose another: bin/demo --port {int(port) + 1}"
+    ]
+
+
+def test_ctrl_c_ends_everything_that_was_started(another):
+    started = children(another)
+    another.send_signal(signal.SIGINT)
+    another.wait(30)
+    assert len(started) == 3
+    assert gone(started)
+
+
+def test_nothing_outlives_a_killed_parent(another):
+    started = children(another)
+    os.kill(another.pid, signal.SIGKILL)
+    another.wait(10)
+    assert gone(started)
