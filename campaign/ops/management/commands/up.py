@@ -73,7 +73,7 @@ def _newest(folder: Path, *, default: float = 0) -> float:
 def _web(host: str, port: int) -> "subprocess.Popen[bytes]":
     """One process with eight threads: more processes would fight over SQLite's write lock."""
     arguments = ["granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    arguments += ["--workers", "1", "--blocking-threads", "8", "--log-level", "warning"]
+    arguments += ["--workers", "1", "--blocking-threads", "8", "--log-level", "error"]
     return _start([sys.executable, "-m", *arguments, "campaign.wsgi:application"])
 
 
@@ -141,7 +141,7 @@ def _welcome(site: str, *, is_demo: bool) -> str:
   Public page      {site}/p/my-face-is-mine/
   Mailbox          {site}/mailbox/      (verification mails arrive here)
   Organisers       {site}/organise/
-                   e-mail    owner@demo.example   (also editor@ verifier@ press@ exporter@ auditor@)
+                   e-mail    owner@demo.example   (also second@ editor@ verifier@ press@ exporter@ auditor@)
                    password  demo-demo-demo
                    code      the six digits beside the person in the mailbox page; they change
                              every 30 seconds, as an authenticator app would show them
