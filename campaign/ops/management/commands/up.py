@@ -141,7 +141,8 @@ def _welcome(site: str, *, is_demo: bool) -> str:
   Public page      {site}/p/my-face-is-mine/
   Mailbox          {site}/mailbox/      (verification mails arrive here)
   Organisers       {site}/organise/
-                   e-mail    owner@demo.example   (also second@ editor@ verifier@ press@ exporter@ auditor@)
+                   e-mail    owner@demo.example
+                   others    second@ editor@ verifier@ press@ exporter@ auditor@ (same password)
                    password  demo-demo-demo
                    code      the six digits beside the person in the mailbox page; they change
                              every 30 seconds, as an authenticator app would show them
