@@ -5,6 +5,9 @@ from django.db import transaction
 
 
 def enqueue(name: str, **kwargs: str | int) -> None:
-    """Start the named task once this transaction commits; an unknown name fails now."""
+    """Start the named task once this transaction commits; an unknown name fails now.
+
+    A broker that is down fails nobody's request: the schedule finds the row a little later.
+    """
     task = current_app.tasks[name]
-    transaction.on_commit(lambda: task.delay(**kwargs))
+    transaction.on_commit(lambda: task.delay(**kwargs), robust=True)
