@@ -23,6 +23,7 @@ class Complaint(models.Model):
     has_other_remedies = models.BooleanField(_("소송이나 다른 불복 절차를 신청했습니까?"))
     other_remedies = models.TextField(_("그 내용"), blank=True)
     other_commissions = models.TextField(_("다른 권익위원회에 신청한 내용"), blank=True)
+    agent = models.CharField(_("대리인의 인적 사항과 신청인과의 관계"), max_length=200, blank=True)
     contact_name = models.CharField(_("담당자"), max_length=80)
     contact_role = models.CharField(_("담당자 직책"), max_length=80, blank=True)
     contact_phone = models.CharField(_("담당자 전화"), max_length=30)

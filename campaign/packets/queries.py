@@ -13,7 +13,7 @@ from campaign.keys.rules import unwrap_record_key, wrapping_key_id
 from campaign.lib import encryption
 from campaign.packets.models import Complaint, Packet, Representative
 from campaign.packets.rules.contents import Body, PacketContents, Person, Text, Totals
-from campaign.petitions.models import Organisation
+from campaign.petitions.models import Manifest, Organisation
 from campaign.petitions.queries import signable
 from campaign.press.queries import public_events
 
@@ -87,7 +87,7 @@ def contents(packet: Packet, totals: Totals, signed: dict[int, int]) -> PacketCo
         last_serial=packet.last_serial or 0,
         totals=totals,
         texts=[
-            Text(row.text.number, row.digest, signed.get(row.number, 0))
+            _text(row, signed.get(row.number, 0))
             for row in petition.manifests.select_related("text").order_by("number")
         ],
         events=[
@@ -98,11 +98,16 @@ def contents(packet: Packet, totals: Totals, signed: dict[int, int]) -> PacketCo
     )
 
 
+def _text(row: Manifest, signed: int) -> Text:
+    text = row.text
+    return Text(text.number, row.digest, signed, text.title, text.lead, text.demands, text.body)
+
+
 def _complaint(complaint: Complaint) -> dict[str, Any]:
     names = (
         *("title", "attention", "purpose", "facts", "reasons", "letter", "has_other_remedies"),
         *("other_remedies", "other_commissions", "contact_name", "contact_role"),
-        *("contact_phone", "contact_email", "notify_by"),
+        *("contact_phone", "contact_email", "notify_by", "agent"),
     )
     return {name: getattr(complaint, name) for name in names}
 

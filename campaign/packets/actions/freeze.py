@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 
 from django.db import connection, transaction
-from django.db.models import Q, Sum
+from django.db.models import Q
 
 from campaign.ledger.models import Entry, Log
 from campaign.ledger.rules.entries import EntryType
@@ -22,9 +22,15 @@ from campaign.signatures.models import Method
 from campaign.signatures.rules import regions
 from campaign.signatures.rules.signer import Record
 
+TRIES = 20
+
 
 class DoesNotReconcile(Exception):
     """The frozen rows and the ledger's tally give different numbers."""
+
+
+class NeverStill(Exception):
+    """Signatures were withdrawn or corrected so often that no moment could be caught."""
 
 
 @dataclass
@@ -33,6 +39,7 @@ class Counted:
 
     live: int = 0
     provided: int = 0
+    pending: int = 0
     methods: Counter[str] = field(default_factory=Counter)
     days: Counter[date] = field(default_factory=Counter)
     regions: Counter[str] = field(default_factory=Counter)
@@ -48,19 +55,43 @@ class Counted:
 
 
 def freeze(packet: Packet) -> None:
-    """Take the snapshot: rows and contents as of one moment of the database."""
-    fold_petition(petition_id=packet.petition_id)
-    with transaction.atomic():
-        _see_one_moment()
-        log = Log.objects.get(pk=packet.petition_id)
-        packet.as_of, packet.log_size, packet.last_serial = clock.now(), log.size, log.last_serial
-        counted = Counted()
-        rows = queries.write_file(packet, queries.ROWS, _lines(packet, counted))
-        _reconcile(log, counted)
-        contents = queries.contents(packet, _totals(log, counted), dict(counted.manifests))
-    frozen = canonical.to_bytes(contents.as_data())
-    digest = queries.write_file(packet, queries.CONTENTS, [frozen])
-    Packet.objects.filter(pk=packet.pk, state=State.REQUESTED).update(
+    """Take the snapshot: rows and contents as of one moment, at which the log holds all of them."""
+    for _ in range(TRIES):
+        fold_petition(petition_id=packet.petition_id)
+        with transaction.atomic():
+            _see_one_moment()
+            log = Log.objects.get(pk=packet.petition_id)
+            if _is_still(log):
+                _take(packet, log)
+                return
+    raise NeverStill
+
+
+def _see_one_moment() -> None:
+    """Let all reading see the same moment; SQLite's transactions do so by themselves."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
+
+def _is_still(log: Log) -> bool:
+    """Tell whether the rows are as the log says: what is withdrawn or corrected is folded.
+
+    New signatures may wait; they have no serial yet and belong to a later packet.
+    """
+    new = Q(type=EntryType.SIGN, is_correction=False) | Q(change=0)
+    return not Entry.objects.filter(log=log, log_index=None).exclude(new).exists()
+
+
+def _take(packet: Packet, log: Log) -> None:
+    packet.as_of, packet.log_size, packet.last_serial = clock.now(), log.size, log.last_serial
+    counted = Counted(pending=signatures.waiting(packet.petition))
+    rows = queries.write_file(packet, queries.ROWS, _lines(packet, counted))
+    if counted.live != log.contact + log.paper + log.identity:
+        raise DoesNotReconcile(f"{log} and its {counted.live} rows")
+    contents = queries.contents(packet, _totals(log, counted), dict(counted.manifests))
+    digest = queries.write_file(packet, queries.CONTENTS, [contents.to_json()])
+    is_ours = Packet.objects.filter(pk=packet.pk, state=State.REQUESTED).update(
         state=State.FROZEN,
         as_of=packet.as_of,
         log_size=packet.log_size,
@@ -69,13 +100,8 @@ def freeze(packet: Packet) -> None:
         provided=counted.provided,
         snapshot_digest=sha256((rows + digest).encode()).hexdigest(),
     )
-
-
-def _see_one_moment() -> None:
-    """Let all reading see the same moment; SQLite's transactions do so by themselves."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    if not is_ours:  # somebody cancelled it meanwhile
+        queries.delete_files(packet)
 
 
 def _lines(packet: Packet, counted: Counted) -> Iterator[bytes]:
@@ -109,6 +135,7 @@ def _totals(log: Log, counted: Counted) -> Totals:
         live=counted.live,
         provided=counted.provided,
         withdrawn=log.withdrawn,
+        pending=counted.pending,
         per_method=[(str(Method(key).label), n) for key, n in sorted(counted.methods.items())],
         per_day=[(day.isoformat(), number) for day, number in sorted(counted.days.items())],
         per_region=[
@@ -116,14 +143,3 @@ def _totals(log: Log, counted: Counted) -> Totals:
             for code in regions.in_order(counted.regions)
         ],
     )
-
-
-def _reconcile(log: Log, counted: Counted) -> None:
-    """Check the rows against the ledger's tally, less what was withdrawn since the fold."""
-    later = Entry.objects.filter(log=log, log_index=None).filter(
-        Q(is_correction=True) | ~Q(type=EntryType.SIGN)
-    )
-    change = later.aggregate(change=Sum("change"))["change"] or 0
-    tally = log.contact + log.paper + log.identity + change
-    if tally != counted.live:
-        raise DoesNotReconcile(f"tally {tally}, rows {counted.live}")

@@ -1,6 +1,5 @@
 """Render a frozen packet: a pure function of the snapshot, so it can be done again and compared."""
 
-import json
 import tempfile
 from collections.abc import Iterator
 from datetime import timedelta
@@ -26,14 +25,19 @@ class Cancelled(Exception):
 
 def render(packet: Packet) -> None:
     """Write all files, seal them into the storage, and let the packet wait for approval."""
-    contents = PacketContents.from_data(
-        json.loads(b"".join(queries.read_file(packet, queries.CONTENTS)))
-    )
+    contents = PacketContents.from_json(b"".join(queries.read_file(packet, queries.CONTENTS)))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         try:
-            files = render_packet(contents, lambda: rows_of(packet), folder, _Progress(packet))
+            files = render_packet(
+                contents,
+                packet.snapshot_digest,
+                lambda: rows_of(packet),
+                folder,
+                _Progress(packet),
+            )
         except Cancelled:
+            queries.delete_files(packet)
             return
         for file in files:
             queries.write_file(packet, file.name, _blocks(folder / file.name))
@@ -69,6 +73,7 @@ def _store(packet: Packet, files: list[RenderedFile]) -> None:
         state=State.RENDERED, manifest_digest=manifest
     )
     if not is_ours:
+        queries.delete_files(packet)
         return
     packet.artifacts.all().delete()
     Artifact.objects.bulk_create(

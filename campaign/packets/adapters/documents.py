@@ -1,8 +1,8 @@
 """All documents of a packet, from plain data alone: no database, no network."""
 
 import hashlib
-import math
 from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,63 +11,139 @@ from django.template.loader import render_to_string
 from campaign.lib import canonical, pdf, richtext
 from campaign.packets.adapters import charts
 from campaign.packets.adapters.roll import Rows, write_roll
-from campaign.packets.rules.contents import PacketContents, RenderedFile
-from campaign.packets.rules.statistics import suppressed
+from campaign.packets.rules import statistics
+from campaign.packets.rules.contents import PacketContents, RenderedFile, Totals
 
-DOCUMENTS = (
-    ("letter", "공문(제출 안내)"),
-    ("form", "고충민원 신청서"),
-    ("reasons", "신청 취지 및 이유"),
-    ("representatives", "대표자 선정서"),
-    ("organisations", "참여 단체 목록"),
-    ("statistics", "서명 현황 요약"),
-    ("method", "서명 수집·확인 방법 설명서"),
-    ("privacy", "개인정보 취급 요청서"),
-    ("receipt", "접수증(수령 확인) 요청서"),
-)
-MAIN, ROLL, CHECKLIST, MANIFEST = "1-main.pdf", "2-roll.pdf", "3-manifest.pdf", "manifest.json"
+MAIN, ROLL, CHECKLIST, MANIFEST = "1-main.pdf", "2-roll.pdf", "3-checklist.pdf", "manifest.json"
+OTHERS = "기타"
+KEEPERS = ("접수기관 보관용", "제출 단체 보관용")
+# What each way of confirming shows; none of them is an identity verification.
+SHOWN_BY = {
+    "전자우편": "그 주소의 편지함을 쓰는 사람이 서명함",
+    "문자": "그 번호의 전화를 쓰는 사람이 서명함",
+    "소셜 로그인": "그 계정을 쓰는 사람이 서명함",
+    "자필": "종이에 한 서명을 두 사람이 확인함",
+    "본인확인": "본인확인기관이 확인한 사람이 서명함",
+}
+
 Progress = Callable[[int, int], None]
 
 
+@dataclass(frozen=True)
+class Document:
+    """One document of the main volume; `code` names its template and its anchor."""
+
+    code: str
+    title: str
+
+    @property
+    def template(self) -> str:
+        return f"packets/document/{self.code}.html"
+
+
+DOCUMENTS = (
+    Document("cover", "표지"),
+    Document("letter", "공문(제출 안내)"),
+    Document("toc", "목차"),
+    Document("form", "고충민원 신청서"),
+    Document("reasons", "신청 취지 및 이유"),
+    Document("representatives", "대표자 선정서"),
+    Document("organisations", "참여 단체 목록"),
+    Document("statistics", "서명 현황 요약"),
+    Document("method", "서명 수집·확인 방법 설명서"),
+    Document("texts", "서명한 글"),
+    Document("privacy", "개인정보 처리 및 취급 요청서"),
+    Document("receipt", "접수증(수령 확인) 요청서"),
+)
+ENCLOSED = DOCUMENTS[3:]
+
+# Act on the ACRC, article 39 (2), and its Decree, articles 35 (2) and 36.
+STATUTORY = (
+    ("법 제39조제2항제1호", "신청인의 명칭, 주된 사무소, 대표자", "form"),
+    ("법 제39조제2항제2호", "신청의 취지", "reasons"),
+    ("법 제39조제2항제2호", "신청의 이유와 원인이 된 사실", "reasons"),
+    ("영 제35조제2항", "관계 행정기관의 명칭", "form"),
+    ("영 제35조제2항", "소송·다른 불복구제절차 신청 여부", "form"),
+    ("영 제35조제2항", "다른 권익위원회 신청 여부", "form"),
+    ("영 제35조제2항", "대리인의 인적 사항", "form"),
+    ("영 제35조제2항, 제36조", "대표자의 인적 사항", "representatives"),
+)
+
+
 def render_packet(
-    contents: PacketContents, rows: Rows, folder: Path, progress: Progress
+    contents: PacketContents, digest: str, rows: Rows, folder: Path, progress: Progress
 ) -> list[RenderedFile]:
-    """Write the packet's files into `folder`; `rows` begins a fresh reading each time."""
-    total = contents.totals.provided + 3
-    main, ranges = _main(contents)
-    files = [_stored(folder, MAIN, "제1권 본책", main, len(main.pages))]
-    progress(1, total)
+    """Write the packet's files into `folder`, and return them in the order of their names.
+
+    `digest` is the SHA-256 of the frozen data in hex; `rows` begins a fresh reading each time.
+    """
+    steps = contents.totals.provided + 3
     with (folder / ROLL).open("wb") as out:
-        pages = write_roll(contents, rows, out, lambda done: progress(1 + done, total))
-    files.append(_described(folder, ROLL, "제2권 연명부(별책)", pages))
-    checklist = _layout("checklist", {"contents": contents, "files": files, "ranges": ranges})
-    files.append(_stored(folder, CHECKLIST, "제출물 확인표", checklist, len(checklist.pages)))
-    (folder / MANIFEST).write_bytes(canonical.to_bytes(_manifest(contents, files, ranges)))
+        sheets = write_roll(contents, rows, out, lambda done: progress(done, steps))
+    main = _layout("main", _main_page(contents, digest, sheets))
+    files = [
+        _stored(folder, MAIN, "제1권 본책", main),
+        _described(folder, ROLL, "제2권 연명부(별책)", sheets),
+    ]
+    progress(steps - 1, steps)
+    ranges = [*_ranges(main), {"volume": "제2권", "title": "연명부", "first": 1, "last": sheets}]
+    page = {"contents": contents, "digest": digest, "files": files, "ranges": ranges}
+    files.append(_stored(folder, CHECKLIST, "제출물 확인표", _layout("checklist", page)))
+    (folder / MANIFEST).write_bytes(canonical.to_bytes(_manifest(contents, digest, files, ranges)))
     files.append(_described(folder, MANIFEST, "제출물 확인표(기계용)", 0))
-    progress(total, total)
+    progress(steps, steps)
     return files
 
 
-def _main(contents: PacketContents) -> tuple[Any, list[dict[str, Any]]]:
-    page = {
+def _main_page(contents: PacketContents, digest: str, sheets: int) -> dict[str, Any]:
+    titles = {document.code: document.title for document in DOCUMENTS}
+    return {
         "contents": contents,
+        "digest": digest,
+        "sheets": sheets,
+        "documents": DOCUMENTS,
+        "listed": ENCLOSED,
+        "enclosed": [f"{document.title} 1부." for document in ENCLOSED]
+        + ["연명부(별책) 1부.", "제출물 확인표 1부."],
+        "statutory": [
+            {"basis": basis, "item": item, "code": code, "title": titles[code]}
+            for basis, item, code in STATUTORY
+        ],
         "facts": richtext.show(contents.facts),
         "reasons": richtext.show(contents.reasons),
-        "documents": DOCUMENTS,
-        "regions": _cells(contents.totals.per_region),
-        "chart": charts.per_day(suppressed(contents.totals.per_day), contents.events),
-        "sheets": max(1, math.ceil(contents.totals.provided / 25)),
+        "texts": [
+            {**asdict(text), "body": richtext.show(text.body)}
+            for text in contents.texts
+            if text.title
+        ],
+        "methods": [
+            {"name": name, "shows": SHOWN_BY.get(name, ""), "number": number}
+            for name, number in contents.totals.per_method
+        ],
+        "keepers": KEEPERS,
+        **_days(contents),
+        **_regions(contents.totals),
     }
-    document = _layout("main", page)
-    return document, _ranges(document)
 
 
-def _cells(cells: list[tuple[str, int]]) -> list[dict[str, Any]]:
-    most = max((number for _, number in cells), default=1) or 1
-    return [
-        {"name": name, "number": number, "share": round((number or 0) * 100 / most)}
-        for name, number in suppressed(cells)
-    ]
+def _days(contents: PacketContents) -> dict[str, Any]:
+    days = statistics.every_day(contents.totals.per_day, first=contents.opened, last=contents.day)
+    shown = statistics.suppressed(days)
+    hidden = [number for (_, number), (_, told) in zip(days, shown, strict=True) if told is None]
+    return {
+        "day_chart": charts.per_day(shown, contents.events),
+        "is_weekly": statistics.days_in_a_bar(contents.opened, contents.day) > 1,
+        "hidden_days": len(hidden),
+        "hidden_sum": sum(hidden),
+    }
+
+
+def _regions(totals: Totals) -> dict[str, Any]:
+    cells = statistics.merged(totals.per_region, into=OTHERS)
+    return {
+        "region_chart": charts.per_region(cells),
+        "hidden_regions": statistics.hidden_names(totals.per_region),
+    }
 
 
 def _layout(name: str, page: dict[str, Any]) -> Any:
@@ -76,21 +152,22 @@ def _layout(name: str, page: dict[str, Any]) -> Any:
 
 
 def _ranges(document: Any) -> list[dict[str, Any]]:
-    """Return first and last page of each document in the volume."""
-    starts = {
-        anchor: number for number, page in enumerate(document.pages, 1) for anchor in page.anchors
-    }
-    first = [(starts[f"doc-{name}"], title) for name, title in DOCUMENTS]
-    ends = [page - 1 for page, _ in first[1:]] + [len(document.pages)]
+    """Return first and last page of each document in the main volume."""
+    starts: dict[str, int] = {}
+    for number, page in enumerate(document.pages, 1):
+        for anchor in page.anchors:  # a document that goes on is anchored on each of its pages
+            starts.setdefault(anchor, number)
+    first = [starts[f"doc-{one.code}"] for one in DOCUMENTS]
+    last = [page - 1 for page in first[1:]] + [len(document.pages)]
     return [
-        {"title": title, "first": page, "last": last}
-        for (page, title), last in zip(first, ends, strict=True)
+        {"volume": "제1권", "title": one.title, "first": begin, "last": end}
+        for one, begin, end in zip(DOCUMENTS, first, last, strict=True)
     ]
 
 
-def _stored(folder: Path, name: str, title: str, document: Any, pages: int) -> RenderedFile:
-    (folder / name).write_bytes(pdf.write(document))
-    return _described(folder, name, title, pages)
+def _stored(folder: Path, name: str, title: str, document: Any) -> RenderedFile:
+    (folder / name).write_bytes(pdf.write(document, is_tagged=True))
+    return _described(folder, name, title, len(document.pages))
 
 
 def _described(folder: Path, name: str, title: str, pages: int) -> RenderedFile:
@@ -100,7 +177,10 @@ def _described(folder: Path, name: str, title: str, pages: int) -> RenderedFile:
 
 
 def _manifest(
-    contents: PacketContents, files: list[RenderedFile], ranges: list[dict[str, Any]]
+    contents: PacketContents,
+    digest: str,
+    files: list[RenderedFile],
+    ranges: list[dict[str, Any]],
 ) -> dict[str, Any]:
     totals = contents.totals
     return {
@@ -109,6 +189,7 @@ def _manifest(
         "document_number": contents.document_number,
         "packet": contents.packet_id,
         "as_of": contents.as_of,
+        "snapshot_sha256": digest,
         "log_size": contents.log_size,
         "serials": [1, contents.last_serial],
         "totals": {
@@ -118,17 +199,9 @@ def _manifest(
             "withdrawn": totals.withdrawn,
         },
         "texts": [
-            {"number": t.number, "sha256": t.digest, "signed": t.signed} for t in contents.texts
+            {"number": text.number, "sha256": text.digest, "signed": text.signed}
+            for text in contents.texts
         ],
         "documents": ranges,
-        "files": [
-            {
-                "name": f.name,
-                "title": f.title,
-                "pages": f.pages,
-                "bytes": f.size,
-                "sha256": f.sha256,
-            }
-            for f in files
-        ],
+        "files": [asdict(file) for file in files],
     }

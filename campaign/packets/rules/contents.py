@@ -1,10 +1,15 @@
 """Everything a packet's documents need, as plain data that can be frozen into a file."""
 
+import json
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any, Self
 
+from campaign.lib import canonical
+
 Named = tuple[str, int]
+
+ROLL_PROFILE = "SUPPORT_MIN"
 
 
 @dataclass(frozen=True)
@@ -31,16 +36,27 @@ class Person:
 
 @dataclass(frozen=True)
 class Text:
-    """A version of the text that was signed, its SHA-256, and how many signed it."""
+    """A version of the text that was signed, its SHA-256, and how many signed it.
+
+    `body` is cleaned HTML. A version whose words are not given is named by its digest alone.
+    """
 
     number: int
     digest: str
     signed: int
+    title: str = ""
+    lead: str = ""
+    demands: list[str] = field(default_factory=list)
+    body: str = ""
 
 
 @dataclass(frozen=True)
 class Totals:
-    """The numbers of a packet, counted from its frozen rows."""
+    """The numbers of a packet, counted from its frozen rows.
+
+    `live` counts confirmed signatures less withdrawn ones; `provided` counts those of them that
+    the roll names; `pending` wait for their owners' answer and are in no other number.
+    """
 
     live: int
     provided: int
@@ -48,6 +64,7 @@ class Totals:
     per_method: list[Named]
     per_day: list[Named]  # ISO dates
     per_region: list[Named]
+    pending: int = 0
 
     @property
     def count_only(self) -> int:
@@ -92,6 +109,7 @@ class PacketContents:
     totals: Totals
     texts: list[Text]
     events: list[tuple[str, str]] = field(default_factory=list)  # ISO date, title
+    agent: str = ""  # whoever files on behalf of the applicants, and by what right
 
     @property
     def moment(self) -> datetime:
@@ -109,6 +127,14 @@ class PacketContents:
     def others(self) -> int:
         """How many organisations file together with the sender."""
         return len(self.organisations) - 1
+
+    def to_json(self) -> bytes:
+        """Return the canonical bytes that are frozen: equal contents give equal bytes."""
+        return canonical.to_bytes(self.as_data())
+
+    @classmethod
+    def from_json(cls, frozen: bytes) -> Self:
+        return cls.from_data(json.loads(frozen))
 
     def as_data(self) -> dict[str, Any]:
         return asdict(self)
@@ -148,14 +174,9 @@ class RollRow:
     method: str
 
     def cells(self) -> tuple[str, ...]:
-        return (
-            str(self.number),
-            str(self.serial),
-            self.name,
-            self.region,
-            self.signed_on,
-            self.method,
-        )
+        """Return the texts of the line; numbers as people read them aloud."""
+        numbers = (f"{self.number:,}", f"{self.serial:,}")
+        return (*numbers, self.name, self.region, self.signed_on, self.method)
 
 
 @dataclass(frozen=True)
@@ -167,3 +188,8 @@ class RenderedFile:
     pages: int
     size: int
     sha256: str
+
+    @property
+    def halves(self) -> tuple[str, str]:
+        """The digest in two lines."""
+        return self.sha256[:32], self.sha256[32:]
