@@ -1,0 +1,43 @@
+import pytest
+
+from campaign.packets.models import Complaint, Packet
+from campaign.people.rules import Role
+from campaign.petitions.models import Authority
+from tests.cast import an_open_petition, somebody
+
+
+@pytest.fixture
+def petition(transactional_db):
+    for code in ("ACRC", "MSIT"):  # an earlier flush may have taken them
+        Authority.objects.get_or_create(code=code, defaults={"name": code, "name_en": code})
+    made = an_open_petition()
+    Complaint.objects.create(
+        petition=made,
+        title="고충민원",
+        purpose=["멈춰 주십시오."],
+        reasons="<p>까닭</p>",
+        letter=["감사드립니다."],
+        has_other_remedies=False,
+        contact_name="유노(가상)",
+        contact_phone="070-0000-0000",
+        contact_email="desk@example.org",
+    )
+    return made
+
+
+@pytest.fixture
+def exporter(petition):
+    return somebody(Role.EXPORTER, petition)
+
+
+@pytest.fixture
+def owner(petition):
+    return somebody(Role.OWNER, petition)
+
+
+@pytest.fixture
+def packet(petition, exporter) -> Packet:
+    """A packet that waits for its worker."""
+    from campaign.packets.actions.request import request_packet
+
+    return request_packet(actor=exporter, petition=petition, purpose="제출")

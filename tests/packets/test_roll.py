@@ -1,0 +1,110 @@
+"""What an officer, or a program, reads on the roll."""
+
+import re
+import subprocess
+
+import pytest
+
+from tests.packets.sample import contents, pages_of, render, rows, text_of, totals
+
+pytestmark = pytest.mark.pages
+
+ROW = re.compile(r"^\s*([\d,]+)\s+([\d,]+)\s+(\S.*?)\s{2,}")
+
+
+def read(folder) -> list[tuple[int, int, str]]:
+    found = (ROW.match(line) for line in text_of(folder / "2-roll.pdf").splitlines())
+    return [(*(int(n.replace(",", "")) for n in m.group(1, 2)), m[3]) for m in found if m]
+
+
+def roll(folder, lines):
+    made = contents(totals=totals(provided=len(lines)))
+    return render(folder, made, lines)[1]
+
+
+@pytest.mark.parametrize("number", [1, 24, 25, 26, 700])
+def test_every_row_stands_on_the_roll_in_order(tmp_path, number):
+    lines = rows(number)
+    roll(tmp_path, lines)
+    assert read(tmp_path) == [(row.number, row.serial, row.name) for row in lines]
+
+
+@pytest.mark.parametrize(("number", "pages"), [(0, 1), (25, 1), (26, 2), (3200, 128)])
+def test_a_page_holds_25_rows(tmp_path, number, pages):
+    assert roll(tmp_path, rows(number)).pages == pages
+
+
+def test_each_page_says_whose_roll_it_is_and_which_rows_it_holds(tmp_path):
+    roll(tmp_path, rows(30))
+
+    second = " ".join(pages_of(tmp_path / "2-roll.pdf")[1].split())
+
+    for words in (
+        "개인정보 포함 · 업무 외 열람 금지",
+        "총 30명 중 26–30번",
+        "제목 얼굴을 내지 않을 권리",
+        "취지 의무화를 멈춰 주십시오.",
+        "접수기관 국민권익위원회",
+        "SUPPORT_MIN",
+        "제2권 2 / 2쪽",
+    ):
+        assert words in second
+
+
+def test_the_line_after_the_last_row_says_that_nothing_follows(tmp_path):
+    roll(tmp_path, rows(30))
+    assert "이하 여백" in pages_of(tmp_path / "2-roll.pdf")[1]
+
+
+def test_a_full_last_page_has_no_such_line(tmp_path):
+    roll(tmp_path, rows(25))
+    assert "이하 여백" not in text_of(tmp_path / "2-roll.pdf")
+
+
+@pytest.mark.parametrize("name", ["𠮷田花子", "ศิริวรรณ ใจดี", "Bartholomew Fitzgerald-Montgomery"])
+def test_a_name_that_cannot_be_shown_is_referred_to_the_annex(tmp_path, name):
+    roll(tmp_path, rows(3, r2=name))
+    assert read(tmp_path)[:3] == [
+        (1, 1, rows(3)[0].name),
+        (2, 2, "부록 1 참조"),
+        (3, 3, rows(3)[2].name),
+    ]
+
+
+def test_the_annex_holds_the_name_and_its_codes(tmp_path):
+    roll(tmp_path, rows(3, r2="𠮷田"))
+    annex = pages_of(tmp_path / "2-roll.pdf")[1]
+    assert "U+20BB7 U+7530" in annex
+
+
+def test_the_annex_is_numbered_after_the_roll(tmp_path):
+    roll(tmp_path, rows(30, r2="𠮷田"))
+    assert "제2권 3 / 3쪽" in pages_of(tmp_path / "2-roll.pdf")[2]
+
+
+@pytest.mark.parametrize("name", ["남궁가람", "Maria Lopez", "鄭載勳", "김쀍", "Ó Súilleabháin"])
+def test_a_name_in_the_fonts_reach_stands_in_its_row(tmp_path, name):
+    roll(tmp_path, rows(2, r1=name))
+    assert read(tmp_path)[0] == (1, 1, name)
+
+
+def test_the_same_rows_give_the_same_bytes(tmp_path):
+    lines = rows(60, r7="𠮷田")
+    first, second = roll(tmp_path / "a", lines), roll(tmp_path / "b", lines)
+    assert first.sha256 == second.sha256
+
+
+def test_the_file_is_sound(tmp_path):
+    roll(tmp_path, rows(60, r7="𠮷田"))
+    command = ["qpdf", "--check", str(tmp_path / "2-roll.pdf")]
+    assert subprocess.run(command, check=False, capture_output=True).returncode == 0
+
+
+def test_bookmarks_lead_to_the_roll_and_its_annex(tmp_path):
+    import pikepdf
+
+    roll(tmp_path, rows(60, r7="𠮷田"))
+    with pikepdf.open(tmp_path / "2-roll.pdf") as pdf, pdf.open_outline() as outline:
+        places = [(one.title, pdf.pages.index(one.destination[0])) for one in outline.root]
+
+    assert places == [("연명부", 0), ("연명부 부록", 3)]
