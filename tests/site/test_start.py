@@ -4,13 +4,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 import urllib.request
 from pathlib import Path
 
 import pytest
 
-from tests.site.conftest import ROOT, free_port, wait_for
+from tests.running import ROOT, site_in, start, until, wait_for
 
 # One site serves all of them, so they stay in one process.
 pytestmark = [pytest.mark.site, pytest.mark.xdist_group("site")]
@@ -33,31 +32,18 @@ def lives(pid: int) -> bool:
         return False
 
 
-def gone(pids: list[int]) -> bool:
-    end = time.monotonic() + 20
-    while any(map(lives, pids)) and time.monotonic() < end:
-        time.sleep(0.1)
-    return not any(map(lives, pids))
+def end_of(pids: list[int]) -> None:
+    until(lambda: not any(map(lives, pids)), f"the end of {pids}")
 
 
 @pytest.fixture
-def another(site, tmp_path):
-    port = free_port()
-    environment = site.environment | {
-        "DATA_DIR": str(tmp_path),
-        "DATABASE_URL": f"sqlite:///{tmp_path}/site.sqlite3",
-        "MAIL_URL": f"filemail:///{tmp_path}/mail",
-    }
-    with (tmp_path / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "manage.py", "up", "--quiet", "--port", str(port)],
-            cwd=ROOT,
-            env=environment,
-            stdout=log,
-            stderr=log,
-        )
-        wait_for(f"http://127.0.0.1:{port}/readyz", process, tmp_path / "log")
+def another(tmp_path):
+    site = site_in(tmp_path / "data")
+    process = start(site)
+    try:
+        wait_for(site, process)
         yield process
+    finally:
         process.kill()
         process.wait(10)
 
@@ -82,11 +68,11 @@ def test_ctrl_c_ends_everything_that_was_started(another):
     another.send_signal(signal.SIGINT)
     another.wait(30)
     assert len(started) == 3
-    assert gone(started)
+    end_of(started)
 
 
 def test_nothing_outlives_a_killed_parent(another):
     started = children(another)
     os.kill(another.pid, signal.SIGKILL)
     another.wait(10)
-    assert gone(started)
+    end_of(started)
