@@ -4,12 +4,13 @@ from campaign.ledger.models import Entry
 from campaign.ledger.queries import count
 from campaign.ledger.rules.entries import EntryType
 from campaign.signatures import queries
+from campaign.signatures.actions.confirm import confirm_by_link
 from campaign.signatures.actions.correct import Withdrawn, choose, correct_signature
 from campaign.signatures.actions.fold import fold_all
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.models import PendingSignature, RecordKey
 from campaign.signatures.rules.signer import FULL, Choices
-from tests.cast import a_signature, an_open_petition, minji
+from tests.cast import a_signature, an_open_petition, begin, letters, minji
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +123,24 @@ def test_a_withdrawn_signature_cannot_be_corrected(petition):
 
     with pytest.raises(Withdrawn):
         correct_signature(signature=signature, name="김민주", region="11")
+
+
+def test_withdrawing_erases_the_second_letter_of_a_double_click(petition):
+    begin(petition)
+    begin(petition)
+    (_, secrets), _ = letters()
+    signature = confirm_by_link(token=secrets.token)
+
+    withdraw_signature(signature=signature)
+
+    assert PendingSignature.objects.count() == 0
+
+
+def test_withdrawing_leaves_what_a_housemate_typed():
+    petition = an_open_petition(slots=2)
+    signature = a_signature(petition)
+    begin(petition, minji(name="김민호"))
+
+    withdraw_signature(signature=signature)
+
+    assert PendingSignature.objects.count() == 1

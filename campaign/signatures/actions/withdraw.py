@@ -1,6 +1,7 @@
 """A signer takes the signature back."""
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from campaign.ledger.actions.append import append_withdraw
 from campaign.ledger.rules.entries import WithdrawReason
@@ -47,6 +48,16 @@ def _untally(signature: Signature, record: Record) -> None:
 def _erase(signature: Signature) -> None:
     """Delete the record's key first of all: without it, no copy of the row can be read."""
     RecordKey.objects.filter(signature=signature).delete()
-    PendingSignature.objects.filter(signature=signature).delete()
+    _pending_beside(signature).delete()
     signature.sealed, signature.fingerprint, signature.is_withdrawn = b"", None, True
     signature.save(update_fields=["sealed", "fingerprint", "is_withdrawn"])
+
+
+def _pending_beside(signature: Signature) -> QuerySet[PendingSignature]:
+    """Return what the signer typed besides, as a double click leaves it; not a housemate's."""
+    same_person = Q(
+        petition=signature.petition_id,
+        petition__slots=1,
+        fingerprint=bytes(signature.fingerprint or b""),
+    )
+    return PendingSignature.objects.filter(Q(signature=signature) | same_person)
