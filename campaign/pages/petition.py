@@ -131,10 +131,7 @@ def _in_language(item: Any, language: str) -> dict[str, Any]:
 
 def _organisations(petition: Petition, language: str) -> list[dict[str, str]]:
     rows = petition.coalition.order_by("endorsement__order")
-    return [
-        {"name": (row.name_en or row.name) if language == "en" else row.name, "url": row.website}
-        for row in rows
-    ]
+    return [{"name": row.name_in(language), "url": row.website} for row in rows]
 
 
 def _other_language(petition: Petition, language: str) -> str:

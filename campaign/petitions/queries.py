@@ -64,7 +64,7 @@ def names(petition: Petition, language: str) -> Names:
     """Return who asks and who receives."""
     organisation, to, about = petition.organisation, petition.recipient, petition.ministry
     if language == "en":
-        return Names(organisation.name_en or organisation.name, to.name_en, about.name_en)
+        return Names(organisation.name_in(language), to.name_en, about.name_en)
     return Names(organisation.name, to.name, about.name)
 
 

@@ -179,3 +179,42 @@ def test_nobody_is_in_two_petitions_under_the_same_fingerprint(petition):
     second = a_signature(an_open_petition())
 
     assert bytes(first.fingerprint) != bytes(second.fingerprint)
+
+
+def test_guessing_on_many_pages_gives_no_more_tries_than_on_one(petition):
+    pages = [begin(petition) for _ in range(3)]
+    (_, secrets), *_ = letters()
+    for page in pages * 2:
+        with pytest.raises((CodeWrong, CodeLocked)):
+            confirm_by_code(pending_id=page.pk, code=wrong(secrets.code))
+
+    with pytest.raises(CodeLocked):
+        confirm_by_code(pending_id=pages[0].pk, code=secrets.code)
+
+
+def test_the_code_of_an_earlier_letter_is_of_no_use_on_a_later_page(petition):
+    with time_machine.travel(clock.now() - timedelta(minutes=5)):
+        begin(petition)
+    later = begin(petition)
+    (_, secrets), _ = letters()
+
+    with pytest.raises(CodeWrong):
+        confirm_by_code(pending_id=later.pk, code=secrets.code)
+
+
+def test_a_confirmed_page_asks_for_the_code_again(petition):
+    pending = begin(petition)
+    ((_, secrets),) = letters()
+    confirm_by_link(token=secrets.token)
+
+    with pytest.raises(CodeWrong):
+        confirm_by_code(pending_id=pending.pk, code=wrong(secrets.code))
+
+
+def test_the_same_code_twice_is_the_same_as_once(petition):
+    pending = begin(petition)
+    ((_, secrets),) = letters()
+
+    first = confirm_by_code(pending_id=pending.pk, code=secrets.code)
+
+    assert confirm_by_code(pending_id=pending.pk, code=secrets.code) == first

@@ -5,8 +5,10 @@ import time_machine
 from django.core import mail
 
 from campaign.lib import clock
+from campaign.petitions.queries import signable
 from campaign.signatures.actions.mail_pending import mail_pending
 from campaign.signatures.actions.resend import TooMany, TooSoon, change_address, resend_letter
+from campaign.signatures.actions.sign import sign_petition
 from campaign.signatures.models import PendingSignature
 from tests.cast import a_signature, an_open_petition, begin, letters, minji
 
@@ -136,3 +138,38 @@ def test_nobody_gets_more_than_five_letters_a_day(petition):
     mail_pending()
 
     assert len(mail.outbox) <= 5
+
+
+def test_a_letter_that_was_not_sent_leaves_no_code_to_guess(petition):
+    for _ in range(8):
+        begin(petition)
+
+    mail_pending()
+
+    assert PendingSignature.objects.exclude(code_digest=None).count() == len(mail.outbox)
+
+
+def test_a_letter_that_tells_of_an_earlier_signature_leaves_no_code_to_guess(petition):
+    a_signature(petition)
+    again = begin(petition)
+
+    mail_pending()
+
+    again.refresh_from_db()
+    assert again.code_digest is None
+
+
+def test_the_same_address_again_is_not_a_way_around_the_minute(petition):
+    pending = begin(petition)
+    mail_pending()
+
+    with pytest.raises(TooSoon):
+        change_address(pending=pending, email="minji@example.org")
+
+
+def test_an_english_letter_comes_under_the_groups_english_name(petition):
+    sign_petition(signable=signable(petition.slug), signer=minji(), language="en")
+
+    mail_pending()
+
+    assert "Open Telecom (fictional)" in mail.outbox[0].from_email

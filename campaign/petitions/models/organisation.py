@@ -36,6 +36,10 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def name_in(self, language: str) -> str:
+        """Return the English name to readers of English, where there is one."""
+        return (self.name_en or self.name) if language == "en" else self.name
+
 
 class Authority(models.Model):
     """A body that receives or is responsible; kept as data, because names change."""

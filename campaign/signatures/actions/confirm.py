@@ -3,6 +3,7 @@
 import hmac
 import os
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
@@ -25,6 +26,7 @@ from campaign.signatures.models import Method, PendingSignature, RecordKey, Sign
 from campaign.signatures.rules.signer import Record, record_fields
 
 TRIES = 5
+DOUBLE_CLICK, SIBLINGS = timedelta(minutes=1), 2
 SLOT_CONSTRAINT = "one_confirmed_signature_per_contact"
 
 
@@ -65,6 +67,8 @@ def confirm_by_link(*, token: str) -> Signature:
     """Confirm the signature that a mailed link belongs to. Twice is the same as once."""
 
     def check(pending: PendingSignature) -> None:
+        if pending.signature_id:
+            return  # people click twice, some of them days later
         if not pending.link_expires_at or pending.link_expires_at <= clock.now():
             raise LinkExpired
 
@@ -72,43 +76,60 @@ def confirm_by_link(*, token: str) -> Signature:
 
 
 def confirm_by_code(*, pending_id: UUID, code: str) -> Signature:
-    """Confirm by the code, on the page that asked for it. Five tries for each letter."""
-    counted = PendingSignature.objects.filter(pk=pending_id, tries__lt=TRIES)
-    is_counted = counted.update(tries=F("tries") + 1)  # counted even if what follows fails
+    """Confirm by the code, on the page that asked for it. Five tries for each letter.
+
+    A page whose signature is confirmed asks for the code again before it gives anything away.
+    """
+    letters = [letter for letter in _letters_of(pending_id) if _count_try(letter)]
 
     def check(pending: PendingSignature) -> None:
-        if not is_counted:
+        if not letters:
             raise CodeLocked
-        if not pending.code_expires_at or pending.code_expires_at <= clock.now():
+        fresh = [
+            one for one in letters if one.code_expires_at and one.code_expires_at > clock.now()
+        ]
+        if not fresh:
             raise CodeExpired
-        if not _is_code_of(pending, code):
+        if not any(_is_code_of(letter, code) for letter in fresh):
             raise CodeLocked if pending.tries >= TRIES else CodeWrong
 
     return _confirm(check, pk=pending_id)
 
 
-def _is_code_of(pending: PendingSignature, code: str) -> bool:
-    """Accept the code of any letter of the same address: a double click sends two."""
-    letters = PendingSignature.objects.filter(
-        petition=pending.petition_id,
-        fingerprint=bytes(pending.fingerprint),
-        code_expires_at__gt=clock.now(),
-        signature=None,
-    )
-    return any(
-        hmac.compare_digest(bytes(row.code_digest or b""), queries.code_digest(row, code))
-        for row in letters
-    )
+def _letters_of(pending_id: UUID) -> list[PendingSignature]:
+    """Return the page's own letter, and what a double click sent beside it."""
+    own = PendingSignature.objects.filter(pk=pending_id).first()
+    if own is None:
+        return []
+    beside = PendingSignature.objects.filter(
+        petition=own.petition_id,
+        fingerprint=bytes(own.fingerprint),
+        created_at__range=(own.created_at - DOUBLE_CLICK, own.created_at + DOUBLE_CLICK),
+    ).exclude(pk=own.pk)
+    return [own, *beside[:SIBLINGS]]
+
+
+def _count_try(letter: PendingSignature) -> bool:
+    """Count a try against the letter, not the page: many pages give no more guesses than one.
+
+    It is counted at once, whatever comes after it fails.
+    """
+    row = PendingSignature.objects.filter(pk=letter.pk, tries__lt=TRIES)
+    return row.update(tries=F("tries") + 1) > 0
+
+
+def _is_code_of(letter: PendingSignature, code: str) -> bool:
+    return hmac.compare_digest(bytes(letter.code_digest or b""), queries.code_digest(letter, code))
 
 
 def _confirm(check: Callable[[PendingSignature], None], **which: UUID | bytes) -> Signature:
     try:
         with transaction.atomic():
             pending = _lock(**which)
-            if pending.signature_id:
-                # People click twice. The row was waited for, so nothing joined to it is fresh.
-                return Signature.objects.get(pk=pending.signature_id)
             check(pending)
+            if pending.signature_id:
+                # The row was waited for, so nothing joined to it is fresh.
+                return Signature.objects.get(pk=pending.signature_id)
             return _count(pending)
     except IntegrityError as error:
         if SLOT_CONSTRAINT not in str(error) and "signature.fingerprint" not in str(error):
@@ -150,9 +171,7 @@ def _count(pending: PendingSignature) -> Signature:
     key = seal_record(signature, record)
     signature.save(force_insert=True)
     key.save(force_insert=True)
-    PendingSignature.objects.filter(pk=pending.pk).update(
-        signature=signature, sealed=b"", code_digest=None
-    )
+    PendingSignature.objects.filter(pk=pending.pk).update(signature=signature, sealed=b"")
     return signature
 
 

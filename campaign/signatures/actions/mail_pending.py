@@ -82,12 +82,17 @@ def _mint(pending: PendingSignature) -> Secrets:
 def _send(batch: Sequence[tuple[PendingSignature, Secrets]], connection: BaseEmailBackend) -> None:
     rows = [pending for pending, _ in batch]
     earlier, flooded = _earlier_signatures(rows), _flooded(rows)
+    untold = []
     for pending, secrets in batch:
-        fingerprint = bytes(pending.fingerprint)
-        if not pending.signature_id and fingerprint not in flooded:
-            letter = _letter(pending, secrets, earlier.get((pending.petition_id, fingerprint)))
-            connection.send_messages([letter])
+        before = earlier.get((pending.petition_id, bytes(pending.fingerprint)))
+        is_silent = pending.signature_id or bytes(pending.fingerprint) in flooded
+        if not is_silent:
+            connection.send_messages([_letter(pending, secrets, before)])
+        if is_silent or before:
+            untold.append(pending.pk)
     settle(rows)
+    if untold:  # what no letter says must not be there to be guessed
+        PendingSignature.objects.filter(pk__in=untold).update(code_digest=None)
 
 
 def settle(rows: Sequence[PendingSignature]) -> None:
@@ -97,6 +102,7 @@ def settle(rows: Sequence[PendingSignature]) -> None:
 
 def _letter(pending: PendingSignature, secrets: Secrets, earlier: Signature | None) -> EmailMessage:
     signer, petition = queries.open_pending(pending), pending.petition
+    organisation = petition.organisation.name_in(pending.language)
     private = queries.private_token(earlier) if earlier else ""
     with override(pending.language):
         context = {
@@ -104,7 +110,7 @@ def _letter(pending: PendingSignature, secrets: Secrets, earlier: Signature | No
             "link": _address("signatures:verify", secrets.token),
             "private_url": _address("signatures:mine", private) if private else "",
             "name": signer.name,
-            "organisation": petition.organisation.name,
+            "organisation": organisation,
             "help_phone": petition.help_phone,
         }
     return mail.compose(
@@ -112,7 +118,7 @@ def _letter(pending: PendingSignature, secrets: Secrets, earlier: Signature | No
         to=signer.email,
         language=pending.language,
         context=context,
-        sender=petition.organisation.name,
+        sender=organisation,
     )
 
 

@@ -39,9 +39,11 @@ def resend_letter(*, pending: PendingSignature) -> PendingSignature:
 def change_address(*, pending: PendingSignature, email: str) -> PendingSignature:
     """Send the letter to another address; what was typed besides is kept."""
     locked = PendingSignature.objects.select_for_update().get(pk=pending.pk)
+    signer = queries.open_pending(locked)
+    if email == signer.email:
+        return resend_letter(pending=locked)
     if locked.mails >= MAILS:
         raise TooMany
-    signer = queries.open_pending(locked)
     key = key_called(bytes(locked.key))
     changed = type(signer)(signer.name, email, signer.region, signer.comment, signer.choices)
     locked.sealed = encryption.seal(changed.as_bytes(), key=key.secret, place=locked.place)
@@ -58,6 +60,12 @@ def may_resend_at(pending: PendingSignature) -> datetime | None:
     if pending.mail_due_at or not pending.mailed_at:
         return None
     return pending.mailed_at + GAP
+
+
+def is_newer_letter(pending: PendingSignature) -> bool:
+    """Tell whether a letter was asked for after the first, so that the first no longer serves."""
+    is_asked_for = pending.mail_due_at is not None and pending.mail_due_at <= clock.now()
+    return pending.mails + is_asked_for > 1
 
 
 def _check(pending: PendingSignature) -> None:
