@@ -30,9 +30,11 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 def _holding(petition: Petition, language: str) -> dict[str, object]:
     words = queries.words(queries.signable(petition.slug).text, language)
+    names = queries.names(petition, language)
     return {
         "title": words.title,
+        "controller": names.controller,
         "organisation": petition.organisation,
         "phone": petition.help_phone,
-        "consents": consents(language, queries.names(petition, language)),
+        "consents": consents(language, names),
     }

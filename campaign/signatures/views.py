@@ -1,6 +1,8 @@
 """Citizens' pages: sign, look at the mail, confirm, see and withdraw."""
 
 import json
+from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -11,10 +13,10 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_safe
 
 from campaign.ledger.queries import count
 from campaign.lib import clock
@@ -26,22 +28,23 @@ from campaign.privacy.rules import consents
 from campaign.signatures import queries
 from campaign.signatures.actions.confirm import (
     AlreadySigned,
-    CodeExpired,
-    CodeLocked,
     confirm_by_code,
     confirm_by_link,
 )
-from campaign.signatures.actions.correct import choose, correct_signature
+from campaign.signatures.actions.correct import Withdrawn, choose, correct_signature
 from campaign.signatures.actions.deny import deny_signature
-from campaign.signatures.actions.resend import change_address, may_resend_at, resend_letter
+from campaign.signatures.actions.resend import (
+    change_address,
+    is_newer_letter,
+    may_resend_at,
+    resend_letter,
+)
 from campaign.signatures.actions.sign import sign_petition
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.forms import AddressForm, ChoicesForm, CodeForm, CorrectForm, SignForm
 from campaign.signatures.models import PendingSignature, Signature
 from campaign.signatures.rules import regions
 from campaign.signatures.rules.free_text import normalised
-
-STATES = {CodeExpired: "expired", CodeLocked: "locked", AlreadySigned: "already"}
 
 
 def private(view: Any) -> Any:
@@ -58,6 +61,28 @@ def private(view: Any) -> Any:
         return response
 
     return login_not_required(csrf_exempt(never_cache(guarded)))
+
+
+def acts(*, page: str) -> Callable[[Any], Any]:
+    """Mark a private view that acts on POST; asked with GET, it leads back to its page.
+
+    Phones that wake a closed tab ask like that, and people who press Enter in the address bar.
+    """
+
+    def mark(view: Any) -> Any:
+        @wraps(view)
+        def acting(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method == "POST":
+                response: HttpResponse = view(request, *args, **kwargs)
+                return response
+            return redirect(page, *args, **kwargs)
+
+        guarded: Callable[..., HttpResponse] = private(
+            require_http_methods(["GET", "HEAD", "POST"])(acting)
+        )
+        return guarded
+
+    return mark
 
 
 @login_not_required
@@ -101,11 +126,13 @@ def _signable(slug: str) -> petitions.Signable:
 def _form_page(signable: petitions.Signable, form: SignForm) -> dict[str, Any]:
     language = get_language() or "ko"
     petition = signable.petition
+    names = petitions.names(petition, language)
     return {
         "form": form,
         "petition": petition,
         "words": petitions.words(signable.text, language),
-        "consents": consents(language, petitions.names(petition, language)),
+        "names": names,
+        "consents": consents(language, names),
         "sign_url": reverse("signatures:sign", args=[petition.slug]),
         "paper_url": reverse("signatures:paper", args=[petition.slug]),
     }
@@ -118,80 +145,78 @@ def see_other(view: str, *args: Any) -> HttpResponse:
     return response
 
 
+def _thank(signature: Signature) -> HttpResponse:
+    return see_other("signatures:thanks", queries.private_token(signature))
+
+
 @private
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, pending_id: UUID) -> HttpResponse:
     """Show "look at your mail"; take the code."""
-    pending = get_object_or_404(PendingSignature.objects.select_related("petition"), pk=pending_id)
-    if pending.signature:
-        return see_other("signatures:thanks", queries.private_token(pending.signature))
+    pending = _pending(pending_id)
     form = CodeForm(request.POST or None)
-    state = "waiting"
     if form.is_valid():
         try:
-            signature = confirm_by_code(pending_id=pending.pk, code=form.cleaned_data["code"])
+            return _thank(confirm_by_code(pending_id=pending.pk, code=form.cleaned_data["code"]))
+        except AlreadySigned as already:
+            return _thank(already.signature)
         except Refused as refusal:
             form.add_error("code", str(refusal.message))
-            state = STATES.get(type(refusal), "waiting")
-        else:
-            return see_other("signatures:thanks", queries.private_token(signature))
-    return _check_page(request, pending, code_form=form, state=state)
+    return _check_page(request, pending, code_form=form)
+
+
+def _pending(pending_id: UUID) -> PendingSignature:
+    rows = PendingSignature.objects.select_related("petition__organisation")
+    return get_object_or_404(rows, pk=pending_id)
 
 
 def _check_page(request: HttpRequest, pending: PendingSignature, **context: Any) -> HttpResponse:
-    pending.refresh_from_db()
-    signer = queries.open_pending(pending) if pending.sealed else None
-    moment = may_resend_at(pending)
-    wait = max(0, round((moment - clock.now()).total_seconds())) if moment else 0
+    pending.refresh_from_db(fields=["signature", "sealed", "mail_due_at", "mailed_at", "mails"])
+    if pending.signature_id:
+        # Who typed the form is not yet who owns the mailbox, so the private link stays out.
+        return render(request, "signatures/finished.html", {"petition": pending.petition})
+    signer, moment = queries.open_pending(pending), may_resend_at(pending)
     context.setdefault("code_form", CodeForm())
-    context.setdefault("address_form", AddressForm(initial={"email": signer and signer.email}))
-    context.setdefault("state", "waiting")
-    has_errors = context["code_form"].errors or context["address_form"].errors
-    return render(
-        request,
-        "signatures/check_mail.html",
-        {
-            "pending": signer,
-            "pending_id": pending.pk,
-            "petition": pending.petition,
-            "resend_wait": wait,
-            "is_on_its_way": moment is None,
-            **context,
-        },
-        status=422 if has_errors else 200,
-    )
+    context.setdefault("address_form", AddressForm(initial={"email": signer.email}))
+    page = {
+        "signer": signer,
+        "pending_id": pending.pk,
+        "petition": pending.petition,
+        "organisation": pending.petition.organisation.name_in(pending.language),
+        "resend_wait": max(0, round((moment - clock.now()).total_seconds())) if moment else 0,
+        "is_on_its_way": moment is None,
+        "is_newer": is_newer_letter(pending),
+        **context,
+    }
+    has_errors = page["code_form"].errors or page["address_form"].errors
+    status = 422 if has_errors else 200
+    return render(request, "signatures/check_mail.html", page, status=status)
 
 
-@private
-@require_POST
+@acts(page="signatures:check")
 def resend(request: HttpRequest, pending_id: UUID) -> HttpResponse:
     """Send the letter again."""
-    pending = get_object_or_404(PendingSignature, pk=pending_id)
-    if pending.signature:
-        return see_other("signatures:thanks", queries.private_token(pending.signature))
+    pending = _pending(pending_id)
     try:
-        resend_letter(pending=pending)
+        if not pending.signature_id:
+            resend_letter(pending=pending)
     except Refused as refusal:
         return _check_page(request, pending, notice=str(refusal.message))
-    return _check_page(
-        request, pending, notice=_("새 편지를 보냅니다. 앞의 편지는 이제 쓸 수 없습니다.")
-    )
+    return see_other("signatures:check", pending.pk)
 
 
-@private
-@require_POST
+@acts(page="signatures:check")
 def change(request: HttpRequest, pending_id: UUID) -> HttpResponse:
     """Send the letter to another address."""
-    pending = get_object_or_404(PendingSignature, pk=pending_id, signature=None)
-    form = AddressForm(request.POST)
-    if not form.is_valid():
-        return _check_page(request, pending, address_form=form)
-    try:
-        change_address(pending=pending, email=form.cleaned_data["email"])
-    except Refused as refusal:
-        form.add_error("email", str(refusal.message))
-        return _check_page(request, pending, address_form=form)
-    return see_other("signatures:check", pending.pk)
+    pending, form = _pending(pending_id), AddressForm(request.POST)
+    if form.is_valid() and not pending.signature_id:
+        try:
+            change_address(pending=pending, email=form.cleaned_data["email"])
+        except Refused as refusal:
+            form.add_error("email", str(refusal.message))
+        else:
+            return see_other("signatures:check", pending.pk)
+    return _check_page(request, pending, address_form=form)
 
 
 @private
@@ -202,12 +227,11 @@ def verify(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return _verify_page(request, pending, token)
     try:
-        signature = confirm_by_link(token=token)
+        return _thank(confirm_by_link(token=token))
     except AlreadySigned as already:
-        return see_other("signatures:thanks", queries.private_token(already.signature))
+        return _thank(already.signature)
     except Refused:
         return _verify_page(request, pending, token)
-    return see_other("signatures:thanks", queries.private_token(signature))
 
 
 def _verify_page(
@@ -236,11 +260,11 @@ def _verify_page(
     )
 
 
-@private
-@require_POST
+@acts(page="signatures:verify")
 def deny(request: HttpRequest, token: str) -> HttpResponse:
     """Delete a signature that somebody else began with this address."""
-    deny_signature(token=token)
+    if not deny_signature(token=token) and queries.pending_of(token):
+        return see_other("signatures:verify", token)  # confirmed before: withdrawing is what helps
     return render(request, "signatures/denied.html")
 
 
@@ -252,21 +276,22 @@ def _own(token: str) -> Signature:
 
 
 @private
-@require_GET
+@require_safe
 def thanks(request: HttpRequest, token: str) -> HttpResponse:
     """Thank, show the new count, and give the private link."""
     signature = _own(token)
     if signature.is_withdrawn:
         return see_other("signatures:mine", token)
-    petition = signature.petition
-    signable = petitions.signable(petition.slug)
+    signable, language = petitions.signable(signature.petition.slug), get_language() or "ko"
+    petition = signable.petition
     path = reverse("pages:petition", args=[petition.slug])
     return render(
         request,
         "signatures/thanks.html",
         {
             "petition": petition,
-            "words": petitions.words(signable.text, get_language() or "ko"),
+            "words": petitions.words(signable.text, language),
+            "names": petitions.names(petition, language),
             "count": count(petition.id),
             "serial": signature.entry.serial,
             "private_url": settings.SITE_URL + reverse("signatures:mine", args=[token]),
@@ -277,7 +302,7 @@ def thanks(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @private
-@require_GET
+@require_safe
 def mine(request: HttpRequest, token: str) -> HttpResponse:
     """Show everything that is held about the signer."""
     return _mine_page(request, _own(token), token)
@@ -309,34 +334,30 @@ def _mine_page(
     return render(request, "signatures/mine.html", page, status=422 if forms else 200)
 
 
-@private
-@require_POST
+@acts(page="signatures:mine")
 def correct(request: HttpRequest, token: str) -> HttpResponse:
     """Correct name and region."""
     signature, form = _own(token), CorrectForm(request.POST)
     if not form.is_valid():
         return _mine_page(request, signature, token, correct_form=form)
-    correct_signature(
-        signature=signature,
-        name=normalised(form.cleaned_data["name"]),
-        region=form.cleaned_data["region"],
-    )
+    name, region = normalised(form.cleaned_data["name"]), form.cleaned_data["region"]
+    with suppress(Withdrawn):  # in another tab, meanwhile; the page says so
+        correct_signature(signature=signature, name=name, region=region)
     return see_other("signatures:mine", token)
 
 
-@private
-@require_POST
+@acts(page="signatures:mine")
 def choices(request: HttpRequest, token: str) -> HttpResponse:
     """Change what the signer may change at any time."""
     signature, form = _own(token), ChoicesForm(request.POST)
     if not form.is_valid():
         return _mine_page(request, signature, token, choices_form=form)
-    choose(signature=signature, choices=form.choices())
+    with suppress(Withdrawn):
+        choose(signature=signature, choices=form.choices())
     return see_other("signatures:mine", token)
 
 
-@private
-@require_POST
+@acts(page="signatures:mine")
 def withdraw(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 (a view)
     """Take the signature back, with one button."""
     withdraw_signature(signature=_own(token))
@@ -344,7 +365,7 @@ def withdraw(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 
 
 
 @private
-@require_GET
+@require_safe
 def data(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 (a view)
     """Hand the signer all that is held, as a file."""
     signature = _own(token)
@@ -358,7 +379,7 @@ def data(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 (a v
 
 
 @login_not_required
-@require_GET
+@require_safe
 def paper(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the form for one person to print, sign and post."""
     signable = _signable(slug)
