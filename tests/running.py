@@ -72,16 +72,21 @@ class Site:
             database.commit()
             return rows
 
-    def letters(self, to: str) -> list[Letter]:
-        """Return what was mailed to an address, oldest first."""
+    def all_letters(self) -> dict[str, list[Letter]]:
+        """Return what was mailed, by address, oldest first."""
         files = sorted(self.mail.glob("*.log"), key=lambda file: file.stat().st_mtime_ns)
         parts = [p for f in files for p in f.read_bytes().split(b"\n" + b"-" * 79 + b"\n")]
-        found = [message_from_bytes(part, policy=policy.default) for part in parts if part.strip()]
-        return [
-            Letter(str(one["Subject"]), str(one["From"]), one.get_body(("plain",)).get_content())
-            for one in found
-            if one["To"] == to
-        ]
+        found: dict[str, list[Letter]] = {}
+        for part in filter(bytes.strip, parts):
+            one = message_from_bytes(part, policy=policy.default)
+            text = one.get_body(("plain",)).get_content()
+            letter = Letter(str(one["Subject"]), str(one["From"]), text)
+            found.setdefault(str(one["To"]), []).append(letter)
+        return found
+
+    def letters(self, to: str) -> list[Letter]:
+        """Return what was mailed to an address, oldest first."""
+        return self.all_letters().get(to, [])
 
     def letter(self, to: str, *, number: int = 1) -> Letter:
         """Wait for the first letter to an address, or for a later one."""

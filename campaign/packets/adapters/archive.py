@@ -16,7 +16,7 @@ def write_archive(files: Files, out: BinaryIO, *, passphrase: str, at: datetime)
     ) as archive:
         archive.setpassword(passphrase.encode())
         for name, blocks in files:
-            entry = pyzipper.AESZipInfo(name, date_time=at.timetuple()[:6])
+            entry = archive.zipinfo_cls(name, date_time=at.timetuple()[:6])
             entry.compress_type = pyzipper.ZIP_DEFLATED
             with archive.open(entry, "w") as inside:
                 for block in blocks:

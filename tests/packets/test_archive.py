@@ -1,0 +1,42 @@
+"""The container in which names leave the site."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pytest
+import pyzipper
+
+from campaign.packets.adapters.archive import write_archive
+
+AT = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
+SECRET = "correct horse battery"
+
+
+@pytest.fixture
+def archive():
+    out = BytesIO()
+    files = [("roll.pdf", iter([b"names ", b"here"])), ("empty.json", iter([]))]
+    write_archive(files, out, passphrase=SECRET, at=AT)
+    return pyzipper.AESZipFile(out)
+
+
+def test_the_passphrase_opens_every_file(archive):
+    archive.setpassword(SECRET.encode())
+    assert {name: archive.read(name) for name in archive.namelist()} == {
+        "roll.pdf": b"names here",
+        "empty.json": b"",
+    }
+
+
+def test_another_passphrase_opens_nothing(archive):
+    archive.setpassword(b"another")
+    with pytest.raises(RuntimeError):
+        archive.read("roll.pdf")
+
+
+def test_files_are_encrypted_with_aes_256(archive):
+    assert {file.wz_aes_strength for file in archive.infolist()} == {3}  # 3 means 256 bits
+
+
+def test_files_carry_the_moment_of_the_count(archive):
+    assert archive.infolist()[0].date_time == (2026, 3, 20, 9, 0, 0)
