@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from campaign import env
 
@@ -215,8 +214,9 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SECURE
 
 # --- Words, numbers, time --------------------------------------------------------------------
 LANGUAGE_CODE = "ko"
-LANGUAGES = [("ko", _("한국어")), ("en", _("English"))]
+LANGUAGES = [("ko", "한국어"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "campaign" / "locale"]
+FORMAT_MODULE_PATH = "campaign.locale"
 USE_TZ = True
 TIME_ZONE = "Asia/Seoul"
 

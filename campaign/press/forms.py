@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from campaign.press.models import Event, ProgrammeItem
 
@@ -59,7 +60,9 @@ class ItemForm(forms.Form):
     """One line of the programme; an empty line is left out, a cleared one removed."""
 
     order = forms.IntegerField(label=_("차례"), required=False, min_value=0)
-    kind = forms.CharField(label=_("순서"), max_length=60, required=False)
+    kind = forms.CharField(
+        label=pgettext_lazy("순서의 한 줄", "순서"), max_length=60, required=False
+    )
     title = forms.CharField(label=_("내용"), max_length=160, required=False)
     speaker = forms.CharField(label=_("발언자"), max_length=80, required=False)
     role = forms.CharField(label=_("소속·직책"), max_length=120, required=False)

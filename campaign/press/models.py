@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import UniqueConstraint
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from campaign.petitions.models import Petition
 
@@ -69,7 +70,7 @@ class ProgrammeItem(models.Model):
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="programme")
     order = models.PositiveSmallIntegerField()
-    kind = models.CharField(_("순서"), max_length=60)
+    kind = models.CharField(pgettext_lazy("순서의 한 줄", "순서"), max_length=60)
     title = models.CharField(_("내용"), max_length=160, blank=True)
     speaker = models.CharField(_("발언자"), max_length=80, blank=True)
     role = models.CharField(_("소속·직책"), max_length=120, blank=True)

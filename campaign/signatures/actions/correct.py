@@ -4,6 +4,7 @@ import os
 from dataclasses import replace
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from campaign.ledger.actions.append import append_correction
 from campaign.lib.refused import Refused
@@ -16,7 +17,7 @@ from campaign.signatures.rules.signer import Choices, Record
 
 class Withdrawn(Refused):
     code = "withdrawn"
-    message = "이미 거둔 서명입니다."
+    message = _("이미 거둔 서명입니다.")
 
 
 @transaction.atomic
