@@ -31,6 +31,9 @@ class EventForm(forms.ModelForm):  # type: ignore[type-arg]
             "title_en",
             "purpose_en",
             "place_en",
+            "backup_place_en",
+            "hosts_en",
+            "master_en",
         )
         widgets = {
             "starts_at": forms.DateTimeInput(
@@ -66,6 +69,7 @@ class ItemForm(forms.Form):
     title = forms.CharField(label=_("내용"), max_length=160, required=False)
     speaker = forms.CharField(label=_("발언자"), max_length=80, required=False)
     role = forms.CharField(label=_("소속·직책"), max_length=120, required=False)
+    english = forms.CharField(label=_("영어로 한 줄"), max_length=300, required=False)
     minutes = forms.IntegerField(label=_("분"), required=False, min_value=0, max_value=600)
 
 
@@ -73,7 +77,7 @@ ItemFormSet = forms.formset_factory(ItemForm, extra=ROWS_TO_ADD, max_num=60)
 
 
 def initial_items(event: Event | None) -> list[dict[str, Any]]:
-    names = ("order", "kind", "title", "speaker", "role", "minutes")
+    names = ("order", "kind", "title", "speaker", "role", "english", "minutes")
     rows = ProgrammeItem.objects.filter(event=event) if event else ProgrammeItem.objects.none()
     return list(rows.values(*names))
 
@@ -88,6 +92,7 @@ def typed_items(formset: Any) -> list[dict[str, Any]]:
             "title": row["title"],
             "speaker": row["speaker"],
             "role": row["role"],
+            "english": row["english"],
             "minutes": row["minutes"] or 0,
         }
         for row in rows

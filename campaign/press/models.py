@@ -32,7 +32,7 @@ class Event(models.Model):
     petition = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="events")
     slug = models.SlugField(_("주소에 쓸 이름"), max_length=60)
     kind = models.CharField(_("종류"), max_length=12, choices=Kind, default=Kind.CONFERENCE)
-    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    state = models.CharField(_("상태"), max_length=10, choices=State, default=State.DRAFT)
     title = models.CharField(_("제목"), max_length=160)
     title_en = models.CharField(_("제목(영어)"), max_length=200, blank=True)
     purpose = models.TextField(_("취지"), max_length=2000)
@@ -42,8 +42,11 @@ class Event(models.Model):
     place = models.CharField(_("장소"), max_length=160)
     place_en = models.CharField(_("장소(영어)"), max_length=200, blank=True)
     backup_place = models.CharField(_("비가 오면"), max_length=160, blank=True)
+    backup_place_en = models.CharField(_("비가 오면(영어)"), max_length=200, blank=True)
     hosts = models.CharField(_("주최"), max_length=300)
+    hosts_en = models.CharField(_("주최(영어)"), max_length=400, blank=True)
     master = models.CharField(_("사회"), max_length=120, blank=True)
+    master_en = models.CharField(_("사회(영어)"), max_length=160, blank=True)
     contact_name = models.CharField(_("문의할 사람"), max_length=80)
     contact_phone = models.CharField(_("문의 전화"), max_length=30)
     contact_email = models.EmailField(_("문의 전자우편"), blank=True)
@@ -74,6 +77,7 @@ class ProgrammeItem(models.Model):
     title = models.CharField(_("내용"), max_length=160, blank=True)
     speaker = models.CharField(_("발언자"), max_length=80, blank=True)
     role = models.CharField(_("소속·직책"), max_length=120, blank=True)
+    english = models.CharField(_("영어로 한 줄"), max_length=300, blank=True)
     minutes = models.PositiveSmallIntegerField(_("분"), default=5)
 
     class Meta:

@@ -10,9 +10,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from campaign.lib.languages import said
 from campaign.press import adapters, queries
 from campaign.press.models import Event, State
 
+TEXTS = ("title", "purpose", "place", "backup_place", "hosts", "master")
 CALENDAR_STATUS = {State.CANCELLED: "CANCELLED", State.POSTPONED: "TENTATIVE"}
 
 
@@ -26,17 +28,14 @@ def _announced(slug: str, event_slug: str) -> Event:
 def event(request: HttpRequest, slug: str, event_slug: str) -> HttpResponse:
     """Show the event with every announced change."""
     found = _announced(slug, event_slug)
-    path = reverse("press:event", args=[slug, event_slug])
     page = {
         "event": found,
         "petition": found.petition,
-        "title": queries.in_language(found, "title"),
-        "purpose": queries.in_language(found, "purpose"),
-        "place": queries.in_language(found, "place"),
+        **{name: said(found, name) for name in TEXTS},
+        "programme": found.programme.all(),
         "ends_at": queries.ends_at(found),
         "history": queries.history(found),
         "phone": masked_phone(found.contact_phone),
-        "other_language_url": path.removeprefix("/en") if path.startswith("/en") else f"/en{path}",
     }
     return render(request, "press/event.html", page)
 
@@ -68,9 +67,9 @@ def _entry(found: Event) -> adapters.Entry:
         changed_at=found.changed_at,
         starts_at=found.starts_at,
         ends_at=queries.ends_at(found),
-        title=queries.in_language(found, "title"),
-        place=queries.in_language(found, "place"),
-        purpose=queries.in_language(found, "purpose"),
+        title=str(said(found, "title")),
+        place=str(said(found, "place")),
+        purpose=str(said(found, "purpose")),
         url=settings.SITE_URL + path,
         status=CALENDAR_STATUS.get(State(found.state), "CONFIRMED"),
     )

@@ -119,7 +119,8 @@ def _people(written: dict[str, Any], petition: Petition) -> None:
 
 def _event(written: dict[str, Any], petition: Petition, dates: Dates, now: datetime) -> None:
     row = dict(written["event"])
-    place, programme = row.pop("place"), row.pop("programme")
+    programme = row.pop("programme")
+    moved = {name: row.pop(name) for name in ("place", "place_en")}
     starts = datetime.combine(dates.event, time(11), SEOUL)
     with clock.at(starts - timedelta(days=5)):
         event = draft_event(
@@ -127,12 +128,12 @@ def _event(written: dict[str, Any], petition: Petition, dates: Dates, now: datet
             petition=petition,
             programme=programme,
             starts_at=starts,
-            place=row.pop("place_before"),
+            **{name: row.pop(f"{name}_before") for name in moved},
             **row,
         )
         event = move_event(actor=None, event=event, to=State.ANNOUNCED)
     with clock.at(starts - timedelta(days=3)):
-        event = change_event(actor=None, event=event, place=place)
+        event = change_event(actor=None, event=event, **moved)
     if now > starts:
         with clock.at(starts + timedelta(hours=1)):
             move_event(actor=None, event=event, to=State.DONE)
