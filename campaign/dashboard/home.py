@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from campaign.audit.models import AuditEvent
+from campaign.dashboard.acts import ACTS
 from campaign.packets.models import Packet
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view
@@ -45,5 +46,6 @@ def trail(request: HttpRequest, petition: Petition) -> HttpResponse:
         ),
     ]
     events = AuditEvent.objects.filter(subject__in=subjects).select_related("actor")
-    page = {"petition": petition, "section": "trail", "events": events.order_by("-at")[:SHOWN]}
+    rows = [(event, ACTS.get(event.act, event.act)) for event in events.order_by("-at")[:SHOWN]]
+    page = {"petition": petition, "section": "trail", "rows": rows}
     return render(request, "dashboard/trail.html", page)
