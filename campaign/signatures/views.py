@@ -75,12 +75,10 @@ def acts(*, page: str) -> Callable[[Any], Any]:
             if request.method == "POST":
                 response: HttpResponse = view(request, *args, **kwargs)
                 return response
-            return redirect(page, *args, **kwargs)
+            back: HttpResponse = redirect(page, *args, **kwargs)
+            return back
 
-        guarded: Callable[..., HttpResponse] = private(
-            require_http_methods(["GET", "HEAD", "POST"])(acting)
-        )
-        return guarded
+        return private(require_http_methods(["GET", "HEAD", "POST"])(acting))
 
     return mark
 
