@@ -168,6 +168,11 @@ class CodeForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
     )
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Put the cursor where the number must be typed again, with and without JavaScript."""
+        super().add_error(field, error)
+        self.fields["code"].widget.attrs["autofocus"] = True
+
     def clean_code(self) -> str:
         code = "".join(letter for letter in self.cleaned_data["code"] if letter.isdecimal())
         if len(code) != 6:
