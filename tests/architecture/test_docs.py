@@ -1,0 +1,31 @@
+"""What the documents say of the project is so."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+LINK = re.compile(r"\]\(([^)#]+)")
+
+
+def test_the_picture_of_the_layers_is_the_contract():
+    picture = re.search(r"```\n(.*?)```", (ROOT / "ARCHITECTURE.md").read_text("utf-8"), re.DOTALL)
+    drawn = [re.split(r"\s{2,}", line)[0].split(" · ") for line in picture[1].splitlines()]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    layers = [re.findall(r"\w+", layer) for layer in contracts["contracts"][0]["layers"]]
+    assert drawn == layers
+
+
+def test_every_decision_is_in_the_index():
+    folder = ROOT / "docs" / "decisions"
+    listed = set(LINK.findall((folder / "README.md").read_text("utf-8")))
+    assert listed == {file.name for file in folder.glob("0*.md")}
+
+
+@pytest.mark.parametrize("file", DOCUMENTS, ids=lambda file: file.name)
+def test_links_between_documents_lead_somewhere(file):
+    links = [link for link in LINK.findall(file.read_text("utf-8")) if "://" not in link]
+    assert all((file.parent / link).exists() for link in links)
