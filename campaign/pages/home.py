@@ -18,17 +18,14 @@ def home(request: HttpRequest) -> HttpResponse:
     """List open petitions first, then closed ones."""
     published = Petition.objects.exclude(state=State.DRAFT).order_by("-state", "-opened_at")
     cards = [_card(petition) for petition in published]
-    path = reverse("pages:home")
-    other = "/" if path.startswith("/en") else "/en/"
-    return render(request, "pages/home.html", {"petitions": cards, "other_language_url": other})
+    return render(request, "pages/home.html", {"petitions": cards})
 
 
 def _card(petition: Petition) -> dict[str, object]:
     words = queries.words(queries.signable(petition.slug).text, get_language() or "ko")
     number = count(petition.id)
     return {
-        "title": words.title,
-        "ask": words.lead,
+        "words": words,
         "url": reverse("pages:petition", args=[petition.slug]),
         "total": number.total,
         "goal": petition.goal,

@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
@@ -20,8 +20,9 @@ from django.views.decorators.http import require_safe
 
 from campaign.ledger.queries import Count, count
 from campaign.lib import richtext
+from campaign.lib.languages import elsewhere, said
 from campaign.petitions import queries
-from campaign.petitions.models import Manifest, Petition
+from campaign.petitions.models import Manifest, Milestone, Petition
 from campaign.press.queries import public_events
 from campaign.privacy.rules import consents
 from campaign.signatures.forms import SignForm
@@ -35,14 +36,17 @@ class Shell:
 
     petition: Petition
     html: str
+    has_english: bool
 
 
 @login_not_required
 @require_safe
-def petition(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001 (a view)
+def petition(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what is asked, by whom, of whom, how many signed, and the form."""
     language = get_language() or "ko"
     shell = _shell(slug, language, _tick())
+    if language == "en" and not shell.has_english:
+        return redirect(elsewhere(request.path))
     number = count(shell.petition.id)
     html = shell.html.replace(COUNT, _count_html(shell.petition, number, language))
     response = HttpResponse(html.replace(COUNT_SHORT, f"{number.total:,}"))
@@ -61,9 +65,8 @@ def _shell(slug: str, language: str, _tick: float) -> Shell:
         signable = queries.signable(slug)
     except Petition.DoesNotExist as missing:
         raise Http404 from missing
-    return Shell(
-        signable.petition, render_to_string("pages/petition.html", _context(signable, language))
-    )
+    html = render_to_string("pages/petition.html", _context(signable, language))
+    return Shell(signable.petition, html, signable.text.has_english)
 
 
 @lru_cache(maxsize=512)
@@ -87,6 +90,7 @@ def _count_html(petition: Petition, number: Count, language: str) -> str:
 def _context(signable: queries.Signable, language: str) -> dict[str, Any]:
     petition, text = signable.petition, signable.text
     words, names = queries.words(text, language), queries.names(petition, language)
+    path = reverse("pages:petition", args=[petition.slug])
     return {
         "petition": petition,
         "words": words,
@@ -94,10 +98,13 @@ def _context(signable: queries.Signable, language: str) -> dict[str, Any]:
         "askers": _askers(petition, names.controller),
         "names": names,
         "site_url": settings.SITE_URL,
-        "path": reverse("pages:petition", args=[petition.slug]),
-        "timeline": [_in_language(item, language) for item in petition.milestones.all()],
+        "path": path,
+        "timeline": [_in_language(item) for item in petition.milestones.all()],
         "events": public_events(petition),
-        "organisations": _organisations(petition, language),
+        "organisations": [
+            {"name": said(row, "name"), "url": row.website}
+            for row in petition.coalition.order_by("endorsement__order")
+        ],
         "digest": signable.manifest.digest,
         "digest_short": "·".join((signable.manifest.digest[:4], signable.manifest.digest[4:8])),
         "version": text.number,
@@ -106,7 +113,7 @@ def _context(signable: queries.Signable, language: str) -> dict[str, Any]:
         "consents": consents(language, names),
         "sign_url": reverse("signatures:sign", args=[petition.slug]),
         "paper_url": reverse("signatures:paper", args=[petition.slug]),
-        "other_language_url": _other_language(petition, language) if text.has_english else "",
+        "other_language_url": elsewhere(path) if text.has_english else "",
         "language": language,
     }
 
@@ -119,24 +126,10 @@ def _askers(petition: Petition, lead: str) -> str:
     return message % {"lead": lead, "n": others}
 
 
-def _in_language(item: Any, language: str) -> dict[str, Any]:
-    english = language == "en" and item.title_en
-    return {
-        "on": item.on,
-        "title": item.title_en if english else item.title,
-        "note": item.note_en if english else item.note,
-        "url": item.url,
-    }
-
-
-def _organisations(petition: Petition, language: str) -> list[dict[str, str]]:
-    rows = petition.coalition.order_by("endorsement__order")
-    return [{"name": row.name_in(language), "url": row.website} for row in rows]
-
-
-def _other_language(petition: Petition, language: str) -> str:
-    path = reverse("pages:petition", args=[petition.slug])
-    return path.removeprefix("/en") if language == "en" else f"/en{path}"
+def _in_language(item: Milestone) -> dict[str, Any]:
+    title, note = said(item, "title"), said(item, "note")
+    is_shown = note.text and note.language == title.language
+    return {"on": item.on, "title": title, "note": note if is_shown else "", "url": item.url}
 
 
 @login_not_required

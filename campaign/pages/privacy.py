@@ -3,7 +3,6 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -20,19 +19,14 @@ def privacy(request: HttpRequest) -> HttpResponse:
     published = Petition.objects.exclude(state=State.DRAFT).select_related(
         "organisation", "recipient", "ministry"
     )
-    path = reverse("pages:privacy")
-    page = {
-        "petitions": [_holding(petition, language) for petition in published],
-        "other_language_url": path.removeprefix("/en") if language == "en" else f"/en{path}",
-    }
+    page = {"petitions": [_holding(petition, language) for petition in published]}
     return render(request, "pages/privacy.html", page)
 
 
 def _holding(petition: Petition, language: str) -> dict[str, object]:
-    words = queries.words(queries.signable(petition.slug).text, language)
     names = queries.names(petition, language)
     return {
-        "title": words.title,
+        "words": queries.words(queries.signable(petition.slug).text, language),
         "controller": names.controller,
         "organisation": petition.organisation,
         "phone": petition.help_phone,

@@ -56,7 +56,7 @@ def _remembered(slug: str, _tick: float) -> Signable:
 def words(text: TextVersion, language: str) -> Words:
     """Return the text in a language; Korean where there is no English."""
     if language == "en" and text.has_english:
-        return Words(text.title_en, text.lead_en, text.demands_en, text.body_en)
+        return Words(text.title_en, text.lead_en, text.demands_en, text.body_en, "en")
     return Words(text.title, text.lead, text.demands, text.body)
 
 

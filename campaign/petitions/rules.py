@@ -14,6 +14,7 @@ class Words:
     lead: str
     demands: Sequence[str]
     body: str
+    language: str = "ko"
 
 
 def manifest(

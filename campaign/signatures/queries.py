@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet, Sum
+from django.utils.translation import get_language
 
 from campaign.keys.models import Purpose
 from campaign.keys.queries import current_key, key_called, key_ring
@@ -35,11 +36,12 @@ def per_day(petition: Petition) -> list[tuple[date, int]]:
 
 def per_region(petition: Petition) -> list[tuple[str, int]]:
     """Return live signatures by region name; people at the desk see it, the public does not."""
+    language = get_language() or "ko"
     cells: dict[str, int] = {}
     rows = Tally.objects.filter(petition=petition).values_list("region").annotate(Sum("number"))
     for code, number in rows:
         cells[regions.merged(code)] = cells.get(regions.merged(code), 0) + number
-    return [(regions.name_of(code), cells[code]) for code in regions.in_order(cells)]
+    return [(regions.name_of(code, language), cells[code]) for code in regions.in_order(cells)]
 
 
 def per_method(petition: Petition) -> dict[str, int]:

@@ -250,7 +250,7 @@ def _verify_page(
             "token": token,
             "pending_id": pending and pending.pk,
             "petition": pending and pending.petition,
-            "text": pending and pending.manifest.text,
+            "words": pending and petitions.words(pending.manifest.text, get_language() or "ko"),
             "private_url": known
             and reverse("signatures:mine", args=[queries.private_token(known)]),
         },

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from campaign.audit.actions import record
@@ -38,8 +39,9 @@ def invite_organiser(
         petition=petition.pk if petition else None,
     )
     link = str(settings.SITE_URL) + reverse("petitions:accept", args=[token])
-    context = {"link": link, "organisation": organisation.name}
-    letter = mail.compose("people/invite", to=email, language="ko", context=context)
+    context = {"link": link, "organisation": str(organisation)}
+    language = get_language() or "ko"
+    letter = mail.compose("people/invite", to=email, language=language, context=context)
     transaction.on_commit(lambda: mail.connection().send_messages([letter]))
     record(actor=actor, act="people.invite", subject=petition or organisation, role=role)
     return link

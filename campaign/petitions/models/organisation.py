@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
+from campaign.lib.languages import said
 from campaign.people.rules import Role
 
 ROLE_NAMES = {
@@ -34,7 +35,7 @@ class Organisation(models.Model):
     is_demo = models.BooleanField(default=False)
 
     def __str__(self) -> str:
-        return self.name
+        return str(said(self, "name"))
 
     def name_in(self, language: str) -> str:
         """Return the English name to readers of English, where there is one."""
@@ -54,7 +55,7 @@ class Authority(models.Model):
         verbose_name_plural = "authorities"
 
     def __str__(self) -> str:
-        return self.name
+        return str(said(self, "name"))
 
 
 class Membership(models.Model):
