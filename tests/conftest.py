@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import cache
 from django.utils import translation
 
 from tests.running import Site, running
@@ -11,6 +12,12 @@ def _korean():
     """A request leaves its language behind in the thread."""
     with translation.override("ko"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nobody_came_too_often():
+    """Who comes often is remembered in the cache, which outlives a test."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")
