@@ -204,6 +204,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation is mailed, so its acceptance proves the address
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
@@ -217,7 +218,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SECURE
 # --- Words, numbers, time --------------------------------------------------------------------
 LANGUAGE_CODE = "ko"
 LANGUAGES = [("ko", "한국어"), ("en", "English")]
-LOCALE_PATHS = [ROOT / "campaign" / "locale"]
+LOCALES = ROOT / "campaign" / "locale"
+LOCALE_PATHS = [LOCALES, LOCALES / "borrowed"]  # ours; what Django and allauth say, said our way
 FORMAT_MODULE_PATH = "campaign.locale"
 USE_TZ = True
 TIME_ZONE = "Asia/Seoul"

@@ -43,6 +43,7 @@ RepresentativeFormSet = forms.inlineformset_factory(
     Complaint,
     Representative,
     fields=("order", "name", "affiliation", "address", "phone", "email"),
+    labels={"order": _("차례")},
     extra=3,
     max_num=3,
     can_delete=True,
