@@ -1,0 +1,44 @@
+"""Find Korean where a reader of English would meet it unawares."""
+
+import re
+from html.parser import HTMLParser
+
+HANGUL = re.compile("[가-힣]")
+# The mark that Korean law wants before the subject of an advertisement, quoted as it will stand.
+QUOTED = "“(광고)”"
+READ_ALOUD = {"alt", "aria-label", "content", "placeholder", "title", "value", "data-done"}
+VOID = {"br", "hr", "img", "input", "link", "meta"}
+
+
+class Reader(HTMLParser):
+    """Reads a page and keeps the Korean that no element declares to be Korean."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.languages = ["en"]
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        language = given.get("lang") or self.languages[-1]
+        for name in READ_ALOUD & set(given):
+            self._look(given[name] or "", language)
+        if tag not in VOID:
+            self.languages.append(language)
+
+    def handle_endtag(self, tag):
+        if tag not in VOID:
+            self.languages.pop()
+
+    def handle_data(self, data):
+        self._look(data, self.languages[-1])
+
+    def _look(self, text: str, language: str) -> None:
+        if language != "ko" and HANGUL.search(text.replace(QUOTED, "")):
+            self.found.append(text.strip())
+
+
+def unmarked(html: str) -> list[str]:
+    reader = Reader()
+    reader.feed(html)
+    return reader.found

@@ -1,0 +1,148 @@
+"""Organisers who read English meet no Korean but what was typed in Korean."""
+
+import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.urls import reverse
+from django.utils.translation import override
+
+from campaign.lib import clock
+from campaign.packets.models import Complaint, Packet
+from campaign.packets.models import State as PacketState
+from campaign.people.models import User
+from campaign.people.rules import Role
+from campaign.petitions.models import Organisation, Petition, TextVersion
+from campaign.press.actions.change_event import change_event, move_event
+from campaign.press.actions.draft_event import draft_event
+from campaign.press.models import State as EventState
+from tests.cast import a_signature, an_open_petition, somebody
+from tests.pages.hangul import unmarked
+
+pytestmark = pytest.mark.django_db
+ACCOUNT = [
+    "account_change_password",
+    "account_logout",
+    "account_reauthenticate",
+    "mfa_add_webauthn",
+    "mfa_deactivate_totp",
+    "mfa_generate_recovery_codes",
+    "mfa_index",
+    "mfa_list_webauthn",
+    "mfa_reauthenticate",
+    "mfa_view_recovery_codes",
+]
+
+
+@pytest.fixture
+def petition() -> Petition:
+    petition = an_open_petition()
+    a_signature(petition)
+    Organisation.objects.update(name="Open Telecom")
+    TextVersion.objects.update(title="Title", lead="Lead", demands=["One"], body="<p>Text</p>")
+    return petition
+
+
+@pytest.fixture
+def owner(client, petition) -> User:
+    """Somebody who may do everything, and has logged in just now."""
+    user = somebody(Role.OWNER, petition)
+    somebody(Role.EDITOR, petition)
+    user.membership_set.create(organisation=petition.organisation, role=Role.EXPORTER)
+    user.set_password("a-long-password")
+    user.save()
+    client.post("/accounts/login/", {"login": user.email, "password": "a-long-password"})
+    client.post("/accounts/reauthenticate/", {"password": "a-long-password"})
+    RecoveryCodes.activate(user)
+    TOTP.activate(user, generate_totp_secret())
+    return user
+
+
+def korean(client, *addresses: str) -> dict:
+    pages = {address: client.get(address, follow=True) for address in addresses}
+    assert all(page.status_code == 200 for page in pages.values())
+    found = {address: unmarked(page.content.decode()) for address, page in pages.items()}
+    return {address: words for address, words in found.items() if words}
+
+
+def an_event(petition):
+    event = draft_event(
+        actor=None,
+        petition=petition,
+        programme=[{"kind": "Opening", "minutes": 5}],
+        slug="day",
+        title="Day",
+        purpose="Why",
+        starts_at=clock.now(),
+        place="Gate",
+        hosts="All",
+        contact_name="Sora",
+        contact_phone="010-0000-0000",
+    )
+    event = move_event(actor=None, event=event, to=EventState.ANNOUNCED)
+    change_event(actor=None, event=event, place="Hall", starts_at=clock.now(), minutes=9)
+    return move_event(actor=None, event=event, to=EventState.POSTPONED)
+
+
+def test_the_pages_of_a_petition(client, petition, owner):
+    an_event(petition)
+    Complaint.objects.create(petition=petition, has_other_remedies=False, notify_by="By post")
+    with override("en"):
+        names = "petitions:text petitions:settings petitions:people packets:complaint"
+        names += " packets:packets press:events press:create dashboard:petition dashboard:trail"
+        addresses = [reverse(name, args=[petition.slug]) for name in names.split()]
+        addresses += [reverse("dashboard:home"), reverse("press:edit", args=[petition.slug, "day"])]
+
+    assert korean(client, *addresses) == {}
+
+
+def test_the_pages_of_an_account(client, owner):
+    with override("en"):
+        addresses = [reverse(name) for name in ACCOUNT]
+
+    assert korean(client, *addresses) == {}
+
+
+@pytest.mark.parametrize("state", PacketState)
+def test_the_page_of_a_packet(client, petition, owner, state):
+    is_approved = state in {PacketState.APPROVED, PacketState.DELIVERED}
+    packet = Packet.objects.create(
+        petition=petition,
+        document_number="A-2026-0001",
+        purpose="To hand in",
+        state=state,
+        requested_by=somebody(Role.EXPORTER, petition),
+        requested_at=clock.now(),
+        approved_by=owner if is_approved else None,
+        approved_at=clock.now() if is_approved else None,
+        as_of=clock.now(),
+        log_size=1,
+        total=1,
+        provided=1,
+        steps=3,
+        wrap=b"",
+    )
+    with override("en"):
+        address = reverse("packets:packet", args=[petition.slug, packet.pk])
+
+    assert korean(client, address) == {}
+
+
+@pytest.mark.parametrize(
+    ("view", "data"),
+    [
+        ("petitions:text", {"title": ""}),
+        ("petitions:settings", {"goal": "0", "opens_at": "soon"}),
+        ("petitions:milestone_add", {"milestone-on": "then", "milestone-url": "x"}),
+        ("petitions:endorse", {"organisation-website": "x"}),
+        ("petitions:people", {"email": "no", "role": "king"}),
+        ("press:create", {"slug": "?", "items-TOTAL_FORMS": "1", "items-INITIAL_FORMS": "0"}),
+        ("packets:complaint", {"people-TOTAL_FORMS": "1", "people-INITIAL_FORMS": "0"}),
+    ],
+)
+def test_what_is_typed_wrong(client, petition, owner, view, data):
+    with override("en"):
+        address = reverse(view, args=[petition.slug])
+
+    page = client.post(address, data)
+
+    assert (page.status_code, unmarked(page.content.decode())) == (422, [])
