@@ -43,7 +43,7 @@ RepresentativeFormSet = forms.inlineformset_factory(
     Complaint,
     Representative,
     fields=("order", "name", "affiliation", "address", "phone", "email"),
-    labels={"order": _("차례")},
+    labels={"order": _("차례")},  # type: ignore[dict-item]
     extra=3,
     max_num=3,
     can_delete=True,

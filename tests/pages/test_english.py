@@ -25,7 +25,7 @@ ENTRANCE = ["login/", "password/reset/", "password/reset/done/", "inactive/", "s
 
 
 @pytest.fixture
-def demo() -> Petition:
+def sample() -> Petition:
     call_command("load_demo", signers=3, stdout=StringIO())
     return Petition.objects.get()
 
@@ -46,7 +46,7 @@ def korean(pages: dict) -> dict:
 
 
 @pytest.mark.parametrize("address", PUBLIC)
-def test_a_public_page_holds_no_stray_korean(client, demo, address):
+def test_a_public_page_holds_no_stray_korean(client, sample, address):
     assert korean({address: client.get(address)}) == {}
 
 
@@ -55,7 +55,7 @@ def test_the_organisers_entrance_holds_no_stray_korean(client, address):
     assert korean({address: client.get(f"/en/accounts/{address}")}) == {}
 
 
-def test_what_goes_wrong_while_signing_is_said_in_english(client, demo):
+def test_what_goes_wrong_while_signing_is_said_in_english(client, sample):
     wrong = {"name": "7", "email": "no", "region": "", "provide": "", "comment": "010-1234-5678"}
     pages = {
         "nothing typed": client.post(f"{PETITION}sign/", {}, **OURS),
@@ -69,7 +69,7 @@ def test_what_goes_wrong_while_signing_is_said_in_english(client, demo):
     assert korean(pages) == {}
 
 
-def test_the_page_that_waits_for_the_letter_holds_no_stray_korean(client, demo):
+def test_the_page_that_waits_for_the_letter_holds_no_stray_korean(client, sample):
     check = sign(client).url
     before = client.get(check)
     mail_pending()
@@ -92,7 +92,7 @@ def test_the_page_that_waits_for_the_letter_holds_no_stray_korean(client, demo):
     assert korean(pages) == {}
 
 
-def test_confirming_and_withdrawing_hold_no_stray_korean(client, demo):
+def test_confirming_and_withdrawing_hold_no_stray_korean(client, sample):
     check = sign(client).url
     mail_pending()
     verify = link("verify")
@@ -113,7 +113,7 @@ def test_confirming_and_withdrawing_hold_no_stray_korean(client, demo):
     assert korean(pages) == {}
 
 
-def test_letters_hold_no_korean(client, demo):
+def test_letters_hold_no_korean(client, sample):
     sign(client)
     mail_pending()
     client.post(link("verify"))
@@ -127,7 +127,7 @@ def test_letters_hold_no_korean(client, demo):
 
 
 @pytest.mark.parametrize("word", ["verify", "my"])
-def test_an_english_letter_leads_to_an_english_page(client, demo, word):
+def test_an_english_letter_leads_to_an_english_page(client, sample, word):
     sign(client)
     mail_pending()
     if word == "my":
