@@ -1,0 +1,251 @@
+"""Every page of the sample campaign, with the states that a signature can be in."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from playwright.sync_api import Page
+
+from tests.journeys.citizen import new_address
+from tests.running import Site, until
+
+PASSWORD = "demo-demo-demo"
+BOTH = ("ko", "en")
+OTHER_PETITIONS = """
+from tests.cast import an_open_petition
+from campaign.petitions.actions.close_signing import close_signing
+close_signing(actor=None, petition=an_open_petition(slug="closed", closes_at=None))
+"""
+REQUESTED_PACKET = """
+from campaign.packets.actions.request import request_packet
+from campaign.people.models import User
+from campaign.petitions.models import Petition
+print(request_packet(
+    actor=User.objects.get(email="exporter@demo.example"),
+    petition=Petition.objects.get(slug="my-face-is-mine"),
+    purpose="견본",
+).pk)
+"""
+
+
+def nothing(page: Page) -> None:
+    """Do nothing more than look."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page: its address, and what must be done there before it is what its name says."""
+
+    path: str
+    act: Callable[[Page], None] = nothing
+    languages: tuple[str, ...] = BOTH
+    person: str = ""
+
+
+def submit(page: Page) -> None:
+    page.locator("main form button[type=submit]").first.click()
+
+
+def type_wrong_code(page: Page) -> None:
+    page.fill("#id_code", "000000")
+    submit(page)
+
+
+def type_half_an_address(page: Page) -> None:
+    page.locator("details:has(#id_email) > summary").click()
+    page.fill("#id_email", "minji@")
+    page.locator("form:has(#id_email) button").click()
+
+
+def ask_again_at_once(page: Page) -> None:
+    page.locator("form[action$='/resend/'] button").click()
+
+
+def unfold(page: Page) -> None:
+    page.eval_on_selector_all("main details", "folds => folds.forEach(fold => fold.open = true)")
+
+
+def type_no_name(page: Page) -> None:
+    page.locator("details:has(#id_name) > summary").click()
+    page.fill("#id_name", "1")
+    page.locator("form:has(#id_name) button").click()
+
+
+def deny(page: Page) -> None:
+    """Deny as the button does, which is gone once it was pressed; saying it twice is the same."""
+    page.evaluate(
+        """() => {
+            const form = document.body.appendChild(document.createElement("form"));
+            form.method = "post";
+            form.action = "deny/";
+            form.submit();
+        }"""
+    )
+    page.wait_for_url("**/deny/")
+
+
+PUBLIC = {
+    "home": Place("/"),
+    "privacy": Place("/privacy/"),
+    "petition": Place("/p/{slug}/"),
+    "petition, everything unfolded": Place("/p/{slug}/", unfold),
+    "petition, closed": Place("/p/closed/"),
+    "petition, empty form sent": Place("/p/{slug}/", submit),
+    "paper": Place("/p/{slug}/paper/"),
+    "event": Place("/p/{slug}/events/press-conference/"),
+    "advisory": Place("/p/{slug}/events/press-conference/advisory/"),
+    "not found": Place("/p/nothing-here/"),
+    "mailbox": Place("/mailbox/", unfold, languages=("ko",)),
+    "look at your mail": Place("/check/{waiting}/", unfold),
+    "look at your mail, wrong code": Place("/check/{waiting}/", type_wrong_code),
+    "look at your mail, half an address": Place("/check/{waiting}/", type_half_an_address),
+    "look at your mail, asked again at once": Place("/check/{waiting}/", ask_again_at_once),
+    "look at your mail, finished": Place("/check/{finished}/"),
+    "verify, ready": Place("/verify/{ready}/"),
+    "verify, used": Place("/verify/{used}/"),
+    "verify, expired": Place("/verify/{expired}/"),
+    "verify, unknown": Place("/verify/{unknown}/"),
+    "denied": Place("/verify/{unknown}/", deny),
+    "thanks": Place("/my/{own}/thanks/"),
+    "mine": Place("/my/{own}/", unfold),
+    "mine, no name": Place("/my/{own}/", type_no_name),
+    "withdrawn": Place("/my/{withdrawn}/"),
+}
+OWNER, EXPORTER = "owner@demo.example", "exporter@demo.example"
+ORGANISERS = {
+    "desk": Place("/organise/"),
+    "desk of a petition": Place("/organise/{slug}/"),
+    "text": Place("/organise/{slug}/text/"),
+    "settings": Place("/organise/{slug}/settings/", unfold),
+    "press": Place("/organise/{slug}/press/"),
+    "new event": Place("/organise/{slug}/press/new/"),
+    "new event, empty form sent": Place("/organise/{slug}/press/new/", submit),
+    "edit event": Place("/organise/{slug}/press/press-conference/", unfold),
+    "packets": Place("/organise/{slug}/packets/"),
+    "packets, as exporter": Place("/organise/{slug}/packets/", person=EXPORTER),
+    "packet": Place("/organise/{slug}/packets/{packet}/", unfold),
+    "complaint": Place("/organise/{slug}/packets/complaint/"),
+    "people": Place("/organise/{slug}/people/", unfold),
+    "trail": Place("/organise/{slug}/trail/"),
+    "account": Place("/accounts/2fa/"),
+    "new password": Place("/accounts/password/change/"),
+    "recovery codes": Place("/accounts/2fa/recovery-codes/"),
+    "new recovery codes": Place("/accounts/2fa/recovery-codes/generate/"),
+    "end of the app's codes": Place("/accounts/2fa/totp/deactivate/"),
+    "passkeys": Place("/accounts/2fa/webauthn/"),
+    "new passkey": Place("/accounts/2fa/webauthn/add/"),
+    "who is it": Place("/accounts/reauthenticate/"),
+    "who is it, by code": Place("/accounts/2fa/reauthenticate/"),
+    "log out": Place("/accounts/logout/"),
+}
+DOORS = {
+    "log in": Place("/accounts/login/"),
+    "log in, empty form sent": Place("/accounts/login/", submit),
+    "lost password": Place("/accounts/password/reset/"),
+    "lost password, sent": Place("/accounts/password/reset/done/"),
+    "no accounts here": Place("/accounts/signup/"),
+    "invitation, gone": Place("/invitation/nothing-here/"),
+}
+
+
+class NoRedirect(HTTPRedirectHandler):
+    def redirect_request(self, *_arguments):
+        return None
+
+
+def post(url: str, data: dict[str, str]) -> str:
+    """Send a form as a browser does and return where the answer leads."""
+    request = Request(url, urlencode(data).encode(), {"Sec-Fetch-Site": "same-origin"})
+    try:
+        build_opener(NoRedirect).open(request, timeout=20)
+    except HTTPError as answer:
+        return answer.headers.get("Location", "")
+    raise AssertionError(f"{url} led nowhere")
+
+
+@dataclass
+class World:
+    """A running site with a signature in every state; `names` fill the addresses of places."""
+
+    site: Site
+    names: dict[str, str] = field(default_factory=lambda: {"slug": "my-face-is-mine"})
+
+    def address(self, place: Place, language: str) -> str:
+        prefix = "/en" if language == "en" else ""
+        return self.site.url + prefix + place.path.format(**self.names)
+
+    def build(self) -> "World":
+        people = {name: self._sign() for name in ("waiting", "finished", "gone", "expired")}
+        tokens = {name: self._token(email) for name, (email, _) in people.items()}
+        own = {name: self._confirm(tokens[name]) for name in ("finished", "gone")}
+        post(f"{self.site.url}/my/{own['gone']}/withdraw/", {})
+        self.site.sql(
+            "UPDATE signatures_pendingsignature SET link_expires_at = datetime('now', '-1 hour')"
+            " WHERE id = ?",
+            people["expired"][1].replace("-", ""),
+        )
+        self.site.manage("shell", "-c", OTHER_PETITIONS)
+        self.names |= {
+            "waiting": people["waiting"][1],
+            "finished": people["finished"][1],
+            "ready": tokens["waiting"],
+            "used": tokens["finished"],
+            "expired": tokens["expired"],
+            "unknown": "x" * 43,
+            "own": own["finished"],
+            "withdrawn": own["gone"],
+            "packet": self.site.manage("shell", "-c", REQUESTED_PACKET).split()[-1],
+        }
+        return self
+
+    def _sign(self) -> tuple[str, str]:
+        form = dict.fromkeys(("intent", "collect", "sensitive", "age"), "on")
+        form |= {"name": "김민지", "email": new_address(), "region": "11", "provide": "yes"}
+        leads_to = post(f"{self.site.url}/p/{self.names['slug']}/sign/", form)
+        return form["email"], leads_to.split("/")[-2]
+
+    def _token(self, email: str) -> str:
+        return self.site.letter(email).link.split("/")[-2]
+
+    def _confirm(self, token: str) -> str:
+        return post(f"{self.site.url}/verify/{token}/", {}).split("/")[2]
+
+
+def log_in(page: Page, site: Site, email: str = OWNER) -> None:
+    """Log in with the password, and the code that stands in the mailbox page."""
+    page.goto(site.url + "/accounts/login/")
+    page.fill("#id_login", email)
+    page.fill("#id_password", PASSWORD)
+    submit(page)
+    page.wait_for_url("**/2fa/authenticate/**")
+    type_code_of_the_app(page, site, email)
+    page.wait_for_url(re.compile("/organise/"))
+
+
+def type_code_of_the_app(page: Page, site: Site, email: str) -> None:
+    """Type the code that an authenticator app would show; none is taken twice."""
+    box = page.context.new_page()
+
+    def is_taken() -> bool:
+        box.goto(site.url + "/mailbox/")
+        page.fill("#id_code", box.locator(f"[data-code='{email}']").text_content() or "")
+        with page.expect_navigation():
+            submit(page)
+        return "/2fa/" not in page.url
+
+    until(is_taken, "a code of the app that is taken", seconds=40)
+    box.close()
+
+
+def show(page: Page, world: World, place: Place, language: str) -> None:
+    """Go to a place and do there what it needs."""
+    page.goto(world.address(place, language))
+    if "/reauthenticate/" in page.url and "/reauthenticate/" not in place.path:
+        page.fill("input[name=password]", PASSWORD)
+        with page.expect_navigation():
+            submit(page)
+    place.act(page)
+    page.wait_for_load_state()
