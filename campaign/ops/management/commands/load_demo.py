@@ -45,26 +45,23 @@ class Command(BaseCommand):
         parser.add_argument("--today", type=date.fromisoformat, help="the day on which it is now")
         parser.add_argument("--signers", type=int, default=SIGNERS)
         parser.add_argument("--seed", type=int, default=SEED)
-        parser.add_argument("--if-absent", action="store_true")
 
+    @transaction.atomic
     def handle(
-        self, *, today: date | None, signers: int, seed: int, if_absent: bool, **_: Any
+        self, *, today: date | None, signers: int, seed: int, verbosity: int, **_: Any
     ) -> None:
         if Petition.objects.filter(is_demo=False).exists():
             raise CommandError("This site has real petitions; sample data would mix with them.")
         if Petition.objects.exists():
-            if if_absent:
-                return
             raise CommandError("The sample campaign is here already; bin/demo --reset starts over.")
         dates = Dates(today or clock.today())
         written = content(dates)
         now = _now(dates)
-        with transaction.atomic():
-            petition = _petition(written, dates)
-            _people(written, petition)
-            _event(written, petition, dates, now)
+        petition = _petition(written, dates)
+        _people(written, petition)
+        _event(written, petition, dates, now)
         _sign(written, petition, dates, now, seed=seed, number=signers)
-        if not if_absent:
+        if verbosity:
             self.stdout.write(f"{signers} signatures for /p/{petition.slug}/")
 
 

@@ -16,6 +16,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from campaign.petitions.models import Petition
+
 PR_SET_PDEATHSIG = 1
 READY_SECONDS = 60
 
@@ -31,19 +33,28 @@ class Command(BaseCommand):
 
     def handle(self, *, port: int, host: str, demo: bool, quiet: bool, **_: Any) -> None:
         _check_port(host, port)
-        _prepare()
-        if demo:
-            call_command("load_demo", if_absent=True)
-        children = [_web(host, port), _worker("quick", "--clock"), _worker("packets")]
+        children: list[subprocess.Popen[bytes]] = []
         try:
+            self._prepare(demo=demo)
+            children += [_web(host, port), _worker("quick", "--clock"), _worker("packets")]
             _wait_until_ready(f"http://{host}:{port}/readyz", children)
             if not quiet:
-                self.stdout.write(_welcome(f"http://localhost:{port}", is_demo=demo))
+                self._say(_welcome(f"http://localhost:{port}", is_demo=demo))
             _watch(children)
         except KeyboardInterrupt:
-            self.stdout.write("\nStopping …")
+            self._say("\nStopping …")
         finally:
             _stop(children)
+
+    def _prepare(self, *, demo: bool) -> None:
+        _make_ready()
+        if demo and not Petition.objects.exists():
+            self._say("Loading the sample campaign …")
+            call_command("load_demo", verbosity=0)
+
+    def _say(self, words: str) -> None:
+        self.stdout.write(words)
+        self.stdout.flush()  # people look on through files and pipes too
 
 
 def _check_port(host: str, port: int) -> None:
@@ -56,7 +67,7 @@ def _check_port(host: str, port: int) -> None:
             raise CommandError(message) from error
 
 
-def _prepare() -> None:
+def _make_ready() -> None:
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
     settings.MAILBOX_DIR.mkdir(exist_ok=True)
     call_command("migrate", verbosity=0)
