@@ -7,6 +7,7 @@ from django.db.models import UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from campaign.lib.languages import said
 from campaign.petitions.models import Petition
 
 
@@ -61,7 +62,7 @@ class Event(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return str(said(self, "title"))
 
     @property
     def is_public(self) -> bool:

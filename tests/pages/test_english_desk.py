@@ -146,3 +146,11 @@ def test_what_is_typed_wrong(client, petition, owner, view, data):
     page = client.post(address, data)
 
     assert (page.status_code, unmarked(page.content.decode())) == (422, [])
+
+
+def test_who_comes_too_often_is_told_so(client):
+    wrong = {"login": "nobody@example.org", "password": "wrong"}
+
+    pages = [client.post("/en/accounts/login/", wrong) for _ in range(40)]
+
+    assert (pages[-1].status_code, unmarked(pages[-1].content.decode())) == (429, [])

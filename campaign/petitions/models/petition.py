@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
+from campaign.lib.languages import said
 from campaign.petitions.models.organisation import Authority, Organisation
 
 
@@ -135,4 +136,4 @@ class Milestone(models.Model):
         ordering = ["-on", "-pk"]
 
     def __str__(self) -> str:
-        return self.title
+        return str(said(self, "title"))
