@@ -1,7 +1,9 @@
 """Every address of the site. Korean stands without a prefix, English under /en/."""
 
 from django.conf.urls.i18n import i18n_patterns
+from django.http import Http404
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.defaults import page_not_found
 
 from campaign.ops import health, mailbox
 
@@ -17,6 +19,8 @@ urlpatterns += i18n_patterns(
     path("", include("campaign.packets.urls")),
     path("", include("campaign.petitions.urls")),
     path("", include("campaign.dashboard.urls")),
+    # The address of an account is the one that was invited; another address gets its own.
+    path("accounts/email/", page_not_found, {"exception": Http404()}),
     path("accounts/", include("allauth.urls")),
     prefix_default_language=False,
 )

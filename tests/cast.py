@@ -1,7 +1,14 @@
 """Dull on purpose: an open petition, and people who sign it. Minji signs, Juno owns."""
 
+from datetime import timedelta
 from uuid import uuid4
 
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+from campaign.lib import clock
+from campaign.packets.actions.describe import describe_complaint
+from campaign.packets.models import Complaint, Packet
+from campaign.packets.models import State as PacketState
 from campaign.people.models import User
 from campaign.people.rules import Role
 from campaign.petitions.actions.draft import draft_petition
@@ -48,10 +55,42 @@ def an_open_petition(**fields) -> Petition:
     return open_signing(actor=None, petition=a_draft(**fields))
 
 
-def somebody(role: Role, petition: Petition, *, email: str = "") -> User:
+def somebody(
+    role: Role, petition: Petition, *, email: str = "", for_all: bool = True, waited: bool = True
+) -> User:
+    """Return a person with a role and a second factor, a day or more in it.
+
+    An exporter comes with the two owners that exporting needs.
+    """
+    if role == Role.EXPORTER and waited:
+        for number in (1, 2):
+            owner_of(petition, email=f"owner{number}-{petition.slug}@example.org")
     user = User.objects.create(email=email or f"{role}-{uuid4().hex[:6]}@example.org", name=role)
-    Membership.objects.create(user=user, organisation=petition.organisation, role=role)
+    TOTP.activate(user, generate_totp_secret())
+    grant(user, role, petition, for_all=for_all, ago=timedelta(days=2 if waited else 0))
     return user
+
+
+def owner_of(petition: Petition, *, email: str) -> User:
+    user, _ = User.objects.get_or_create(email=email, defaults={"name": "owner"})
+    return grant(user, Role.OWNER, petition).user
+
+
+def grant(
+    user: User,
+    role: Role,
+    petition: Petition,
+    *,
+    for_all: bool = True,
+    ago: timedelta = timedelta(0),
+) -> Membership:
+    return Membership.objects.get_or_create(
+        user=user,
+        organisation=petition.organisation,
+        petition=None if for_all else petition,
+        role=role,
+        defaults={"granted_at": clock.now() - ago},
+    )[0]
 
 
 def minji(**changes) -> Signer:
@@ -97,3 +136,45 @@ def form_of(signer: Signer | None = None, **changes) -> dict[str, str]:
         "age": "on",
         **changes,
     }
+
+
+def a_packet(petition: Petition, *, by: User, state: str = PacketState.RENDERED, **fields):
+    """Return a packet in a state, without the work of getting there."""
+    fields = {
+        "purpose": "국민권익위원회 제출",
+        "requested_at": clock.now(),
+        "document_number": f"열통모-{uuid4().hex[:8]}",
+        "as_of": clock.now(),
+        "total": 0,
+        "provided": 0,
+        "log_size": 1,
+        "wrap": b"w" * 70,
+        **fields,
+    }
+    return Packet.objects.create(petition=petition, requested_by=by, state=state, **fields)
+
+
+def an_approved_packet(
+    petition: Petition, *, by: User, state: str = PacketState.APPROVED, **fields
+):
+    approver = User.objects.create(email=f"{uuid4().hex[:8]}@example.org", name="approver")
+    return a_packet(
+        petition, by=by, state=state, approved_by=approver, approved_at=clock.now(), **fields
+    )
+
+
+def a_complaint(petition: Petition) -> Complaint:
+    return describe_complaint(
+        actor=None,
+        complaint=Complaint(
+            petition=petition,
+            title="개선을 요청하는 고충민원",
+            purpose=["재검토를 권고해 주십시오."],
+            reasons="<p>까닭입니다.</p>",
+            letter=["귀 위원회의 발전을 기원합니다."],
+            has_other_remedies=False,
+            contact_name="민재",
+            contact_phone="070-0000-0000",
+            contact_email="contact@example.org",
+        ),
+    )

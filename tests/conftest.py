@@ -33,3 +33,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with running(tmp_path_factory.mktemp("demo")) as site:
         site.manage("load_demo", "--signers", "60")
         yield site
+
+
+@pytest.fixture(autouse=True)
+def _no_attempts_yet():
+    """Failed logins are counted in the cache, which outlives a test."""
+    cache.clear()

@@ -8,10 +8,9 @@ from campaign.audit.models import AuditEvent
 from campaign.dashboard.acts import ACTS
 from campaign.packets.models import Packet
 from campaign.people.rules import Capability
-from campaign.petitions.decorators import organiser_view
+from campaign.petitions.decorators import organiser_view, person
 from campaign.petitions.forms import DraftForm
 from campaign.petitions.models import Petition
-from campaign.petitions.organiser_views import person
 from campaign.petitions.queries import organisations_of, petitions_of
 from campaign.press.models import Event
 

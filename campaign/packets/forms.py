@@ -1,14 +1,27 @@
 """What organisers type about a complaint and a packet."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from campaign.packets.models import Complaint, Representative
+from campaign.lib import clock
+from campaign.packets.models import Answer, Complaint, Packet, Representative
 from campaign.petitions.forms import Lines
 
 SHORTEST_PASSPHRASE = 12
+REPRESENTATIVE = ("name", "affiliation", "address", "phone", "email")
+
+
+class DateInput(forms.DateInput):
+    """A day, as browsers let one pick it."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
 
 
 class ComplaintForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -39,15 +52,28 @@ class ComplaintForm(forms.ModelForm):  # type: ignore[type-arg]
         return given
 
 
-RepresentativeFormSet = forms.inlineformset_factory(
-    Complaint,
-    Representative,
-    fields=("order", "name", "affiliation", "address", "phone", "email"),
-    labels={"order": _("차례")},  # type: ignore[dict-item]
-    extra=3,
-    max_num=3,
-    can_delete=True,
+class RepresentativeForm(forms.ModelForm):  # type: ignore[type-arg]
+    """One of at most three people; an empty line is left out."""
+
+    class Meta:
+        model = Representative
+        fields = REPRESENTATIVE
+
+
+RepresentativeFormSet = forms.formset_factory(
+    RepresentativeForm, extra=3, max_num=3, validate_max=True, can_delete=True
 )
+
+
+def initial_representatives(complaint: Complaint) -> list[dict[str, Any]]:
+    rows = Representative.objects.filter(complaint=complaint.pk)
+    return list(rows.values(*REPRESENTATIVE))
+
+
+def typed_representatives(formset: Any) -> list[dict[str, Any]]:
+    """Return the people in the order of the lines, without the lines to be removed."""
+    kept = [form.cleaned_data for form in formset if not form.cleaned_data.get("DELETE")]
+    return [{name: row[name] for name in REPRESENTATIVE} for row in kept if row.get("name")]
 
 
 class RequestForm(forms.Form):
@@ -71,6 +97,50 @@ class DownloadForm(forms.Form):
 class DeliverForm(forms.Form):
     """When and how the packet was handed in."""
 
-    on = forms.DateField(label=_("제출한 날"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(label=_("제출한 날"), widget=DateInput())
     how = forms.CharField(label=_("제출 방법"), max_length=120, initial=_("방문 접수"))
     receipt_number = forms.CharField(label=_("접수 번호"), max_length=60, required=False)
+
+    def __init__(self, *args: Any, packet: Packet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.packet = packet
+
+    def clean_on(self) -> date:
+        as_of = self.packet.as_of or clock.now()
+        return between(self.cleaned_data["on"], first=timezone.localdate(as_of))
+
+
+class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What the authority answered, and when."""
+
+    url = forms.URLField(label=_("답변을 볼 수 있는 주소"), required=False, assume_scheme="https")
+
+    class Meta:
+        model = Answer
+        fields = ("on", "summary", "summary_en", "url")
+        widgets = {
+            "on": DateInput(),
+            "summary": forms.Textarea(attrs={"rows": 3}),
+            "summary_en": forms.Textarea(attrs={"rows": 3}),
+        }
+        help_texts = {"summary": _("공개 쪽에 그대로 보입니다. 담당자 이름과 연락처는 빼 주세요.")}
+
+    def __init__(self, *args: Any, packet: Packet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.packet = packet
+
+    def clean_on(self) -> date:
+        return between(self.cleaned_data["on"], first=self.packet.delivered_on or clock.today())
+
+
+def between(day: date, *, first: date) -> date:
+    """Refuse a day before what it follows from, or one that is still to come."""
+    if day > clock.today():
+        raise forms.ValidationError(_("아직 오지 않은 날입니다."), code="to_come")
+    if day < first:
+        raise forms.ValidationError(
+            _("%(first)s보다 앞설 수 없습니다."),
+            code="too_early",
+            params={"first": f"{first:%Y. %-m. %-d.}"},
+        )
+    return day

@@ -152,3 +152,19 @@ class Artifact(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Answer(models.Model):
+    """What the authority answered to a packet, in the organisers' words."""
+
+    packet = models.ForeignKey(Packet, on_delete=models.CASCADE, related_name="answers")
+    on = models.DateField(_("답변을 받은 날"))
+    summary = models.TextField(_("답변을 한두 문장으로"), max_length=600)
+    summary_en = models.TextField(_("답변을 한두 문장으로(영어)"), max_length=800, blank=True)
+    url = models.URLField(_("답변을 볼 수 있는 주소"), blank=True)
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.packet} {self.on}"

@@ -2,46 +2,52 @@
 
 import secrets
 import tempfile
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from campaign.audit.actions import record
 from campaign.lib import clock
 from campaign.lib.refused import Refused
 from campaign.packets import queries
+from campaign.packets.actions.answer import record_answer, remove_answer
 from campaign.packets.actions.approve import approve_packet
 from campaign.packets.actions.cancel import cancel_packet
 from campaign.packets.actions.deliver import deliver_packet
 from campaign.packets.actions.describe import describe_complaint
+from campaign.packets.actions.release import release_packet
 from campaign.packets.actions.request import request_packet
 from campaign.packets.adapters.archive import write_archive
 from campaign.packets.forms import (
+    AnswerForm,
     ComplaintForm,
     DeliverForm,
     DownloadForm,
     RepresentativeFormSet,
     RequestForm,
+    initial_representatives,
+    typed_representatives,
 )
-from campaign.packets.models import Complaint, Packet
-from campaign.people.models import User
+from campaign.packets.models import Answer, Complaint, Packet
+from campaign.people.decorators import (
+    fresh_second_factor,
+    has_fresh_second_factor,
+    second_factor_url,
+)
 from campaign.people.rules import Capability
-from campaign.petitions.decorators import organiser_view
+from campaign.petitions.actions.check_export import check_export
+from campaign.petitions.decorators import organiser_view, person, try_form, try_to
 from campaign.petitions.models import Petition
 
 # Letters and digits that nobody takes for one another when reading them aloud.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
-
-
-def _person(request: HttpRequest) -> User:
-    return cast("User", request.user)
 
 
 def _packet(petition: Petition, pk: UUID) -> Packet:
@@ -53,16 +59,33 @@ def _packet(petition: Petition, pk: UUID) -> Packet:
 @require_safe
 def packets(request: HttpRequest, petition: Petition) -> HttpResponse:
     """List what was made and handed in."""
+    return _packets_page(request, petition, form=RequestForm())
+
+
+def _packets_page(request: HttpRequest, petition: Petition, *, form: RequestForm) -> HttpResponse:
     page = {
         "petition": petition,
         "section": "packets",
         "packets": Packet.objects.filter(petition=petition).select_related(
             "requested_by", "approved_by"
         ),
-        "form": RequestForm(),
+        "form": form,
         "has_complaint": Complaint.objects.filter(petition=petition).exists(),
+        "refusal": _export_refusal(request, petition),
     }
-    return render(request, "packets/organiser/packets.html", page)
+    status = 422 if form.errors else 200
+    return render(request, "packets/organiser/packets.html", page, status=status)
+
+
+def _export_refusal(request: HttpRequest, petition: Petition) -> str:
+    """Say what stands between an exporter and an export, if anything does."""
+    if Capability.REQUEST_PACKET not in request.capabilities:  # type: ignore[attr-defined]
+        return ""
+    try:
+        check_export(actor=person(request), petition=petition)
+    except Refused as refusal:
+        return str(refusal.message)
+    return ""
 
 
 @organiser_view(Capability.EDIT_PETITION)
@@ -71,15 +94,22 @@ def complaint(request: HttpRequest, petition: Petition) -> HttpResponse:
     """Write what the form of the route asks for."""
     found = Complaint.objects.filter(petition=petition).first() or Complaint(petition=petition)
     form = ComplaintForm(request.POST or None, instance=found)
-    people = RepresentativeFormSet(request.POST or None, instance=found, prefix="people")
-    if request.method == "POST" and form.is_valid() and people.is_valid():
-        describe_complaint(actor=_person(request), complaint=form.save(commit=False))
-        people.save()
+    people = RepresentativeFormSet(
+        request.POST or None, prefix="people", initial=initial_representatives(found)
+    )
+    if request.method == "POST" and all([form.is_valid(), people.is_valid()]):
+        describe_complaint(
+            actor=person(request),
+            complaint=form.save(commit=False),
+            representatives=typed_representatives(people),
+        )
         messages.success(request, _("저장했습니다."))
         return redirect("packets:packets", petition.slug)
     page = {"petition": petition, "section": "packets", "form": form, "people": people}
-    status = 422 if form.errors or any(people.errors) else 200
-    return render(request, "packets/organiser/complaint.html", page, status=status)
+    has_errors = form.errors or (people.is_bound and people.total_error_count())
+    return render(
+        request, "packets/organiser/complaint.html", page, status=422 if has_errors else 200
+    )
 
 
 @organiser_view(Capability.REQUEST_PACKET)
@@ -87,16 +117,13 @@ def complaint(request: HttpRequest, petition: Petition) -> HttpResponse:
 def ask(request: HttpRequest, petition: Petition) -> HttpResponse:
     """Ask for a packet."""
     form = RequestForm(request.POST)
-    if not form.is_valid():
-        raise Http404
-    try:
-        made = request_packet(
-            actor=_person(request), petition=petition, purpose=form.cleaned_data["purpose"]
-        )
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
-        return redirect("packets:packets", petition.slug)
-    return redirect("packets:packet", petition.slug, made.pk)
+    made = try_form(
+        form,
+        lambda typed: request_packet(actor=person(request), petition=petition, **typed),
+    )
+    if made:
+        return redirect("packets:packet", petition.slug, made.pk)
+    return _packets_page(request, petition, form=form)
 
 
 @organiser_view(Capability.SEE_NUMBERS)
@@ -111,19 +138,36 @@ def _packet_page(
     request: HttpRequest, petition: Petition, found: Packet, **forms: Any
 ) -> HttpResponse:
     held = request.capabilities  # type: ignore[attr-defined]
+    is_exporter = Capability.REQUEST_PACKET in held
     page = {
         "petition": petition,
         "section": "packets",
         "packet": found,
         "artifacts": found.artifacts.all(),
+        "answers": found.answers.all(),
         "may_approve": Capability.APPROVE_PACKET in held
-        and found.requested_by_id != _person(request).pk,
-        "may_download": Capability.REQUEST_PACKET in held and found.is_ready,
+        and found.requested_by_id != person(request).pk,
+        "may_download": is_exporter and found.is_ready,
+        "may_file": is_exporter,
+        "refusal": _export_refusal(request, petition),
+        "is_fresh": has_fresh_second_factor(request),
+        "second_factor_url": f"{second_factor_url(request)}?{urlencode({'next': request.path})}",
         "download_form": DownloadForm(initial={"passphrase": new_passphrase()}),
-        "deliver_form": DeliverForm(initial={"on": clock.today().isoformat()}),
+        "deliver_form": DeliverForm(packet=found, initial=_delivered(found)),
+        "answer_form": AnswerForm(packet=found, prefix="answer"),
         **forms,
     }
     return render(request, "packets/organiser/packet.html", page, status=422 if forms else 200)
+
+
+def _delivered(found: Packet) -> dict[str, Any]:
+    if found.delivered_on is None:
+        return {"on": clock.today()}
+    return {
+        "on": found.delivered_on,
+        "how": found.delivered_how,
+        "receipt_number": found.receipt_number,
+    }
 
 
 def new_passphrase() -> str:
@@ -143,13 +187,11 @@ def progress(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse
 
 
 @organiser_view(Capability.APPROVE_PACKET)
+@fresh_second_factor
 @require_POST
 def approve(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
     """Approve what another person asked for."""
-    try:
-        approve_packet(actor=_person(request), packet=_packet(petition, pk))
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
+    try_to(request, _("승인했습니다."), approve_packet, packet=_packet(petition, pk))
     return redirect("packets:packet", petition.slug, pk)
 
 
@@ -157,10 +199,7 @@ def approve(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
 @require_POST
 def cancel(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
     """Stop it, or throw it away before it is approved."""
-    try:
-        cancel_packet(actor=_person(request), packet=_packet(petition, pk))
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
+    try_to(request, _("취소했습니다."), cancel_packet, packet=_packet(petition, pk))
     return redirect("packets:packet", petition.slug, pk)
 
 
@@ -170,32 +209,59 @@ def cancel(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
 def download(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponseBase:
     """Hand out an approved packet, encrypted with the passphrase that was typed or shown."""
     found, form = _packet(petition, pk), DownloadForm(request.POST)
-    if not found.is_ready:
-        raise Http404
-    if not form.is_valid():
+    if not has_fresh_second_factor(request):  # and the passphrase waits in no session for it
+        messages.error(request, _("내려받기 전에 두 번째 인증을 한 번 더 해 주세요."))
+        return redirect("packets:packet", petition.slug, pk)
+    if not try_form(form, lambda _typed: release_packet(actor=person(request), packet=found)):
         return _packet_page(request, petition, found, download_form=form)
+    return _file(found, passphrase=form.cleaned_data["passphrase"])
+
+
+def _file(found: Packet, *, passphrase: str) -> FileResponse:
     out = tempfile.TemporaryFile()  # noqa: SIM115 (FileResponse closes it)
     names = list(found.artifacts.values_list("name", flat=True))
     write_archive(
         ((name, queries.read_file(found, name)) for name in names),
         out,
-        passphrase=form.cleaned_data["passphrase"],
+        passphrase=passphrase,
         at=timezone.localtime(found.as_of),
     )
     out.seek(0)
-    record(actor=_person(request), act="packet.download", subject=found, rows=found.provided)
     return FileResponse(out, as_attachment=True, filename=f"{found.document_number}.zip")
 
 
 @organiser_view(Capability.REQUEST_PACKET)
 @require_POST
 def deliver(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
-    """Write down that it was handed in."""
-    found, form = _packet(petition, pk), DeliverForm(request.POST)
-    if not form.is_valid():
+    """Write down that it was handed in, or correct what was written."""
+    found = _packet(petition, pk)
+    form = DeliverForm(request.POST, packet=found)
+    if not try_form(
+        form, lambda typed: deliver_packet(actor=person(request), packet=found, **typed)
+    ):
         return _packet_page(request, petition, found, deliver_form=form)
-    try:
-        deliver_packet(actor=_person(request), packet=found, **form.cleaned_data)
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
+    messages.success(request, _("제출한 것으로 적었습니다. 공개 쪽에도 보입니다."))
+    return redirect("packets:packet", petition.slug, pk)
+
+
+@organiser_view(Capability.REQUEST_PACKET)
+@require_POST
+def answer(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
+    """Write down what the authority answered."""
+    found = _packet(petition, pk)
+    form = AnswerForm(request.POST, packet=found, prefix="answer")
+    if not try_form(
+        form, lambda typed: record_answer(actor=person(request), packet=found, **typed)
+    ):
+        return _packet_page(request, petition, found, answer_form=form)
+    messages.success(request, _("답변을 적었습니다. 공개 쪽에도 보입니다."))
+    return redirect("packets:packet", petition.slug, pk)
+
+
+@organiser_view(Capability.REQUEST_PACKET)
+@require_POST
+def unanswer(request: HttpRequest, petition: Petition, pk: UUID, answer_pk: int) -> HttpResponse:
+    """Take back an answer that was written down wrongly."""
+    row = get_object_or_404(Answer, packet=_packet(petition, pk), pk=answer_pk)
+    try_to(request, _("답변을 지웠습니다."), remove_answer, answer=row)
     return redirect("packets:packet", petition.slug, pk)

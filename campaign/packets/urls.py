@@ -15,5 +15,7 @@ ORGANISER = [
     path("<uuid:pk>/cancel/", views.cancel, name="cancel"),
     path("<uuid:pk>/download/", views.download, name="download"),
     path("<uuid:pk>/deliver/", views.deliver, name="deliver"),
+    path("<uuid:pk>/answer/", views.answer, name="answer"),
+    path("<uuid:pk>/answer/<int:answer_pk>/remove/", views.unanswer, name="unanswer"),
 ]
 urlpatterns = [path("organise/<slug:slug>/packets/", include(ORGANISER))]

@@ -1,4 +1,4 @@
-"""No organiser's page without signing in and a second factor."""
+"""No organiser's page without signing in and a second factor, nor after half an hour of silence."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,6 +7,8 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+
+ORGANISERS, ACCOUNTS = "/organise/", "/accounts/"
 
 
 class LoginRequired(LoginRequiredMiddleware):
@@ -26,12 +28,18 @@ class LoginRequired(LoginRequiredMiddleware):
 def require_second_factor(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Send people without a second factor to the page that sets one up."""
+    """Send people without a second factor to the page that sets one up.
+
+    Each of their pages starts the half hour of SESSION_COOKIE_AGE anew; public pages never touch
+    the session, so they stay the same bytes for everybody.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if not request.path_info.removeprefix("/en").startswith("/organise/"):
+        path = request.path_info.removeprefix("/en")
+        if not path.startswith((ORGANISERS, ACCOUNTS)) or not request.user.is_authenticated:
             return get_response(request)
-        if request.user.is_authenticated and not is_mfa_enabled(request.user):
+        request.session.modified = True
+        if path.startswith(ORGANISERS) and not is_mfa_enabled(request.user):
             return redirect("mfa_index")
         return get_response(request)
 

@@ -1,6 +1,10 @@
-"""Roles, capabilities, and the table between them."""
+"""Roles, capabilities, the table between them, and from when on a person may take names out."""
 
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+EXPORT_WAIT = timedelta(hours=24)
+OWNERS_FOR_EXPORT = 2
 
 
 class Role(StrEnum):
@@ -33,3 +37,9 @@ TABLE: dict[Role, frozenset[Capability]] = {
     Role.EXPORTER: frozenset({Capability.SEE_NUMBERS, Capability.REQUEST_PACKET}),
     Role.AUDITOR: frozenset({Capability.SEE_NUMBERS, Capability.READ_AUDIT}),
 }
+
+
+def exports_from(granted_at: datetime, admitted_at: datetime | None) -> datetime:
+    """Tell from when on an exporter may export: a day after the grant, unless let in earlier."""
+    waited = granted_at + EXPORT_WAIT
+    return min(admitted_at, waited) if admitted_at else waited

@@ -6,9 +6,17 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from campaign.lib import clock
 from campaign.people.models import User
-from campaign.petitions.models import ROLE_NAMES, Milestone, Organisation, Petition, TextVersion
-from campaign.petitions.queries import organisations_of
+from campaign.petitions.models import (
+    ROLE_NAMES,
+    Milestone,
+    Organisation,
+    Petition,
+    State,
+    TextVersion,
+)
+from campaign.petitions.queries import grants, manages_all, organisations_of
 
 
 class Lines(forms.CharField):
@@ -53,6 +61,9 @@ class TextForm(forms.ModelForm):  # type: ignore[type-arg]
         }
 
 
+FIXED_ONCE_OPEN = ("opens_at", "recipient", "ministry")
+
+
 class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Petition
@@ -65,6 +76,25 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             "opens_at": _("한국 시각입니다. 그때 저절로 열립니다."),
             "closes_at": _("그때 저절로 마감합니다."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        pinned = FIXED_ONCE_OPEN if self.instance.state != State.DRAFT else ()
+        for name in pinned:
+            self.fields[name].disabled = True
+            self.fields[name].help_text = _("서명을 연 뒤에는 바꿀 수 없습니다.")
+
+    def clean_opens_at(self) -> Any:
+        return self._to_come("opens_at")
+
+    def clean_closes_at(self) -> Any:
+        return self._to_come("closes_at")
+
+    def _to_come(self, name: str) -> Any:
+        moment = self.cleaned_data[name]
+        if moment and name in self.changed_data and moment <= clock.now():
+            raise forms.ValidationError(_("이미 지난 때입니다."), code="past")
+        return moment
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -94,6 +124,19 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Organisation
         fields = ("name", "name_en", "representative", "address", "website")
 
+    def __init__(self, *args: Any, petition: Petition, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.petition = petition
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if self.petition.coalition.filter(name=name).exists():
+            raise forms.ValidationError(_("이미 함께하는 단체입니다."), code="taken")
+        return name
+
+
+TAKEN_BY_THE_SITE = {"draft"}  # /organise/draft/ is a page
+
 
 class DraftForm(forms.Form):
     """The few things a petition begins with."""
@@ -112,17 +155,34 @@ class DraftForm(forms.Form):
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]
-        if Petition.objects.filter(slug=slug).exists():
+        if slug in TAKEN_BY_THE_SITE or Petition.objects.filter(slug=slug).exists():
             raise forms.ValidationError(_("이미 쓰고 있는 이름입니다."), code="taken")
         return slug
 
 
 class InviteForm(forms.Form):
-    """Whom to invite, and what for."""
+    """Whom to invite, and what for; roles for all petitions are given by who owns all."""
 
     email = forms.EmailField(label=_("전자우편"))
     role = forms.ChoiceField(label=_("역할"), choices=list(ROLE_NAMES.items()))
     is_for_all = forms.BooleanField(label=_("우리 단체의 모든 청원에서"), required=False)
+
+    def __init__(self, *args: Any, user: User, petition: Petition, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.petition = petition
+        if not manages_all(user, petition.organisation_id):
+            del self.fields["is_for_all"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        held = grants(self.petition).filter(
+            user__email__iexact=given.get("email", ""), role=given.get("role", "")
+        )
+        if given.get("is_for_all"):
+            held = held.filter(petition=None)
+        if held.exists():
+            self.add_error("email", _("이미 이 역할을 맡은 사람입니다."))
+        return given
 
 
 class AcceptForm(forms.Form):

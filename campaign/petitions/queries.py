@@ -2,12 +2,15 @@
 
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from campaign.people.models import User
+from campaign.lib import clock
+from campaign.people.models import Invitation, User
 from campaign.people.rules import TABLE, Capability, Role
 from campaign.petitions.models import Manifest, Membership, Organisation, Petition, TextVersion
 from campaign.petitions.rules import Words
@@ -75,12 +78,61 @@ def petitions_of(user: User) -> QuerySet[Petition]:
 
 def capabilities(user: User, petition: Petition) -> frozenset[Capability]:
     """Return all that a person may do on this petition."""
-    roles = (
-        Membership.objects.filter(user=user, organisation=petition.organisation_id)
-        .filter(Q(petition=None) | Q(petition=petition))
-        .values_list("role", flat=True)
-    )
+    roles = grants(petition).filter(user=user).values_list("role", flat=True)
     return frozenset().union(*(TABLE[Role(role)] for role in roles))
+
+
+def grants(petition: Petition) -> QuerySet[Membership]:
+    """Return the roles that hold on a petition: its own, and those for all of its organisation."""
+    return _grants(petition.organisation_id, petition.pk)
+
+
+def owners_of(petition: Petition) -> QuerySet[User]:
+    """Return the owners of a petition, those of its whole organisation included."""
+    return _owners(_grants(petition.organisation_id, petition.pk))
+
+
+def owners_for(membership: Membership) -> QuerySet[User]:
+    """Return the owners who answer for a role."""
+    return _owners(_grants(membership.organisation_id, membership.petition_id))
+
+
+def exports_from(user: User, petition: Petition) -> datetime | None:
+    """Return from when on a person may take names out; None for who is no exporter here."""
+    roles = grants(petition).filter(user=user, role=Role.EXPORTER)
+    return min((role.exports_from for role in roles if role.exports_from), default=None)
+
+
+def manages_all(user: User, organisation_id: UUID) -> bool:
+    """Tell whether a person owns the whole organisation, not one petition alone."""
+    return Membership.objects.filter(
+        user=user, organisation=organisation_id, petition=None, role=Role.OWNER
+    ).exists()
+
+
+def manageable(user: User, petition: Petition) -> QuerySet[Membership]:
+    """Return the roles that an owner may take: roles for all petitions need an owner of all."""
+    rows = grants(petition)
+    return rows if manages_all(user, petition.organisation_id) else rows.exclude(petition=None)
+
+
+def open_invitations(user: User, petition: Petition) -> QuerySet[Invitation]:
+    """Return the invitations that wait for an answer, within what a person may manage."""
+    rows = Invitation.objects.filter(accepted_at=None, expires_at__gt=clock.now())
+    mine = Q(petition=petition.pk)
+    if manages_all(user, petition.organisation_id):
+        mine |= Q(organisation=petition.organisation_id, petition=None)
+    return rows.filter(mine).order_by("email", "role")
+
+
+def _grants(organisation_id: UUID, petition_id: UUID | None) -> QuerySet[Membership]:
+    rows = Membership.objects.filter(organisation=organisation_id)
+    return rows.filter(Q(petition=None) | Q(petition=petition_id))
+
+
+def _owners(rows: QuerySet[Membership]) -> QuerySet[User]:
+    people = rows.filter(role=Role.OWNER, user__is_active=True).values("user")
+    return User.objects.filter(pk__in=people).order_by("email")
 
 
 def organisations_of(user: User) -> QuerySet[Organisation]:

@@ -2,24 +2,27 @@
 
 from django.urls import include, path
 
-from campaign.petitions import organiser_views, views
+from campaign.petitions import views
+from campaign.petitions.organiser_views import people, petition
 
 app_name = "petitions"
 ORGANISER = [
-    path("text/", organiser_views.text, name="text"),
-    path("text/publish/", organiser_views.publish, name="publish"),
-    path("settings/", organiser_views.settings, name="settings"),
-    path("settings/open/", organiser_views.open_now, name="open"),
-    path("settings/close/", organiser_views.close_now, name="close"),
-    path("timeline/add/", organiser_views.milestone_add, name="milestone_add"),
-    path("timeline/<int:pk>/remove/", organiser_views.milestone_remove, name="milestone_remove"),
-    path("coalition/add/", organiser_views.endorse, name="endorse"),
-    path("coalition/<int:pk>/remove/", organiser_views.leave, name="leave"),
-    path("people/", organiser_views.people, name="people"),
-    path("people/<int:pk>/dismiss/", organiser_views.dismiss, name="dismiss"),
+    path("text/", petition.text, name="text"),
+    path("text/publish/", petition.publish, name="publish"),
+    path("settings/", petition.settings, name="settings"),
+    path("settings/open/", petition.open_now, name="open"),
+    path("settings/close/", petition.close_now, name="close"),
+    path("timeline/add/", petition.milestone_add, name="milestone_add"),
+    path("timeline/<int:pk>/remove/", petition.milestone_remove, name="milestone_remove"),
+    path("coalition/add/", petition.endorse, name="endorse"),
+    path("coalition/<int:pk>/remove/", petition.leave, name="leave"),
+    path("people/", people.people, name="people"),
+    path("people/<int:pk>/dismiss/", people.dismiss, name="dismiss"),
+    path("people/<int:pk>/admit/", people.admit, name="admit"),
+    path("people/invited/<int:pk>/cancel/", people.uninvite, name="uninvite"),
 ]
 urlpatterns = [
     path("invitation/<str:token>/", views.accept, name="accept"),
-    path("organise/draft/", organiser_views.draft, name="draft"),
+    path("organise/draft/", petition.draft, name="draft"),
     path("organise/<slug:slug>/", include(ORGANISER)),
 ]

@@ -14,3 +14,12 @@ for (const form of document.querySelectorAll("form[method=post]")) {
     setTimeout(() => { button.disabled = false; }, 4000);
   });
 }
+
+// Who writes for long without saving is not idle: the session must live until the text is sent.
+const BREATH = 5 * 60 * 1000;
+let told = Date.now();
+document.addEventListener("input", () => {
+  if (Date.now() - told < BREATH) return;
+  told = Date.now();
+  fetch(document.querySelector(".brand").href, { method: "HEAD" }).catch(() => {});
+});

@@ -15,6 +15,7 @@ from campaign.lib.jobs import enqueue
 from campaign.lib.refused import Refused
 from campaign.packets.models import Complaint, Packet
 from campaign.people.models import User
+from campaign.petitions.actions.check_export import check_export
 from campaign.petitions.models import Organisation, Petition
 
 
@@ -26,6 +27,7 @@ class ComplaintMissing(Refused):
 @transaction.atomic
 def request_packet(*, actor: User, petition: Petition, purpose: str) -> Packet:
     """Queue a packet; the worker freezes and renders it."""
+    check_export(actor=actor, petition=petition)
     if not Complaint.objects.filter(petition=petition).exists():
         raise ComplaintMissing
     Organisation.objects.select_for_update().get(pk=petition.organisation_id)

@@ -20,15 +20,22 @@ def invite(
     organisation: UUID | None = None,
     petition: UUID | None = None,
 ) -> tuple[Invitation, str]:
-    """Create an invitation; return it with the token for its link, which is stored nowhere."""
+    """Create an invitation; return it with the token for its link, which is stored nowhere.
+
+    An earlier letter for the same role stops working: only the newest counts.
+    """
     token = tokens.new_token()
+    whom = {
+        "email": email.strip().lower(),
+        "role": role,
+        "organisation": organisation,
+        "petition": petition,
+    }
+    Invitation.objects.filter(**whom, accepted_at=None).delete()
     invitation = Invitation.objects.create(
-        email=email.strip().lower(),
+        **whom,
         invited_by=actor,
         token_digest=tokens.digest(token),
-        role=role,
-        organisation=organisation,
-        petition=petition,
         expires_at=clock.now() + VALID,
     )
     return invitation, token

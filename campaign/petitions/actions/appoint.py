@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from campaign.audit.actions import record
 from campaign.lib import mail
 from campaign.lib.refused import Refused
-from campaign.people.actions.accept_invitation import accept_invitation
+from campaign.people.actions.accept_invitation import accept_invitation, create_account
 from campaign.people.actions.invite import invite
 from campaign.people.models import Invitation, User
 from campaign.people.rules import Role
@@ -49,34 +49,67 @@ def invite_organiser(
 
 @transaction.atomic
 def join(*, token: str, name: str, password: str) -> User:
-    """Accept an invitation: an account, and the role it was for."""
-    user, invitation = accept_invitation(token=token, name=name, password=password)
-    grant = _grant(user, invitation)
-    record(actor=user, act="people.join", subject=grant.petition or grant.organisation)
+    """Accept an invitation with a new account, and take the role it was for."""
+    user, invitation = create_account(token=token, name=name, password=password)
+    _grant(user, invitation)
     return user
 
 
 @transaction.atomic
+def take_role(*, actor: User, token: str) -> Membership:
+    """Accept an invitation with the account one is signed in to."""
+    return _grant(actor, accept_invitation(token=token, user=actor))
+
+
+@transaction.atomic
+def cancel_invitation(*, actor: User, invitation: Invitation) -> None:
+    """Take back an invitation that nobody has accepted; its link stops working."""
+    subject = _scope(invitation)
+    record(actor=actor, act="people.uninvite", subject=subject, role=invitation.role)
+    invitation.delete()
+
+
+@transaction.atomic
 def dismiss(*, actor: User, membership: Membership) -> None:
-    """Take a role back; an organisation keeps at least one owner."""
-    owners = Membership.objects.select_for_update().filter(
-        organisation=membership.organisation, role=Role.OWNER, petition=None
-    )
-    is_owner = membership.role == Role.OWNER and membership.petition_id is None
-    if is_owner and not owners.exclude(pk=membership.pk).exists():
+    """Take a role back, at once; an organisation keeps at least one owner."""
+    # Two owners who dismiss each other at the same moment must not both succeed.
+    Organisation.objects.select_for_update().get(pk=membership.organisation_id)
+    if _is_last_owner(membership):
         raise LastOwner
     subject = membership.petition or membership.organisation
-    record(actor=actor, act="people.dismiss", subject=subject, role=membership.role)
+    record(
+        actor=actor,
+        act="people.dismiss",
+        subject=subject,
+        role=membership.role,
+        person=membership.user_id,
+    )
     membership.delete()
 
 
+def _is_last_owner(membership: Membership) -> bool:
+    if membership.role != Role.OWNER or membership.petition_id is not None:
+        return False
+    owners = Membership.objects.filter(
+        organisation=membership.organisation_id, role=Role.OWNER, petition=None
+    )
+    return not owners.exclude(pk=membership.pk).exists()
+
+
 def _grant(user: User, invitation: Invitation) -> Membership:
+    scope = _scope(invitation)
     row, _ = Membership.objects.get_or_create(
         user=user,
-        organisation=Organisation.objects.get(pk=str(invitation.organisation)),
-        petition=Petition.objects.filter(pk=str(invitation.petition)).first()
-        if invitation.petition
-        else None,
+        organisation=scope if isinstance(scope, Organisation) else scope.organisation,
+        petition=scope if isinstance(scope, Petition) else None,
         role=invitation.role,
     )
+    record(actor=user, act="people.join", subject=scope, role=invitation.role)
     return row
+
+
+def _scope(invitation: Invitation) -> Petition | Organisation:
+    """Return what the role is for: one petition, or all of an organisation."""
+    if invitation.petition:
+        return Petition.objects.get(pk=invitation.petition)
+    return Organisation.objects.get(pk=str(invitation.organisation))

@@ -4,16 +4,35 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
 
 from campaign.audit.actions import record
+from campaign.lib.refused import Refused
 from campaign.people.models import User
-from campaign.petitions.models import Endorsement, Milestone, Organisation, Petition
+from campaign.petitions.models import Endorsement, Milestone, Organisation, Petition, State
+
+# What was signed names these two, and consent to hand names over was given to the first.
+PINNED = ("recipient", "ministry")
+
+
+class PinnedBySignatures(Refused):
+    code = "pinned_by_signatures"
+    message = _("서명을 연 뒤에는 제출할 곳과 소관 기관을 바꿀 수 없습니다.")
+
+
+class LeadsTheCoalition(Refused):
+    code = "leads_the_coalition"
+    message = _("청원을 이끄는 단체는 뺄 수 없습니다.")
 
 
 @transaction.atomic
 def change_settings(*, actor: User | None, petition: Petition, **fields: Any) -> Petition:
     """Store goal, dates, telephone and authorities."""
     locked = Petition.objects.select_for_update().get(pk=petition.pk)
+    if locked.state != State.DRAFT and any(
+        fields.get(name, getattr(locked, name)) != getattr(locked, name) for name in PINNED
+    ):
+        raise PinnedBySignatures
     for name, value in fields.items():
         setattr(locked, name, value)
     locked.save(update_fields=list(fields))
@@ -40,7 +59,7 @@ def remove_milestone(*, actor: User | None, milestone: Milestone) -> None:
 def endorse(*, actor: User | None, petition: Petition, organisation: Organisation) -> Endorsement:
     """Add an organisation at the end of the coalition; twice is the same as once."""
     last = petition.endorsement_set.aggregate(last=Max("order"))["last"]
-    row, _ = Endorsement.objects.get_or_create(
+    row, _created = Endorsement.objects.get_or_create(
         petition=petition,
         organisation=organisation,
         defaults={"order": 0 if last is None else last + 1},
@@ -52,6 +71,8 @@ def endorse(*, actor: User | None, petition: Petition, organisation: Organisatio
 @transaction.atomic
 def leave_coalition(*, actor: User | None, endorsement: Endorsement) -> None:
     """Take an organisation out of the coalition."""
+    if endorsement.organisation_id == endorsement.petition.organisation_id:
+        raise LeadsTheCoalition
     name = endorsement.organisation.name
     record(actor=actor, act="coalition.leave", subject=endorsement.petition, organisation=name)
     endorsement.delete()

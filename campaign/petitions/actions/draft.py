@@ -10,16 +10,18 @@ from campaign.keys.actions.create import create_key
 from campaign.keys.models import Purpose
 from campaign.ledger.actions.open_log import open_log
 from campaign.people.models import User
+from campaign.petitions.actions.change_petition import endorse
 from campaign.petitions.models import Petition
 
 
 @transaction.atomic
 def draft_petition(*, actor: User | None, **fields: Any) -> Petition:
-    """Create a draft with its keys and its empty ledger."""
+    """Create a draft with its keys, its empty ledger, and the group that leads it."""
     petition = Petition.objects.create(**fields)
     for purpose in Purpose:
         create_key(owner=petition.id, purpose=purpose)
     open_log(owner=petition.id, origin=origin(petition))
+    endorse(actor=actor, petition=petition, organisation=petition.organisation)
     record(actor=actor, act="petition.draft", subject=petition)
     return petition
 

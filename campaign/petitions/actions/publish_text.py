@@ -12,8 +12,13 @@ from campaign.lib.refused import Refused
 from campaign.people.models import User
 from campaign.petitions import queries
 from campaign.petitions.actions.draft import origin
-from campaign.petitions.models import Manifest, Petition, TextVersion
+from campaign.petitions.models import Manifest, Petition, State, TextVersion
 from campaign.petitions.rules import manifest
+
+
+class NotOpen(Refused):
+    code = "not_open"
+    message = _("서명을 여는 때에 글이 공개되고, 마감한 뒤에는 새 글을 공개하지 않습니다.")
 
 
 class NoTextToPublish(Refused):
@@ -23,8 +28,13 @@ class NoTextToPublish(Refused):
 
 @transaction.atomic
 def publish_text(*, actor: User | None, petition: Petition) -> Manifest:
-    """Make the draft text the one that is signed from now on."""
-    Petition.objects.select_for_update().get(pk=petition.pk)
+    """Make the draft text the one that is signed from now on.
+
+    Opening publishes the first; before that nothing of a petition is public.
+    """
+    locked = Petition.objects.select_for_update().get(pk=petition.pk)
+    if locked.state != State.OPEN:
+        raise NotOpen
     text = petition.texts.filter(published_at=None).first()
     if text is None:
         raise NoTextToPublish

@@ -1,5 +1,6 @@
 """Organisations, who works for them, and the authorities they turn to."""
 
+from datetime import datetime
 from uuid import uuid4
 
 from django.conf import settings
@@ -7,8 +8,9 @@ from django.db import models
 from django.db.models import Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
+from campaign.lib import clock
 from campaign.lib.languages import said
-from campaign.people.rules import Role
+from campaign.people.rules import Role, exports_from
 
 ROLE_NAMES = {
     Role.OWNER: _("대표"),
@@ -65,6 +67,12 @@ class Membership(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
     petition = models.ForeignKey("petitions.Petition", on_delete=models.CASCADE, null=True)
     role = models.CharField(_("역할"), max_length=12, choices=ROLE_NAMES.items())
+    granted_at = models.DateTimeField(default=clock.now)
+    # An exporter let in before the day of waiting is over, and by whom.
+    admitted_at = models.DateTimeField(null=True)
+    admitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
 
     class Meta:
         constraints = [
@@ -80,3 +88,10 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.role}"
+
+    @property
+    def exports_from(self) -> datetime | None:
+        """Tell from when on this role lets names out; None where it never does."""
+        if self.role != Role.EXPORTER:
+            return None
+        return exports_from(self.granted_at, self.admitted_at)

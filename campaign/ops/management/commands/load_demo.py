@@ -14,7 +14,7 @@ from campaign.lib import clock
 from campaign.ops.demo.content import Dates, content
 from campaign.ops.demo.signers import SEOUL, moments, signers
 from campaign.packets.actions.describe import describe_complaint
-from campaign.packets.models import Complaint, Representative
+from campaign.packets.models import Complaint
 from campaign.people.models import User
 from campaign.petitions.actions.change_petition import add_milestone, endorse
 from campaign.petitions.actions.draft import draft_petition
@@ -95,11 +95,9 @@ def _petition(written: dict[str, Any], dates: Dates) -> Petition:
             add_milestone(actor=None, petition=petition, on=dates.on(row), **fields)
         petition = open_signing(actor=None, petition=petition)
         complaint = Complaint(petition=petition, **text["complaint"])
-        describe_complaint(actor=None, complaint=complaint)
-    Representative.objects.bulk_create(
-        Representative(complaint=complaint, order=order, **row)
-        for order, row in enumerate(written["representatives"], 1)
-    )
+        describe_complaint(
+            actor=None, complaint=complaint, representatives=written["representatives"]
+        )
     return petition
 
 
@@ -108,7 +106,12 @@ def _people(written: dict[str, Any], petition: Petition) -> None:
         user = User(email=row["email"], name=row["name"], is_demo=True)
         user.set_password(PASSWORD)
         user.save()
-        Membership.objects.create(user=user, organisation=petition.organisation, role=row["role"])
+        Membership.objects.create(
+            user=user,
+            organisation=petition.organisation,
+            role=row["role"],
+            granted_at=petition.opened_at or clock.now(),
+        )
         TOTP.activate(user, generate_totp_secret())
         RecoveryCodes.activate(user)
     assert Authenticator.objects.filter(user__is_demo=True).exists()

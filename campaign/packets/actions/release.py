@@ -1,0 +1,25 @@
+"""Let an approved packet out of the house."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from campaign.audit.actions import record
+from campaign.lib.refused import Refused
+from campaign.packets.models import Packet
+from campaign.people.models import User
+from campaign.petitions.actions.check_export import check_export
+
+
+class NotApprovedYet(Refused):
+    code = "not_approved_yet"
+    message = _("다른 사람이 승인해야 내려받을 수 있습니다.")
+
+
+@transaction.atomic
+def release_packet(*, actor: User, packet: Packet) -> Packet:
+    """Write down who takes the names out, or refuse; the file is made after this."""
+    if not packet.is_ready:
+        raise NotApprovedYet
+    check_export(actor=actor, petition=packet.petition)
+    record(actor=actor, act="packet.download", subject=packet, rows=packet.provided)
+    return packet
