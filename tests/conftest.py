@@ -2,7 +2,9 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.utils import translation
+from pytest_django.plugin import blocking_manager_key
 
 from tests.running import Site, running
 
@@ -39,3 +41,29 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def _no_attempts_yet():
     """Failed logins are counted in the cache, which outlives a test."""
     cache.clear()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """Let SQLite empty its tables after a test of transactions.
+
+    It does so by DELETE, which final rows refuse; PostgreSQL truncates.
+    """
+    mark = item.get_closest_marker("django_db")
+    is_flushed = (
+        mark and mark.kwargs.get("transaction")
+    ) or "transactional_db" in item.fixturenames
+    if not is_flushed or connection.vendor != "sqlite":
+        return (yield)
+    blocker = item.config.stash[blocking_manager_key]
+    with blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        guards = cursor.fetchall()
+        for name, _ in guards:
+            cursor.execute(f"DROP TRIGGER {name}")
+    try:
+        return (yield)
+    finally:
+        with blocker.unblock(), connection.cursor() as cursor:
+            for _, statement in guards:
+                cursor.execute(statement)

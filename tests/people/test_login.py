@@ -49,6 +49,7 @@ def test_the_address_is_the_login_whatever_its_capitals(client, juno):
     assert is_in(client)
 
 
+@time_machine.travel("2026-11-24 12:00:10+09:00", tick=False)
 def test_a_code_serves_once(client, juno):
     sign_in(client, juno)
     show_second_factor(client, juno)
