@@ -214,6 +214,7 @@ MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # again, the invitation has proved the address
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "연명"
+MFA_TOTP_TOLERANCE = 1  # a code typed as it changes still opens (RFC 6238, 5.2)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SECURE
 
 # --- Words, numbers, time --------------------------------------------------------------------

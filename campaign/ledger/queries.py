@@ -1,12 +1,21 @@
 """What the book says."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from campaign.ledger.models import Entry, Log
 from campaign.ledger.rules.entries import Strength
+
+STRENGTHS = {
+    "contact_waiting": Strength.CONTACT,
+    "paper_waiting": Strength.PAPER,
+    "identity_waiting": Strength.IDENTITY,
+}
 
 
 @dataclass(frozen=True)
@@ -26,17 +35,29 @@ class Count:
 
 def count(log_id: UUID) -> Count:
     """Return the public count: the folded tally plus the outbox. No signature is read."""
-    log = Log.objects.get(pk=log_id)
-    waiting = dict(
-        Entry.objects.filter(log=log_id, log_index=None)
-        .exclude(change=0)
-        .values_list("strength")
-        .annotate(Sum("change")),
-    )
+    return counts([log_id])[log_id]
+
+
+def counts(log_ids: Collection[UUID]) -> dict[UUID, Count]:
+    """Return the public counts of several books.
+
+    One statement sees one moment: between two, a fold would make signatures vanish or count twice.
+    """
+    waiting = {name: _waiting(strength) for name, strength in STRENGTHS.items()}
+    logs = Log.objects.filter(pk__in=log_ids).annotate(**waiting)
+    return {log.pk: _count(log) for log in logs}
+
+
+def _waiting(strength: Strength) -> Coalesce:
+    rows = Entry.objects.filter(log=OuterRef("pk"), log_index=None, strength=strength)
+    return Coalesce(Subquery(rows.values("log").annotate(n=Sum("change")).values("n")), 0)
+
+
+def _count(log: Any) -> Count:
     return Count(
-        contact=log.contact + waiting.get(Strength.CONTACT, 0),
-        paper=log.paper + waiting.get(Strength.PAPER, 0),
-        identity=log.identity + waiting.get(Strength.IDENTITY, 0),
-        waiting=sum(waiting.values()),
+        contact=log.contact + log.contact_waiting,
+        paper=log.paper + log.paper_waiting,
+        identity=log.identity + log.identity_waiting,
+        waiting=log.contact_waiting + log.paper_waiting + log.identity_waiting,
         log_size=log.size,
     )

@@ -117,3 +117,9 @@ def test_folding_nothing_returns_nothing(log_id):
     fold(log_id=log_id)
 
     assert fold(log_id=log_id) == []
+
+
+def test_one_statement_counts(log_id, django_assert_num_queries):
+    """Between two a fold would make a signature vanish."""
+    with django_assert_num_queries(1):
+        count(log_id)
