@@ -2,6 +2,8 @@
 
 import tempfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, BinaryIO, cast
 
 from django.core.files import File
@@ -11,9 +13,9 @@ from django.utils import timezone
 from campaign.keys.queries import key_called
 from campaign.keys.rules import unwrap_record_key, wrapping_key_id
 from campaign.lib import encryption
-from campaign.packets.models import Complaint, Packet, Representative
+from campaign.packets.models import Answer, Complaint, Packet, Representative, State
 from campaign.packets.rules.contents import Body, PacketContents, Person, Text, Totals
-from campaign.petitions.models import Manifest, Organisation
+from campaign.petitions.models import Manifest, Organisation, Petition
 from campaign.petitions.queries import signable
 from campaign.press.queries import public_events
 
@@ -59,6 +61,25 @@ def delete_files(packet: Packet) -> None:
     if default_storage.exists(folder):
         for name in default_storage.listdir(folder)[1]:
             default_storage.delete(f"{folder}/{name}")
+
+
+@dataclass(frozen=True)
+class Filing:
+    """What the public is told of a packet: when it was handed in, and what was answered."""
+
+    on: date
+    answers: list[Answer]
+
+
+def filings(petition: Petition) -> list[Filing]:
+    """Return what was handed in, the newest first. Receipt numbers stay inside."""
+    rows = Packet.objects.filter(petition=petition, state=State.DELIVERED)
+    packets = rows.prefetch_related("answers").order_by("-delivered_on")
+    return [
+        Filing(packet.delivered_on, list(packet.answers.all()))
+        for packet in packets
+        if packet.delivered_on
+    ]
 
 
 def contents(packet: Packet, totals: Totals, signed: dict[int, int]) -> PacketContents:

@@ -7,23 +7,22 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from campaign.ledger.queries import count
+from campaign.ledger.queries import Count, counts
 from campaign.petitions import queries
-from campaign.petitions.models import Petition, State
 
 
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """List open petitions first, then closed ones."""
-    published = Petition.objects.exclude(state=State.DRAFT).order_by("-state", "-opened_at")
-    cards = [_card(petition) for petition in published]
+    published = queries.published()
+    numbers = counts([one.petition.id for one in published])
+    cards = [_card(one, numbers[one.petition.id]) for one in published]
     return render(request, "pages/home.html", {"petitions": cards})
 
 
-def _card(petition: Petition) -> dict[str, object]:
-    words = queries.words(queries.signable(petition.slug).text, get_language() or "ko")
-    number = count(petition.id)
+def _card(signable: queries.Signable, number: Count) -> dict[str, object]:
+    petition, words = signable.petition, queries.words(signable.text, get_language() or "ko")
     return {
         "words": words,
         "url": reverse("pages:petition", args=[petition.slug]),

@@ -6,6 +6,7 @@ for each request, so the count is right at once after a confirmation.
 
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -16,11 +17,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from campaign.ledger.queries import Count, count
 from campaign.lib import richtext
-from campaign.lib.languages import elsewhere, said
+from campaign.lib.languages import Said, elsewhere, said
+from campaign.packets.models import Answer
+from campaign.packets.queries import Filing, filings
 from campaign.petitions import queries
 from campaign.petitions.models import Manifest, Milestone, Petition
 from campaign.press.queries import public_events
@@ -69,8 +73,19 @@ def _shell(slug: str, language: str, _tick: float) -> Shell:
     return Shell(signable.petition, html, signable.text.has_english)
 
 
-@lru_cache(maxsize=512)
 def _count_html(petition: Petition, number: Count, language: str) -> str:
+    return _render_count(number, petition.goal, petition.closes_at, petition.is_open, language)
+
+
+# By values: a petition equals itself also after it was closed or its goal was changed.
+@lru_cache(maxsize=512)
+def _render_count(
+    number: Count,
+    goal: int,
+    closes_at: datetime | None,
+    is_open: bool,
+    language: str,
+) -> str:
     return render_to_string(
         "pages/_count.html",
         {
@@ -78,10 +93,10 @@ def _count_html(petition: Petition, number: Count, language: str) -> str:
             "total": f"{number.total:,}",
             "contact": f"{number.contact:,}",
             "paper": f"{number.paper:,}",
-            "goal_text": f"{petition.goal:,}",
-            "percent": min(100, number.total * 100 // petition.goal),
-            "closes_at": petition.closes_at,
-            "is_open": petition.is_open,
+            "goal_text": f"{goal:,}",
+            "percent": min(100, number.total * 100 // goal),
+            "closes_at": closes_at,
+            "is_open": is_open,
             "language": language,
         },
     )
@@ -90,7 +105,7 @@ def _count_html(petition: Petition, number: Count, language: str) -> str:
 def _context(signable: queries.Signable, language: str) -> dict[str, Any]:
     petition, text = signable.petition, signable.text
     words, names = queries.words(text, language), queries.names(petition, language)
-    path = reverse("pages:petition", args=[petition.slug])
+    path, filed = reverse("pages:petition", args=[petition.slug]), filings(petition)
     return {
         "petition": petition,
         "words": words,
@@ -99,7 +114,9 @@ def _context(signable: queries.Signable, language: str) -> dict[str, Any]:
         "names": names,
         "site_url": settings.SITE_URL,
         "path": path,
-        "timeline": [_in_language(item) for item in petition.milestones.all()],
+        "timeline": _timeline(petition, filed, Said(names.recipient, language)),
+        "filed_on": max((filing.on for filing in filed), default=None),
+        "answered_on": max((row.on for filing in filed for row in filing.answers), default=None),
         "events": public_events(petition),
         "organisations": [
             {"name": said(row, "name"), "url": row.website}
@@ -124,6 +141,24 @@ def _askers(petition: Petition, lead: str) -> str:
         return lead
     message = ngettext("%(lead)s 외 %(n)d개 단체", "%(lead)s 외 %(n)d개 단체", others)
     return message % {"lead": lead, "n": others}
+
+
+def _timeline(petition: Petition, filed: list[Filing], recipient: Said) -> list[dict[str, Any]]:
+    """Join the organisers' lines with the facts of filings, the newest first."""
+    lines = [_in_language(item) for item in petition.milestones.all()]
+    lines += [_handed_in(filing, recipient) for filing in filed]
+    lines += [_answered(row, recipient) for filing in filed for row in filing.answers]
+    return sorted(lines, key=lambda line: line["on"], reverse=True)
+
+
+def _handed_in(filing: Filing, recipient: Said) -> dict[str, Any]:
+    title = _("%(recipient)s에 제출함") % {"recipient": recipient}
+    return {"on": filing.on, "title": Said(title, recipient.language), "note": "", "url": ""}
+
+
+def _answered(row: Answer, recipient: Said) -> dict[str, Any]:
+    title = Said(_("답변 받음"), recipient.language)
+    return {"on": row.on, "title": title, "note": said(row, "summary"), "url": row.url}
 
 
 def _in_language(item: Milestone) -> dict[str, Any]:

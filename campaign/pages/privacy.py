@@ -7,7 +7,6 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from campaign.petitions import queries
-from campaign.petitions.models import Petition, State
 from campaign.privacy.rules import consents
 
 
@@ -16,17 +15,15 @@ from campaign.privacy.rules import consents
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say who holds what, why, for how long, and what people can do about it."""
     language = get_language() or "ko"
-    published = Petition.objects.exclude(state=State.DRAFT).select_related(
-        "organisation", "recipient", "ministry"
-    )
-    page = {"petitions": [_holding(petition, language) for petition in published]}
+    page = {"petitions": [_holding(one, language) for one in queries.published()]}
     return render(request, "pages/privacy.html", page)
 
 
-def _holding(petition: Petition, language: str) -> dict[str, object]:
+def _holding(signable: queries.Signable, language: str) -> dict[str, object]:
+    petition = signable.petition
     names = queries.names(petition, language)
     return {
-        "words": queries.words(queries.signable(petition.slug).text, language),
+        "words": queries.words(signable.text, language),
         "controller": names.controller,
         "organisation": petition.organisation,
         "phone": petition.help_phone,

@@ -45,6 +45,19 @@ def signable(slug: str) -> Signable:
     return Signable(manifest.petition, manifest.text, manifest)
 
 
+def published() -> list[Signable]:
+    """Return the petitions that are or were open, open ones and newer ones first."""
+    rows = (
+        Manifest.objects.select_related(
+            "text", "petition__organisation", "petition__recipient", "petition__ministry"
+        )
+        .defer("body")
+        .order_by("-petition__state", "-petition__opened_at", "petition", "number")
+    )
+    newest = {row.petition_id: row for row in rows}
+    return [Signable(row.petition, row.text, row) for row in newest.values()]
+
+
 def signable_now(slug: str) -> Signable:
     """Return the same from memory: a change reaches every process within PAGE_SECONDS."""
     seconds = settings.PAGE_SECONDS
