@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
-from icalendar import Calendar, Timezone, TimezoneStandard, vText
+from icalendar import Calendar, Timezone, TimezoneStandard, vCalAddress, vText
 from icalendar import Event as CalendarEvent
 
 from campaign.lib import pdf
@@ -25,6 +28,8 @@ class Entry:
     purpose: str
     url: str
     status: str
+    organiser: str
+    email: str
 
 
 def calendar(told: Entry) -> bytes:
@@ -41,6 +46,7 @@ def calendar(told: Entry) -> bytes:
     entry.add("description", told.purpose)
     entry.add("url", told.url)
     entry.add("status", told.status)
+    entry.add("organizer", _organiser(told))
     whole = Calendar()
     whole.add("prodid", "-//Yeonmyeong//KO")
     whole.add("version", "2.0")
@@ -52,6 +58,13 @@ def calendar(told: Entry) -> bytes:
 
 def _add_time(entry: CalendarEvent, name: str, moment: datetime) -> None:
     entry.add(name, moment.astimezone(ZoneInfo("Asia/Seoul")))
+
+
+def _organiser(told: Entry) -> vCalAddress:
+    """Return who publishes the event, which RFC 5546 (3.2.1) asks for."""
+    address = vCalAddress(f"mailto:{told.email}" if told.email else told.url)
+    address.params["cn"] = told.organiser
+    return address
 
 
 def _seoul() -> Timezone:
@@ -67,7 +80,33 @@ def _seoul() -> Timezone:
     return zone
 
 
-def advisory_pdf(context: dict[str, object]) -> bytes:
+def advisory_text(context: dict[str, Any]) -> bytes:
+    """Return the advisory as a mail would carry it."""
+    return render_to_string("press/document/advisory.txt", context).encode()
+
+
+def advisory_pdf(context: dict[str, Any]) -> bytes:
     """Return the advisory on A4."""
-    html = render_to_string("press/document/advisory.html", context)
+    return _set(render_to_string("press/document/advisory.html", context))
+
+
+@lru_cache(maxsize=16)
+def _set(html: str) -> bytes:
+    """Set each page once, however often it is fetched."""
     return pdf.write(pdf.layout(html, css=pdf.style("advisory.css")))
+
+
+FILES = {
+    "txt": (advisory_text, "text/plain; charset=utf-8"),
+    "pdf": (advisory_pdf, "application/pdf"),
+}
+
+
+def advisory_file(form: str, context: dict[str, Any]) -> HttpResponse:
+    """Answer with the advisory as a file; a form that we do not have is a 404."""
+    if form not in FILES:
+        raise Http404
+    write, content_type = FILES[form]
+    response = HttpResponse(write(context), content_type=content_type)
+    response["Content-Disposition"] = f'inline; filename="{context["event"].slug}.{form}"'
+    return response

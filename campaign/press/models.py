@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import UniqueConstraint
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +27,10 @@ class State(models.TextChoices):
     CANCELLED = "cancelled", _("취소")
 
 
+def usual_attachments() -> list[str]:
+    return ["기자회견문", "경과 자료", "고충민원 신청서(개인정보 삭제본)"]
+
+
 class Event(models.Model):
     """An occasion to which journalists are invited. Times are kept in UTC, shown in Korea's."""
 
@@ -39,16 +44,28 @@ class Event(models.Model):
     purpose = models.TextField(_("취지"), max_length=2000)
     purpose_en = models.TextField(_("취지(영어)"), max_length=3000, blank=True)
     starts_at = models.DateTimeField(_("시작"))
-    minutes = models.PositiveSmallIntegerField(_("걸리는 시간(분)"), default=40)
+    minutes = models.PositiveSmallIntegerField(
+        _("걸리는 시간(분)"), default=40, validators=[MinValueValidator(1)]
+    )
     place = models.CharField(_("장소"), max_length=160)
     place_en = models.CharField(_("장소(영어)"), max_length=200, blank=True)
     backup_place = models.CharField(_("비가 오면"), max_length=160, blank=True)
     backup_place_en = models.CharField(_("비가 오면(영어)"), max_length=200, blank=True)
+    map_url = models.URLField(_("지도 주소"), blank=True)
     hosts = models.CharField(_("주최"), max_length=300)
     hosts_en = models.CharField(_("주최(영어)"), max_length=400, blank=True)
+    organisers = models.CharField(_("주관"), max_length=300, blank=True)
+    organisers_en = models.CharField(_("주관(영어)"), max_length=400, blank=True)
     master = models.CharField(_("사회"), max_length=120, blank=True)
     master_en = models.CharField(_("사회(영어)"), max_length=160, blank=True)
+    addressees = models.CharField(
+        _("수신"), max_length=200, default="각 언론사 사회부·정치부·산업/IT부 및 사진·영상부"
+    )
+    copied_to = models.CharField(_("참조"), max_length=200, blank=True)
+    embargo_until = models.DateTimeField(_("보도 시점"), null=True, blank=True)
+    attachments = models.JSONField(_("붙임"), default=usual_attachments, blank=True)
     contact_name = models.CharField(_("문의할 사람"), max_length=80)
+    contact_role = models.CharField(_("문의할 사람의 직책"), max_length=80, blank=True)
     contact_phone = models.CharField(_("문의 전화"), max_length=30)
     contact_email = models.EmailField(_("문의 전자우편"), blank=True)
     sequence = models.PositiveIntegerField(default=0)

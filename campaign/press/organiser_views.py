@@ -1,29 +1,40 @@
 """The press pages of a petition."""
 
+from copy import copy
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from campaign.lib.refused import Refused
 from campaign.people.rules import Capability
-from campaign.petitions.decorators import organiser_view
+from campaign.petitions.decorators import organiser_view, person, try_to
 from campaign.petitions.models import Petition
-from campaign.press import queries
+from campaign.press import adapters, queries
 from campaign.press.actions.change_event import change_event, move_event
 from campaign.press.actions.draft_event import draft_event
 from campaign.press.forms import EventForm, ItemFormSet, initial_items, typed_items
 from campaign.press.models import Event, State
+
+MOVED = {
+    State.ANNOUNCED: gettext_lazy("알렸습니다. 공개 쪽에 보입니다."),
+    State.DONE: gettext_lazy("마친 것으로 적었습니다."),
+    State.POSTPONED: gettext_lazy(
+        "미룬 것으로 알렸습니다. 새 날짜가 정해지면 고쳐서 다시 알려 주세요."
+    ),
+    State.CANCELLED: gettext_lazy("취소했습니다."),
+}
 
 
 @organiser_view(Capability.EDIT_PRESS)
 @require_safe
 def events(request: HttpRequest, petition: Petition) -> HttpResponse:
     """List the petition's events."""
-    page = {"petition": petition, "events": Event.objects.filter(petition=petition)}
+    rows = Event.objects.filter(petition=petition)
+    page = {"petition": petition, "section": "press", "events": rows}
     return render(request, "press/organiser/events.html", page)
 
 
@@ -33,13 +44,14 @@ def create(request: HttpRequest, petition: Petition) -> HttpResponse:
     """Plan an event."""
     form = EventForm(request.POST or None, instance=Event(petition=petition))
     items = ItemFormSet(request.POST or None, prefix="items")
-    if request.method == "POST" and form.is_valid() and items.is_valid():
+    if request.method == "POST" and all([form.is_valid(), items.is_valid()]):
         event = draft_event(
-            actor=request.user,  # type: ignore[arg-type]
+            actor=person(request),
             petition=petition,
             programme=typed_items(items),
             **form.fields_typed(),
         )
+        messages.success(request, _("저장했습니다. 알리기 전에는 아무도 보지 못합니다."))
         return redirect("press:edit", petition.slug, event.slug)
     return _page(request, petition, form=form, items=items)
 
@@ -49,11 +61,11 @@ def create(request: HttpRequest, petition: Petition) -> HttpResponse:
 def edit(request: HttpRequest, petition: Petition, event_slug: str) -> HttpResponse:
     """Change an event; saving leaves rows to add to the programme."""
     event = get_object_or_404(Event, petition=petition, slug=event_slug)
-    form = EventForm(request.POST or None, instance=event)
+    form = EventForm(request.POST or None, instance=copy(event))
     items = ItemFormSet(request.POST or None, prefix="items", initial=initial_items(event))
-    if request.method == "POST" and form.is_valid() and items.is_valid():
+    if request.method == "POST" and all([form.is_valid(), items.is_valid()]):
         changed = change_event(
-            actor=request.user,  # type: ignore[arg-type]
+            actor=person(request),
             event=event,
             programme=typed_items(items),
             **form.fields_typed(),
@@ -64,15 +76,28 @@ def edit(request: HttpRequest, petition: Petition, event_slug: str) -> HttpRespo
 
 
 def _page(request: HttpRequest, petition: Petition, **page: Any) -> HttpResponse:
-    event = page.get("event")
+    event, form, items = page.get("event"), page["form"], page["items"]
     page["history"] = queries.history(event) if event else []
-    has_errors = page["form"].errors or any(page["items"].errors)
+    has_errors = form.errors or (items.is_bound and items.total_error_count())
     return render(
         request,
         "press/organiser/edit.html",
-        {"petition": petition, **page},
+        {"petition": petition, "section": "press", **page},
         status=422 if has_errors else 200,
     )
+
+
+@organiser_view(Capability.EDIT_PRESS)
+@require_safe
+def advisory(
+    request: HttpRequest, petition: Petition, event_slug: str, form: str = "html"
+) -> HttpResponse:
+    """Show the advisory as it goes to the press, also before the event is announced."""
+    found = get_object_or_404(Event, petition=petition, slug=event_slug)
+    page = queries.advisory(found, to_press=True)
+    if form == "html":
+        return render(request, "press/organiser/advisory.html", page | {"section": "press"})
+    return adapters.advisory_file(form, page)
 
 
 @organiser_view(Capability.EDIT_PRESS)
@@ -80,10 +105,7 @@ def _page(request: HttpRequest, petition: Petition, **page: Any) -> HttpResponse
 def move(request: HttpRequest, petition: Petition, event_slug: str, to: str) -> HttpResponse:
     """Announce, postpone, cancel or finish."""
     event = get_object_or_404(Event, petition=petition, slug=event_slug)
-    if to not in State.values:
+    if to not in MOVED:
         raise Http404
-    try:
-        move_event(actor=request.user, event=event, to=State(to))  # type: ignore[arg-type]
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
+    try_to(request, str(MOVED[State(to)]), move_event, event=event, to=State(to))
     return redirect("press:edit", petition.slug, event.slug)

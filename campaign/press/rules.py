@@ -1,4 +1,8 @@
-"""Which state may follow which, and which changes journalists must hear of."""
+"""Which state may follow which, what journalists must hear of, and how they are written to."""
+
+import re
+import unicodedata
+from datetime import datetime
 
 TRANSITIONS = {
     "draft": {"announced", "cancelled"},
@@ -8,7 +12,9 @@ TRANSITIONS = {
     "cancelled": set(),
 }
 # Who holds the old value of one of these would come at the wrong time or to the wrong place.
-MATERIAL = {"starts_at", "minutes", "place", "state"}
+MATERIAL = {"starts_at", "minutes", "place", "backup_place", "state"}
+WEEKDAYS = "월화수목금토일"
+MOBILE = re.compile(r"(?<!\d)(\+82[-. ]?1[016789]|01[016789])([-. ]?)\d{3,4}([-. ]?)(\d{4})(?!\d)")
 
 
 def may_become(before: str, after: str) -> bool:
@@ -18,3 +24,27 @@ def may_become(before: str, after: str) -> bool:
 
 def is_material(changed: set[str]) -> bool:
     return bool(MATERIAL & changed)
+
+
+def public_phone(numbers: str) -> str:
+    """Hide the middle of a mobile number, which is a person's; an office's line may be read."""
+    return MOBILE.sub(r"\1\2****\3\4", unicodedata.normalize("NFKC", numbers))
+
+
+def press_style(moment: datetime) -> str:
+    """Write a moment as advisories do: 2026. 12. 18.(금) 오전 11시 30분."""
+    half, hour = ("오전", moment.hour) if moment.hour < 12 else ("오후", moment.hour % 12 or 12)
+    minutes = f" {moment.minute}분" if moment.minute else ""
+    return f"{day_style(moment)} {half} {hour}시{minutes}"
+
+
+def release_line(embargo_until: datetime | None) -> str:
+    """Say from when on it may be printed; an embargo binds by agreement alone."""
+    if embargo_until is None:
+        return "즉시 보도"
+    return f"{day_style(embargo_until)} {embargo_until:%H:%M} 이후 (온라인 포함)"
+
+
+def day_style(moment: datetime) -> str:
+    """Write a day as advisories do: 2026. 12. 18.(금)."""
+    return f"{moment.year}. {moment.month}. {moment.day}.({WEEKDAYS[moment.weekday()]})"

@@ -15,6 +15,8 @@ ORGANISER = [
     path("", organiser_views.events, name="events"),
     path("new/", organiser_views.create, name="create"),
     path("<slug:event_slug>/", organiser_views.edit, name="edit"),
+    path("<slug:event_slug>/advisory/", organiser_views.advisory, name="press_copy"),
+    path("<slug:event_slug>/advisory.<str:form>", organiser_views.advisory, name="press_copy_file"),
     path("<slug:event_slug>/<str:to>/", organiser_views.move, name="move"),
 ]
 urlpatterns = [

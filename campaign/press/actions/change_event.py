@@ -21,6 +21,11 @@ class CannotBecome(Refused):
     message = _("지금 상태에서는 그렇게 바꿀 수 없습니다.")
 
 
+class NotBegun(Refused):
+    code = "not_begun"
+    message = _("아직 시작하지 않은 행사는 마친 것으로 적을 수 없습니다.")
+
+
 @transaction.atomic
 def change_event(
     *,
@@ -36,10 +41,12 @@ def change_event(
         for name, value in fields.items()
         if getattr(locked, name) != value
     }
-    for name, (_before, after) in changes.items():
-        setattr(locked, name, after)
+    for name, (_before, value) in changes.items():
+        setattr(locked, name, value)
     if programme is not None:
-        write_programme(locked, programme)
+        before, after = lines_of(locked), write_programme(locked, programme)
+        if before != after:
+            changes["programme"] = (before, after)
     if changes:
         _note(locked, changes)
     record(actor=actor, act="event.change", subject=locked, fields=sorted(changes))
@@ -52,21 +59,35 @@ def move_event(*, actor: User | None, event: Event, to: State) -> Event:
     locked = Event.objects.select_for_update().get(pk=event.pk)
     if not may_become(locked.state, to):
         raise CannotBecome
+    if to == State.DONE and locked.starts_at > clock.now():
+        raise NotBegun
     before, locked.state = locked.state, to
     is_first = locked.announced_at is None
     if to == State.ANNOUNCED and is_first:
         locked.announced_at = clock.now()
-    _note(locked, {} if is_first else {"state": (before, to)})
+    if to == State.DONE:  # nobody has to be told that it went as announced
+        locked.save(update_fields=["state"])
+    else:
+        _note(locked, {} if is_first else {"state": (before, to)})
     record(actor=actor, act=f"event.{to}", subject=locked)
     return locked
 
 
-def write_programme(event: Event, programme: Sequence[dict[str, Any]]) -> None:
-    """Replace the order of events."""
+def write_programme(event: Event, programme: Sequence[dict[str, Any]]) -> list[str]:
+    """Replace the order of events and return it as lines."""
     event.programme.all().delete()
     ProgrammeItem.objects.bulk_create(
         ProgrammeItem(event=event, order=order, **item) for order, item in enumerate(programme, 1)
     )
+    return lines_of(event)
+
+
+def lines_of(event: Event) -> list[str]:
+    """Return the order of events, a line for each item."""
+    return [
+        " ".join(filter(None, [row.kind, row.title, row.speaker, row.role, f"{row.minutes}분"]))
+        for row in event.programme.all()
+    ]
 
 
 def _note(event: Event, changes: dict[str, tuple[Any, Any]]) -> None:
