@@ -32,9 +32,10 @@ def home(request: HttpRequest) -> HttpResponse:
 @organiser_view(Capability.READ_AUDIT)
 @require_safe
 def trail(request: HttpRequest, petition: Petition) -> HttpResponse:
-    """Show what organisers did to this petition and its packets and events."""
+    """Show what organisers did to this petition, its packets and events, and who may do it."""
     subjects = [
         f"petitions.petition:{petition.pk}",
+        f"petitions.organisation:{petition.organisation_id}",
         *(
             f"packets.packet:{pk}"
             for pk in Packet.objects.filter(petition=petition).values_list("pk", flat=True)

@@ -15,9 +15,10 @@ from campaign.lib import clock
 from campaign.packets.models import Packet
 from campaign.packets.models import State as PacketState
 from campaign.packets.rules.statistics import suppressed
-from campaign.people.rules import Capability
+from campaign.people.rules import OWNERS_FOR_EXPORT, Capability
 from campaign.petitions.decorators import organiser_view
 from campaign.petitions.models import Petition, State
+from campaign.petitions.queries import owners_of
 from campaign.press.models import Event
 from campaign.press.models import State as EventState
 from campaign.signatures import queries as signatures
@@ -94,6 +95,9 @@ def _tasks(petition: Petition, held: frozenset[Capability]) -> list[tuple[str, s
         tasks.append(
             (_("청원문을 쓰고 서명 열기"), reverse("petitions:text", args=[petition.slug]))
         )
+    if Capability.MANAGE_PEOPLE in held and owners_of(petition).count() < OWNERS_FOR_EXPORT:
+        url = reverse("petitions:people", args=[petition.slug])
+        tasks.append((_("대표를 한 사람 더 초대하기"), url))
     waiting = Packet.objects.filter(petition=petition, state=PacketState.RENDERED)
     if Capability.APPROVE_PACKET in held:
         for packet in waiting:

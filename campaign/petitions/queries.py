@@ -86,7 +86,8 @@ def names(petition: Petition, language: str) -> Names:
 
 def petitions_of(user: User) -> QuerySet[Petition]:
     """Return the petitions on which a person has a role."""
-    return Petition.objects.filter(_grant(user)).distinct().order_by("-opened_at", "slug")
+    rows = Petition.objects.filter(_grant(user)).select_related("organisation")
+    return rows.distinct().order_by("-opened_at", "slug")
 
 
 def capabilities(user: User, petition: Petition) -> frozenset[Capability]:

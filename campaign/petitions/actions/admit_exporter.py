@@ -33,7 +33,7 @@ def admit_exporter(*, actor: User, membership: Membership) -> Membership:
     locked.admitted_at, locked.admitted_by = clock.now(), actor
     locked.save(update_fields=["admitted_at", "admitted_by"])
     subject = locked.petition or locked.organisation
-    record(actor=actor, act="people.admit", subject=subject, person=locked.user_id)
+    record(actor=actor, act="people.admit", subject=subject, person=locked.user.email)
     _tell_owners(actor, locked)
     return locked
 

@@ -82,7 +82,7 @@ def dismiss(*, actor: User, membership: Membership) -> None:
         act="people.dismiss",
         subject=subject,
         role=membership.role,
-        person=membership.user_id,
+        person=membership.user.email,
     )
     membership.delete()
 

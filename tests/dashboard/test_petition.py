@@ -1,0 +1,101 @@
+"""One look at a petition: how many, and what is to be done."""
+
+import pytest
+from django.urls import reverse
+
+from campaign.people.rules import Role
+from campaign.signatures.actions.fold import fold_all
+from tests.cast import a_draft, a_packet, a_signature, an_open_petition, begin, minji, somebody
+from tests.doors import enter
+from tests.press.cast import a_draft_event
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def petition():
+    return an_open_petition()
+
+
+def look(user, petition):
+    return enter(user).get(reverse("dashboard:petition", args=[petition.slug]))
+
+
+def overview(petition, role=Role.AUDITOR):
+    return look(somebody(role, petition), petition).context["page"]
+
+
+def tasks(user, petition) -> list[str]:
+    return [label for label, _ in look(user, petition).context["page"].tasks]
+
+
+def test_a_new_signature_shows_at_once(petition):
+    a_signature(petition)
+
+    page = overview(petition)
+
+    assert (page.count.total, page.today, page.folded) == (1, 1, 0)
+
+
+def test_what_is_folded_and_what_waits_is_told_apart(petition):
+    a_signature(petition)
+    fold_all()
+    a_signature(petition, minji(email="dan@example.org"))
+
+    page = overview(petition)
+
+    assert (page.folded, page.count.waiting) == (1, 1)
+
+
+def test_who_has_not_answered_the_letter_is_counted_apart(petition):
+    begin(petition)
+
+    page = overview(petition)
+
+    assert (page.count.total, page.pending) == (0, 1)
+
+
+def test_a_small_region_is_not_shown(petition):
+    a_signature(petition)
+    fold_all()
+
+    assert [number for _, number in overview(petition).regions if number] == []
+
+
+def test_no_signer_is_named(petition):
+    a_signature(petition)
+    fold_all()
+
+    page = look(somebody(Role.OWNER, petition), petition).content.decode()
+
+    assert [word for word in ("김민지", "minji@example.org") if word in page] == []
+
+
+def test_a_draft_asks_to_be_opened():
+    petition = a_draft()
+
+    assert "청원문을 쓰고 서명 열기" in tasks(somebody(Role.EDITOR, petition), petition)
+
+
+def test_one_owner_is_asked_to_invite_another(petition):
+    assert tasks(somebody(Role.OWNER, petition), petition) == ["대표를 한 사람 더 초대하기"]
+
+
+def test_an_owner_sees_what_waits_for_approval(petition):
+    packet = a_packet(petition, by=somebody(Role.EXPORTER, petition))
+
+    assert f"제출 문서 승인: {packet.document_number}" in tasks(
+        somebody(Role.OWNER, petition), petition
+    )
+
+
+def test_a_press_officer_sees_what_is_not_announced(petition):
+    event = a_draft_event(petition)
+
+    assert tasks(somebody(Role.PRESS, petition), petition) == [f"행사 알리기: {event.title}"]
+
+
+def test_an_auditor_is_asked_for_nothing(petition):
+    a_draft_event(petition)
+
+    assert tasks(somebody(Role.AUDITOR, petition), petition) == []
