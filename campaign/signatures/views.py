@@ -261,9 +261,11 @@ def _verify_page(
 @acts(page="signatures:verify")
 def deny(request: HttpRequest, token: str) -> HttpResponse:
     """Delete a signature that somebody else began with this address."""
-    if not deny_signature(token=token) and queries.pending_of(token):
+    pending = queries.pending_of(token)
+    if not deny_signature(token=token) and pending:
         return see_other("signatures:verify", token)  # confirmed before: withdrawing is what helps
-    return render(request, "signatures/denied.html")
+    page = {"petition": pending and pending.petition}
+    return render(request, "signatures/denied.html", page)
 
 
 def _own(token: str) -> Signature:
