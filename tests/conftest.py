@@ -9,6 +9,15 @@ from pytest_django.plugin import blocking_manager_key
 from tests.running import Site, running
 
 
+def pytest_collection_modifyitems(config, items):
+    """Leave out what needs PostgreSQL where there is none."""
+    if connection.vendor == "postgresql":
+        return
+    left_out = [item for item in items if item.get_closest_marker("postgres")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
 @pytest.fixture(autouse=True)
 def _korean():
     """A request leaves its language behind in the thread."""

@@ -1,12 +1,13 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connections
+from django.db import connection, connections, transaction
 
 from campaign.ledger.queries import count
 from campaign.lib.refused import Refused
+from campaign.petitions.actions.change_petition import change_settings
 from campaign.signatures.actions.confirm import confirm_by_link
-from campaign.signatures.actions.fold import fold_all
+from campaign.signatures.actions.fold import fold_all, fold_petition
 from campaign.signatures.models import Signature
 from tests.cast import an_open_petition, begin, letters, minji
 
@@ -52,6 +53,25 @@ def test_two_clicks_at_once_are_one_signature(petition):
     together(lambda token: confirm_by_link(token=token), [secrets.token] * 8)
 
     assert count(petition.id).total == 1
+
+
+@pytest.mark.postgres
+def test_who_signs_waits_neither_for_the_sequencer_nor_for_the_desk(petition):
+    begin(petition)
+    ((_, secrets),) = letters()
+
+    def impatient(token):
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '2s'")
+        begin(petition, minji(email="another@example.org"))
+        return confirm_by_link(token=token)
+
+    with transaction.atomic():
+        fold_petition(petition_id=petition.id)
+        change_settings(actor=None, petition=petition, goal=5000)
+        (signature,) = together(impatient, [secrets.token])
+
+    assert signature.petition_id == petition.id
 
 
 def test_folding_from_many_sides_leaves_no_gap(petition):

@@ -16,10 +16,11 @@ COLUMNS = {Strength.CONTACT: "contact", Strength.PAPER: "paper", Strength.IDENTI
 def fold(*, log_id: UUID) -> list[Entry]:
     """Fold up to 10,000 waiting entries into the log and return them, indexed.
 
-    The log's row is locked, so several sequencers may run and one wins. Entries are picked by
-    "has no index", never by "id greater than the last": a late commit is never skipped.
+    The log's row is locked, so several sequencers may run and one wins; not its key, to which new
+    entries point, so nobody who confirms waits for a fold. Entries are picked by "has no index",
+    never by "id greater than the last": a late commit is never skipped.
     """
-    log = Log.objects.select_for_update().get(pk=log_id)
+    log = Log.objects.select_for_update(no_key=True).get(pk=log_id)
     waiting = list(Entry.objects.filter(log=log, log_index=None).order_by("id")[:BATCH])
     batch = sorted(waiting, key=lambda entry: sort_key(bytes(entry.body)))
     for entry in batch:

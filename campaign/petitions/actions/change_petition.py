@@ -28,7 +28,7 @@ class LeadsTheCoalition(Refused):
 @transaction.atomic
 def change_settings(*, actor: User | None, petition: Petition, **fields: Any) -> Petition:
     """Store goal, dates, telephone and authorities."""
-    locked = Petition.objects.select_for_update().get(pk=petition.pk)
+    locked = Petition.objects.select_for_update(no_key=True).get(pk=petition.pk)
     if locked.state != State.DRAFT and any(
         fields.get(name, getattr(locked, name)) != getattr(locked, name) for name in PINNED
     ):

@@ -18,7 +18,7 @@ class NotOpen(Refused):
 @transaction.atomic
 def close_signing(*, actor: User | None, petition: Petition) -> Petition:
     """Close the petition; letters already mailed can still be answered while they are valid."""
-    locked = Petition.objects.select_for_update().get(pk=petition.pk)
+    locked = Petition.objects.select_for_update(no_key=True).get(pk=petition.pk)
     if locked.state != State.OPEN:
         raise NotOpen
     locked.state, locked.closed_at = State.CLOSED, clock.now()

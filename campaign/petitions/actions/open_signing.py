@@ -24,7 +24,7 @@ class OverBeforeItBegins(Refused):
 @transaction.atomic
 def open_signing(*, actor: User | None, petition: Petition) -> Petition:
     """Publish the text, and take signatures from now on."""
-    locked = Petition.objects.select_for_update().get(pk=petition.pk)
+    locked = Petition.objects.select_for_update(no_key=True).get(pk=petition.pk)
     if locked.state != State.DRAFT:
         raise NotADraft
     now = clock.now()

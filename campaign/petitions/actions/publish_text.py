@@ -32,7 +32,7 @@ def publish_text(*, actor: User | None, petition: Petition) -> Manifest:
 
     Opening publishes the first; before that nothing of a petition is public.
     """
-    locked = Petition.objects.select_for_update().get(pk=petition.pk)
+    locked = Petition.objects.select_for_update(no_key=True).get(pk=petition.pk)
     if locked.state != State.OPEN:
         raise NotOpen
     text = petition.texts.filter(published_at=None).first()

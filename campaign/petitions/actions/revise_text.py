@@ -21,7 +21,7 @@ class NothingLeftToSign(Refused):
 @transaction.atomic
 def revise_text(*, actor: User | None, petition: Petition, **fields: Any) -> TextVersion:
     """Save the draft of the next version; what was published stays as it was."""
-    locked = Petition.objects.select_for_update().get(pk=petition.pk)
+    locked = Petition.objects.select_for_update(no_key=True).get(pk=petition.pk)
     if locked.state == State.CLOSED:
         raise NothingLeftToSign
     draft = petition.texts.filter(published_at=None).first()
