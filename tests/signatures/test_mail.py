@@ -1,8 +1,10 @@
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 import time_machine
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 
 from campaign.lib import clock
 from campaign.petitions.queries import signable
@@ -53,6 +55,36 @@ def test_a_letter_goes_out_once(petition):
     mail_pending()
 
     assert len(mail.outbox) == 1
+
+
+class Picky(EmailBackend):
+    """A mail server that refuses one address."""
+
+    def send_messages(self, messages):
+        if messages[0].to == ["nobody@example.org"]:
+            raise SMTPRecipientsRefused({})
+        return super().send_messages(messages)
+
+
+def test_a_refused_address_holds_up_nobody_else(petition, settings):
+    settings.EMAIL_BACKEND = f"{__name__}.Picky"
+    begin(petition, minji(email="nobody@example.org"))
+    begin(petition)
+
+    mail_pending()
+
+    assert [letter.to for letter in mail.outbox] == [["minji@example.org"]]
+
+
+def test_a_refused_letter_alone_is_due_again(petition, settings):
+    settings.EMAIL_BACKEND = f"{__name__}.Picky"
+    begin(petition)
+    refused = begin(petition, minji(email="nobody@example.org"))
+
+    mail_pending()
+
+    due = PendingSignature.objects.filter(mail_due_at__isnull=False)
+    assert list(due) == [refused]
 
 
 def test_neither_code_nor_link_is_in_the_database(petition):

@@ -1,8 +1,10 @@
 """Mail what is due: the column is the queue, so a lost message or a killed worker loses nothing."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -15,6 +17,8 @@ from django.utils.translation import override
 from campaign.lib import clock, mail, tokens
 from campaign.signatures import queries
 from campaign.signatures.models import Method, PendingSignature, Signature
+
+log = logging.getLogger(__name__)
 
 BATCH, BATCHES = 100, 5
 LEASE = timedelta(minutes=5)
@@ -93,17 +97,29 @@ def _mint(pending: PendingSignature) -> Secrets:
 def _send(batch: Sequence[tuple[PendingSignature, Secrets]], connection: BaseEmailBackend) -> None:
     rows = [pending for pending, _ in batch]
     earlier, flooded = _earlier_signatures(rows), _flooded(rows)
-    untold = []
+    untold, gone = [], []
     for pending, secrets in batch:
         before = earlier.get((pending.petition_id, bytes(pending.fingerprint)))
         is_silent = pending.signature_id or bytes(pending.fingerprint) in flooded
-        if not is_silent:
-            connection.send_messages([_letter(pending, secrets, before)])
+        if is_silent or _is_taken(connection, pending, _letter(pending, secrets, before)):
+            gone.append(pending)
         if is_silent or before:
             untold.append(pending.pk)
-    settle(rows)
+    settle(gone)
     if untold:  # what no letter says must not be there to be guessed
         PendingSignature.objects.filter(pk__in=untold).update(code_digest=None)
+
+
+def _is_taken(
+    connection: BaseEmailBackend, pending: PendingSignature, letter: EmailMessage
+) -> bool:
+    """Hand a letter to the mail server; one that it refuses holds up no other, and is due again."""
+    try:
+        connection.send_messages([letter])
+    except SMTPException as refusal:
+        log.warning("letter of %s not taken: %s", pending.pk, type(refusal).__name__)
+        return False
+    return True
 
 
 def settle(rows: Sequence[PendingSignature]) -> None:
