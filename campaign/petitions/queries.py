@@ -64,9 +64,28 @@ def signable_now(slug: str) -> Signable:
     return _remembered(slug, time.monotonic() // seconds) if seconds else signable(slug)
 
 
+def manifest_now(manifest_id: int) -> Manifest:
+    """Return a manifest with its petition, but for its body, from memory as well."""
+    seconds = settings.PAGE_SECONDS
+    return (
+        _remembered_manifest(manifest_id, time.monotonic() // seconds)
+        if seconds
+        else _manifest(manifest_id)
+    )
+
+
 @lru_cache(maxsize=64)
 def _remembered(slug: str, _tick: float) -> Signable:
     return signable(slug)
+
+
+@lru_cache(maxsize=64)
+def _remembered_manifest(manifest_id: int, _tick: float) -> Manifest:
+    return _manifest(manifest_id)
+
+
+def _manifest(manifest_id: int) -> Manifest:
+    return Manifest.objects.select_related("petition").defer("body").get(pk=manifest_id)
 
 
 def words(text: TextVersion, language: str) -> Words:

@@ -151,16 +151,15 @@ def _thank(signature: Signature) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, pending_id: UUID) -> HttpResponse:
     """Show "look at your mail"; take the code."""
-    pending = _pending(pending_id)
     form = CodeForm(request.POST or None)
     if form.is_valid():
         try:
-            return _thank(confirm_by_code(pending_id=pending.pk, code=form.cleaned_data["code"]))
+            return _thank(confirm_by_code(pending_id=pending_id, code=form.cleaned_data["code"]))
         except AlreadySigned as already:
             return _thank(already.signature)
         except Refused as refusal:
             form.add_error("code", str(refusal.message))
-    return _check_page(request, pending, code_form=form)
+    return _check_page(request, pending_id, code_form=form)
 
 
 def _pending(pending_id: UUID) -> PendingSignature:
@@ -168,8 +167,8 @@ def _pending(pending_id: UUID) -> PendingSignature:
     return get_object_or_404(rows, pk=pending_id)
 
 
-def _check_page(request: HttpRequest, pending: PendingSignature, **context: Any) -> HttpResponse:
-    pending.refresh_from_db(fields=["signature", "sealed", "mail_due_at", "mailed_at", "mails"])
+def _check_page(request: HttpRequest, pending_id: UUID, **context: Any) -> HttpResponse:
+    pending = _pending(pending_id)
     if pending.signature_id:
         # Who typed the form is not yet who owns the mailbox, so the private link stays out.
         return render(request, "signatures/finished.html", {"petition": pending.petition})
@@ -199,7 +198,7 @@ def resend(request: HttpRequest, pending_id: UUID) -> HttpResponse:
         if not pending.signature_id:
             resend_letter(pending=pending)
     except Refused as refusal:
-        return _check_page(request, pending, notice=str(refusal.message))
+        return _check_page(request, pending_id, notice=str(refusal.message))
     return see_other("signatures:check", pending.pk)
 
 
@@ -214,27 +213,25 @@ def change(request: HttpRequest, pending_id: UUID) -> HttpResponse:
             form.add_error("email", str(refusal.message))
         else:
             return see_other("signatures:check", pending.pk)
-    return _check_page(request, pending, address_form=form)
+    return _check_page(request, pending_id, address_form=form)
 
 
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest, token: str) -> HttpResponse:
     """Show a button; only pressing it confirms, because mail scanners follow links."""
-    pending = queries.pending_of(token)
     if request.method != "POST":
-        return _verify_page(request, pending, token)
+        return _verify_page(request, token)
     try:
         return _thank(confirm_by_link(token=token))
     except AlreadySigned as already:
         return _thank(already.signature)
     except Refused:
-        return _verify_page(request, pending, token)
+        return _verify_page(request, token)
 
 
-def _verify_page(
-    request: HttpRequest, pending: PendingSignature | None, token: str
-) -> HttpResponse:
+def _verify_page(request: HttpRequest, token: str) -> HttpResponse:
+    pending = queries.pending_of(token)
     state, known = "ready", pending.signature if pending else None
     if pending is None:
         state = "unknown"

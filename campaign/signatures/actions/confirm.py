@@ -2,7 +2,7 @@
 
 import hmac
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -20,6 +20,8 @@ from campaign.ledger.rules.commitment import commitment, lock
 from campaign.ledger.rules.entries import Strength
 from campaign.lib import clock, encryption, tokens
 from campaign.lib.refused import Refused
+from campaign.petitions.models import Manifest
+from campaign.petitions.queries import manifest_now
 from campaign.privacy.rules import VERSION
 from campaign.signatures import queries
 from campaign.signatures.models import Method, PendingSignature, RecordKey, Signature
@@ -66,13 +68,13 @@ class AlreadySigned(Refused):
 def confirm_by_link(*, token: str) -> Signature:
     """Confirm the signature that a mailed link belongs to. Twice is the same as once."""
 
-    def check(pending: PendingSignature) -> None:
+    def refuse(pending: PendingSignature) -> Refused | None:
         if pending.signature_id:
-            return  # people click twice, some of them days later
-        if not pending.link_expires_at or pending.link_expires_at <= clock.now():
-            raise LinkExpired
+            return None  # people click twice, some of them days later
+        is_valid = pending.link_expires_at and pending.link_expires_at > clock.now()
+        return None if is_valid else LinkExpired()
 
-    return _confirm(check, link_digest=tokens.digest(token))
+    return _confirm(refuse, link_digest=tokens.digest(token))
 
 
 def confirm_by_code(*, pending_id: UUID, code: str) -> Signature:
@@ -80,71 +82,72 @@ def confirm_by_code(*, pending_id: UUID, code: str) -> Signature:
 
     A page whose signature is confirmed asks for the code again before it gives anything away.
     """
-    letters = [letter for letter in _letters_of(pending_id) if _count_try(letter)]
 
-    def check(pending: PendingSignature) -> None:
+    def refuse(pending: PendingSignature) -> Refused | None:
+        if _opens(pending, code):
+            return None
+        letters = [row for row in (pending, *_beside(pending)) if row.tries < TRIES]
         if not letters:
-            raise CodeLocked
-        fresh = [
-            one for one in letters if one.code_expires_at and one.code_expires_at > clock.now()
-        ]
-        if not fresh:
-            raise CodeExpired
-        if not any(_is_code_of(letter, code) for letter in fresh):
-            raise CodeLocked if pending.tries >= TRIES else CodeWrong
+            return CodeLocked()
+        _count_try(letters)
+        if any(_opens(letter, code) for letter in letters):
+            return None
+        if not any(_is_fresh(letter) for letter in letters):
+            return CodeExpired()
+        return CodeWrong() if pending.tries + 1 < TRIES else CodeLocked()
 
-    return _confirm(check, pk=pending_id)
+    return _confirm(refuse, pk=pending_id)
 
 
-def _letters_of(pending_id: UUID) -> list[PendingSignature]:
-    """Return the page's own letter, and what a double click sent beside it."""
-    own = PendingSignature.objects.filter(pk=pending_id).first()
-    if own is None:
-        return []
-    beside = PendingSignature.objects.filter(
+def _beside(own: PendingSignature) -> Iterable[PendingSignature]:
+    """Return what a double click sent beside the page's own letter.
+
+    What is locked just now is left out: two pages that wait for each other would never end.
+    """
+    rows = PendingSignature.objects.select_for_update(skip_locked=True, of=("self",)).filter(
         petition=own.petition_id,
         fingerprint=bytes(own.fingerprint),
         created_at__range=(own.created_at - DOUBLE_CLICK, own.created_at + DOUBLE_CLICK),
-    ).exclude(pk=own.pk)
-    return [own, *beside[:SIBLINGS]]
+    )
+    return rows.exclude(pk=own.pk)[:SIBLINGS]
 
 
-def _count_try(letter: PendingSignature) -> bool:
-    """Count a try against the letter, not the page: many pages give no more guesses than one.
-
-    It is counted at once, whatever comes after it fails.
-    """
-    row = PendingSignature.objects.filter(pk=letter.pk, tries__lt=TRIES)
-    return row.update(tries=F("tries") + 1) > 0
+def _count_try(letters: Iterable[PendingSignature]) -> None:
+    """Count a try against the letters, not the page: many pages give no more guesses than one."""
+    rows = PendingSignature.objects.filter(pk__in=[letter.pk for letter in letters])
+    rows.update(tries=F("tries") + 1)
 
 
-def _is_code_of(letter: PendingSignature, code: str) -> bool:
-    return hmac.compare_digest(bytes(letter.code_digest or b""), queries.code_digest(letter, code))
+def _opens(letter: PendingSignature, code: str) -> bool:
+    return (
+        letter.tries < TRIES
+        and _is_fresh(letter)
+        and hmac.compare_digest(bytes(letter.code_digest or b""), queries.code_digest(letter, code))
+    )
 
 
-def _confirm(check: Callable[[PendingSignature], None], **which: UUID | bytes) -> Signature:
+def _is_fresh(letter: PendingSignature) -> bool:
+    return letter.code_expires_at is not None and letter.code_expires_at > clock.now()
+
+
+def _confirm(
+    refuse: Callable[[PendingSignature], Refused | None], **which: UUID | bytes
+) -> Signature:
     try:
         with transaction.atomic():
             pending = _lock(**which)
-            check(pending)
-            if pending.signature_id:
-                # The row was waited for, so nothing joined to it is fresh.
-                return Signature.objects.get(pk=pending.signature_id)
-            return _count(pending)
+            refusal = refuse(pending)
+            if refusal is None:
+                return _count(pending)
     except IntegrityError as error:
         if SLOT_CONSTRAINT not in str(error) and "signature.fingerprint" not in str(error):
             raise
-    raise AlreadySigned(_point_to_earlier(**which))
+        raise AlreadySigned(_point_to_earlier(**which)) from error
+    raise refusal  # not inside, where it would take back the try that was counted
 
 
 def _lock(**which: UUID | bytes) -> PendingSignature:
-    pending = (
-        PendingSignature.objects.select_for_update(of=("self",))
-        .select_related("manifest", "petition")
-        .defer("manifest__body")
-        .filter(**which)
-        .first()
-    )
+    pending = PendingSignature.objects.select_for_update().filter(**which).first()
     if pending is None:
         raise LinkUnknown
     return pending
@@ -163,10 +166,14 @@ def _point_to_earlier(**which: UUID | bytes) -> Signature:
 
 
 def _count(pending: PendingSignature) -> Signature:
-    record = _record(pending)
+    if pending.signature_id:
+        # The row was waited for, so nothing joined to it is fresh.
+        return Signature.objects.get(pk=pending.signature_id)
+    manifest = manifest_now(pending.manifest_id)
+    record = _record(pending, manifest)
     signature = Signature(id=uuid4(), petition_id=pending.petition_id, method=Method.EMAIL)
     signature.fingerprint = bytes(pending.fingerprint)
-    signature.slot = _slot(pending)
+    signature.slot = _slot(pending, of=manifest.petition.slots)
     signature.entry = _append(signature, record)
     key = seal_record(signature, record)
     signature.save(force_insert=True)
@@ -175,19 +182,19 @@ def _count(pending: PendingSignature) -> Signature:
     return signature
 
 
-def _record(pending: PendingSignature) -> Record:
+def _record(pending: PendingSignature, manifest: Manifest) -> Record:
     signer = queries.open_pending(pending)
     return Record(
         fields=record_fields(
             signer,
             consents_version=VERSION,
-            manifest=pending.manifest.digest,
+            manifest=manifest.digest,
             signed_on=clock.today(),
             uniq=bytes(pending.fingerprint),
         ),
         rsalt=os.urandom(32),
         lock=lock(os.urandom(32)),
-        manifest_no=pending.manifest.number,
+        manifest_no=manifest.number,
         choices=signer.choices,
     )
 
@@ -215,11 +222,11 @@ def seal_record(signature: Signature, record: Record) -> RecordKey:
     return RecordKey(signature=signature, wrap=wrap)
 
 
-def _slot(pending: PendingSignature) -> int:
+def _slot(pending: PendingSignature, *, of: int) -> int:
     """Take the second slot only where a petition allows two people per contact."""
-    if pending.petition.slots == 1:
+    if of == 1:
         return 1
     taken = Signature.objects.filter(
         petition=pending.petition_id, method=Method.EMAIL, fingerprint=bytes(pending.fingerprint)
     ).count()
-    return min(taken + 1, pending.petition.slots)
+    return min(taken + 1, of)
