@@ -130,6 +130,10 @@ DATABASES["default"]["OPTIONS"] = (
     if USES_SQLITE
     else {
         "pool": {"min_size": 1, "max_size": env.number("DATABASE_POOL_SIZE", default=8)},
+        # Statements that come again are planned once. PgBouncer, where it stands in between, must
+        # let them through (max_prepared_statements).
+        "server_side_binding": True,
+        "prepare_threshold": 5,
     }
 )
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
