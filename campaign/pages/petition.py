@@ -1,21 +1,22 @@
 """The public page of a petition: the same bytes for everybody.
 
-The page without its numbers is rendered once in a few seconds per process; the numbers are read
+The page without its numbers is rendered once in a second by each process; the numbers are read
 for each request, so the count is right at once after a confirmation.
 """
 
 import time
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -31,31 +32,41 @@ from campaign.press.queries import public_events
 from campaign.privacy.rules import consents
 from campaign.signatures.forms import SignForm
 
-COUNT, COUNT_SHORT = "<!--count-->", "<!--count-short-->"
+MARKS = {name: f"\ue000{name}\ue001" for name in ("total", "contact", "paper", "percent")}
 
 
 @dataclass(frozen=True)
-class Shell:
-    """The page but for its numbers."""
+class Shape:
+    """What the words around the numbers depend on: nobody, one or more people; paper or none."""
 
-    petition: Petition
-    html: str
-    has_english: bool
+    people: int
+    has_paper: bool
 
 
 @login_not_required
 @require_safe
-def petition(request: HttpRequest, slug: str) -> HttpResponse:
+def petition(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Show what is asked, by whom, of whom, how many signed, and the form."""
     language = get_language() or "ko"
-    shell = _shell(slug, language, _tick())
-    if language == "en" and not shell.has_english:
+    try:
+        signable = queries.signable_now(slug)
+    except Petition.DoesNotExist as missing:
+        raise Http404 from missing
+    if language == "en" and not signable.text.has_english:
         return redirect(elsewhere(request.path))
-    number = count(shell.petition.id)
-    html = shell.html.replace(COUNT, _count_html(shell.petition, number, language))
-    response = HttpResponse(html.replace(COUNT_SHORT, f"{number.total:,}"))
+    number = count(signable.petition.id)
+    html = _shell(slug, language, Shape(min(number.total, 2), number.paper > 0), _tick())
+    for name, text in _numbers(number, goal=signable.petition.goal).items():
+        html = html.replace(MARKS[name], text)
+    return _answer(request, html.encode())
+
+
+def _answer(request: HttpRequest, page: bytes) -> HttpResponseBase:
+    """Send the page, or word that the reader has it already."""
+    response = HttpResponse(page)
     response["Cache-Control"] = "public, max-age=0, must-revalidate"
-    return response
+    response["ETag"] = f'"{sha256(page).hexdigest()}"'
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
 
 def _tick() -> float:
@@ -64,42 +75,19 @@ def _tick() -> float:
 
 
 @lru_cache(maxsize=64)
-def _shell(slug: str, language: str, _tick: float) -> Shell:
-    try:
-        signable = queries.signable(slug)
-    except Petition.DoesNotExist as missing:
-        raise Http404 from missing
-    html = render_to_string("pages/petition.html", _context(signable, language))
-    return Shell(signable.petition, html, signable.text.has_english)
+def _shell(slug: str, language: str, shape: Shape, _tick: float) -> str:
+    """Return the page with marks where its numbers stand."""
+    context = _context(queries.signable(slug), language)
+    return render_to_string("pages/petition.html", {**context, "marks": MARKS, "shape": shape})
 
 
-def _count_html(petition: Petition, number: Count, language: str) -> str:
-    return _render_count(number, petition.goal, petition.closes_at, petition.is_open, language)
-
-
-# By values: a petition equals itself also after it was closed or its goal was changed.
-@lru_cache(maxsize=512)
-def _render_count(
-    number: Count,
-    goal: int,
-    closes_at: datetime | None,
-    is_open: bool,
-    language: str,
-) -> str:
-    return render_to_string(
-        "pages/_count.html",
-        {
-            "count": number,
-            "total": f"{number.total:,}",
-            "contact": f"{number.contact:,}",
-            "paper": f"{number.paper:,}",
-            "goal_text": f"{goal:,}",
-            "percent": min(100, number.total * 100 // goal),
-            "closes_at": closes_at,
-            "is_open": is_open,
-            "language": language,
-        },
-    )
+def _numbers(number: Count, *, goal: int) -> dict[str, str]:
+    return {
+        "total": f"{number.total:,}",
+        "contact": f"{number.contact:,}",
+        "paper": f"{number.paper:,}",
+        "percent": str(min(100, number.total * 100 // goal)),
+    }
 
 
 def _context(signable: queries.Signable, language: str) -> dict[str, Any]:
@@ -132,6 +120,7 @@ def _context(signable: queries.Signable, language: str) -> dict[str, Any]:
         "paper_url": reverse("signatures:paper", args=[petition.slug]),
         "other_language_url": elsewhere(path) if text.has_english else "",
         "language": language,
+        "goal_text": f"{petition.goal:,}",
     }
 
 
