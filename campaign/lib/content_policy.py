@@ -1,0 +1,22 @@
+"""One content security policy for every page: nothing inline, nothing from elsewhere."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+
+def content_policy(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Name the policy of the settings in every answer."""
+    policy = "; ".join(
+        f"{name} {value}" for name, value in settings.CONTENT_SECURITY_POLICY.items()
+    )
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response["Content-Security-Policy"] = policy
+        return response
+
+    return middleware
