@@ -7,6 +7,7 @@ import pytest
 from campaign.ledger.rules import entries
 from campaign.ledger.rules.commitment import commitment, field_digest, lock
 from campaign.ledger.rules.entries import Strength
+from campaign.ledger.rules.tree import leaf_hash, root_of
 
 VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text(encoding="utf-8"))
 
@@ -35,6 +36,13 @@ def test_the_leaf_has_the_published_hash(vector):
     )
 
     assert sha256(b"\0" + leaf).hexdigest() == vector["leaf_hash"]
+
+
+def test_the_text_and_the_leaf_have_the_published_root(vector):
+    text = entries.manifest(number=0, digest=b"\xab" * 32)
+    hashes = [leaf_hash(text), bytes.fromhex(vector["leaf_hash"])]
+
+    assert root_of(hashes).hex() == vector["root_with_text"]
 
 
 def test_a_leaf_of_a_signature_has_69_bytes():

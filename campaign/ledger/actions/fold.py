@@ -22,7 +22,7 @@ def fold(*, log_id: UUID) -> list[Entry]:
     """
     log = Log.objects.select_for_update(no_key=True).get(pk=log_id)
     waiting = list(Entry.objects.filter(log=log, log_index=None).order_by("id")[:BATCH])
-    batch = sorted(waiting, key=lambda entry: sort_key(bytes(entry.body)))
+    batch = sorted(waiting, key=lambda entry: sort_key(bytes(entry.body), entry.pk))
     for entry in batch:
         _place(log, entry)
     if batch:
