@@ -17,6 +17,7 @@ ACTS: dict[str, Promise] = {
     "milestone.remove": _("경과를 지움"),
     "packet.request": _("제출 문서를 요청함"),
     "packet.approve": _("제출 문서를 승인함"),
+    "packet.read": _("제출 문서를 살펴봄"),
     "packet.cancel": _("제출 문서를 취소함"),
     "packet.download": _("제출 문서를 내려받음"),
     "packet.deliver": _("제출한 것으로 적음"),

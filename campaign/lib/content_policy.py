@@ -9,14 +9,18 @@ from django.http import HttpRequest, HttpResponse
 def content_policy(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Name the policy of the settings in every answer."""
+    """Name the policy of the settings in every answer but PDF files.
+
+    Browsers show those inside a page of their own, which the policy would stop.
+    """
     policy = "; ".join(
         f"{name} {value}" for name, value in settings.CONTENT_SECURITY_POLICY.items()
     )
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response["Content-Security-Policy"] = policy
+        if response.get("Content-Type") != "application/pdf":
+            response["Content-Security-Policy"] = policy
         return response
 
     return middleware

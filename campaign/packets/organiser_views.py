@@ -2,6 +2,7 @@
 
 import secrets
 import tempfile
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from campaign.packets.actions.approve import approve_packet
 from campaign.packets.actions.cancel import cancel_packet
 from campaign.packets.actions.deliver import deliver_packet
 from campaign.packets.actions.describe import describe_complaint
+from campaign.packets.actions.read import read_artifact
 from campaign.packets.actions.release import release_packet
 from campaign.packets.actions.request import request_packet
 from campaign.packets.adapters.archive import write_archive
@@ -35,7 +37,7 @@ from campaign.packets.forms import (
     initial_representatives,
     typed_representatives,
 )
-from campaign.packets.models import Answer, Complaint, Packet
+from campaign.packets.models import Answer, Artifact, Complaint, Packet
 from campaign.people.decorators import (
     fresh_second_factor,
     has_fresh_second_factor,
@@ -145,6 +147,7 @@ def _packet_page(
         "packet": found,
         "artifacts": found.artifacts.all(),
         "answers": found.answers.all(),
+        "may_read": Capability.APPROVE_PACKET in held,
         "may_approve": Capability.APPROVE_PACKET in held
         and found.requested_by_id != person(request).pk,
         "may_download": is_exporter and found.is_ready,
@@ -193,6 +196,18 @@ def approve(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
     """Approve what another person asked for."""
     try_to(request, _("승인했습니다."), approve_packet, packet=_packet(petition, pk))
     return redirect("packets:packet", petition.slug, pk)
+
+
+@organiser_view(Capability.APPROVE_PACKET)
+@fresh_second_factor
+@never_cache
+@require_POST
+def read(request: HttpRequest, petition: Petition, pk: UUID, name: str) -> HttpResponseBase:
+    """Show a document to whoever approves it; nobody signs what they have not read."""
+    artifact = get_object_or_404(Artifact, packet=_packet(petition, pk), name=name)
+    pages = read_artifact(actor=person(request), artifact=artifact)
+    kind = "application/pdf" if name.endswith(".pdf") else "text/plain; charset=utf-8"
+    return FileResponse(BytesIO(b"".join(pages)), content_type=kind, filename=name)
 
 
 @organiser_view(Capability.REQUEST_PACKET)

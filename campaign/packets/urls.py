@@ -12,6 +12,7 @@ ORGANISER = [
     path("<uuid:pk>/", views.packet, name="packet"),
     path("<uuid:pk>/progress/", views.progress, name="progress"),
     path("<uuid:pk>/approve/", views.approve, name="approve"),
+    path("<uuid:pk>/read/<str:name>/", views.read, name="read"),
     path("<uuid:pk>/cancel/", views.cancel, name="cancel"),
     path("<uuid:pk>/download/", views.download, name="download"),
     path("<uuid:pk>/deliver/", views.deliver, name="deliver"),

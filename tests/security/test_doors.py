@@ -64,6 +64,7 @@ def holding(petition: Petition) -> dict[str, dict[str, object]]:
         "petitions:dismiss": slug | {"pk": member.pk},
         "petitions:admit": slug | {"pk": member.pk},
         "petitions:uninvite": slug | {"pk": invitation.pk},
+        "packets:read": slug | {"pk": packet.pk, "name": "1-main.pdf"},
         "packets:unanswer": slug | {"pk": packet.pk, "answer_pk": answer.pk},
         "press:move": slug | {"event_slug": event.slug, "to": "done"},
         "press:press_copy_file": slug | {"event_slug": event.slug, "form": "txt"},
