@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from campaign.lib import clock
@@ -141,6 +142,6 @@ def between(day: date, *, first: date) -> date:
         raise forms.ValidationError(
             _("%(first)s보다 앞설 수 없습니다."),
             code="too_early",
-            params={"first": f"{first:%Y. %-m. %-d.}"},
+            params={"first": date_format(first, "SHORT_DATE_FORMAT")},
         )
     return day

@@ -6,12 +6,15 @@ from html.parser import HTMLParser
 HANGUL = re.compile("[가-힣]")
 # The mark that Korean law wants before the subject of an advertisement, quoted as it will stand.
 QUOTED = "“(광고)”"
-READ_ALOUD = {"alt", "aria-label", "content", "placeholder", "title", "value", "data-done"}
+READ_ALOUD = {"alt", "aria-label", "content", "placeholder", "title", "data-done"}
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 
 
 class Reader(HTMLParser):
-    """Reads a page and keeps the Korean that no element declares to be Korean."""
+    """Reads a page and keeps the Korean that no element declares to be Korean.
+
+    What stands in a field was typed, or goes to Koreans.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -20,7 +23,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
-        language = given.get("lang") or self.languages[-1]
+        language = "ko" if tag == "textarea" else given.get("lang") or self.languages[-1]
         for name in READ_ALOUD & set(given):
             self._look(given[name] or "", language)
         if tag not in VOID:

@@ -2,20 +2,23 @@
 
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
 from campaign.lib import clock
-from campaign.packets.models import Complaint, Packet
+from campaign.packets.models import Packet
 from campaign.packets.models import State as PacketState
 from campaign.people.models import User
 from campaign.people.rules import Role
-from campaign.petitions.models import Organisation, Petition, TextVersion
+from campaign.petitions.actions.open_signing import open_signing
+from campaign.petitions.actions.revise_text import revise_text
+from campaign.petitions.models import Organisation, Petition
 from campaign.press.actions.change_event import change_event, move_event
 from campaign.press.actions.draft_event import draft_event
 from campaign.press.models import State as EventState
-from tests.cast import a_signature, an_open_petition, somebody
+from tests.cast import a_draft, a_signature, grant, somebody
+from tests.doors import enter
 from tests.pages.hangul import unmarked
 
 pytestmark = pytest.mark.django_db
@@ -35,26 +38,27 @@ ACCOUNT = [
 
 @pytest.fixture
 def petition() -> Petition:
-    petition = an_open_petition()
+    draft = a_draft(organisation=Organisation.objects.create(name="Open Telecom"))
+    words = {"title": "Title", "lead": "Lead", "demands": ["One"], "body": "<p>Text</p>"}
+    revise_text(actor=None, petition=draft, **words)
+    petition = open_signing(actor=None, petition=draft)
     a_signature(petition)
-    Organisation.objects.update(name="Open Telecom")
-    TextVersion.objects.update(title="Title", lead="Lead", demands=["One"], body="<p>Text</p>")
     return petition
 
 
 @pytest.fixture
-def owner(client, petition) -> User:
-    """Somebody who may do everything, and has logged in just now."""
+def owner(petition) -> User:
+    """Somebody who may do everything."""
     user = somebody(Role.OWNER, petition)
     somebody(Role.EDITOR, petition)
-    user.membership_set.create(organisation=petition.organisation, role=Role.EXPORTER)
-    user.set_password("a-long-password")
-    user.save()
-    client.post("/accounts/login/", {"login": user.email, "password": "a-long-password"})
-    client.post("/accounts/reauthenticate/", {"password": "a-long-password"})
+    grant(user, Role.EXPORTER, petition)
     RecoveryCodes.activate(user)
-    TOTP.activate(user, generate_totp_secret())
     return user
+
+
+@pytest.fixture
+def desk(owner) -> Client:
+    return enter(owner)
 
 
 def korean(client, *addresses: str) -> dict:
@@ -83,27 +87,26 @@ def an_event(petition):
     return move_event(actor=None, event=event, to=EventState.POSTPONED)
 
 
-def test_the_pages_of_a_petition(client, petition, owner):
+def test_the_pages_of_a_petition(desk, petition):
     an_event(petition)
-    Complaint.objects.create(petition=petition, has_other_remedies=False, notify_by="By post")
     with override("en"):
         names = "petitions:text petitions:settings petitions:people packets:complaint"
         names += " packets:packets press:events press:create dashboard:petition dashboard:trail"
         addresses = [reverse(name, args=[petition.slug]) for name in names.split()]
         addresses += [reverse("dashboard:home"), reverse("press:edit", args=[petition.slug, "day"])]
 
-    assert korean(client, *addresses) == {}
+    assert korean(desk, *addresses) == {}
 
 
-def test_the_pages_of_an_account(client, owner):
+def test_the_pages_of_an_account(desk):
     with override("en"):
         addresses = [reverse(name) for name in ACCOUNT]
 
-    assert korean(client, *addresses) == {}
+    assert korean(desk, *addresses) == {}
 
 
 @pytest.mark.parametrize("state", PacketState)
-def test_the_page_of_a_packet(client, petition, owner, state):
+def test_the_page_of_a_packet(desk, petition, owner, state):
     is_approved = state in {PacketState.APPROVED, PacketState.DELIVERED}
     packet = Packet.objects.create(
         petition=petition,
@@ -124,7 +127,7 @@ def test_the_page_of_a_packet(client, petition, owner, state):
     with override("en"):
         address = reverse("packets:packet", args=[petition.slug, packet.pk])
 
-    assert korean(client, address) == {}
+    assert korean(desk, address) == {}
 
 
 @pytest.mark.parametrize(
@@ -139,11 +142,11 @@ def test_the_page_of_a_packet(client, petition, owner, state):
         ("packets:complaint", {"people-TOTAL_FORMS": "1", "people-INITIAL_FORMS": "0"}),
     ],
 )
-def test_what_is_typed_wrong(client, petition, owner, view, data):
+def test_what_is_typed_wrong(desk, petition, view, data):
     with override("en"):
         address = reverse(view, args=[petition.slug])
 
-    page = client.post(address, data)
+    page = desk.post(address, data)
 
     assert (page.status_code, unmarked(page.content.decode())) == (422, [])
 

@@ -9,9 +9,10 @@ from django.utils.translation import override
 
 from campaign.people.rules import Role
 from campaign.petitions.actions.appoint import invite_organiser
-from campaign.petitions.models import TextVersion
+from campaign.petitions.actions.open_signing import open_signing
+from campaign.petitions.actions.revise_text import revise_text
 from campaign.signatures import queries
-from tests.cast import a_signature, an_open_petition, begin, form_of
+from tests.cast import a_draft, a_signature, an_open_petition, begin, form_of
 
 pytestmark = pytest.mark.django_db
 SWITCH = re.compile(r'<a href="([^"]+)" lang="(\w\w)" hreflang="(\w\w)">')
@@ -74,18 +75,21 @@ def test_a_page_with_something_typed_offers_no_way_to_lose_it(client, petition):
     assert not SWITCH.search(page.content.decode())
 
 
-def test_a_petition_without_english_has_one_page(client, petition):
-    TextVersion.objects.update(lead_en="")
+@pytest.fixture
+def korean_petition():
+    petition = a_draft()
+    revise_text(actor=None, petition=petition, lead_en="")
+    return open_signing(actor=None, petition=petition)
 
-    response = client.get(f"/en/p/{petition.slug}/")
 
-    assert (response.status_code, response.url) == (302, f"/p/{petition.slug}/")
+def test_a_petition_without_english_has_one_page(client, korean_petition):
+    response = client.get(f"/en/p/{korean_petition.slug}/")
+
+    assert (response.status_code, response.url) == (302, f"/p/{korean_petition.slug}/")
 
 
-def test_a_petition_without_english_offers_no_switch(client, petition):
-    TextVersion.objects.update(lead_en="")
-
-    page = client.get(f"/p/{petition.slug}/").content.decode()
+def test_a_petition_without_english_offers_no_switch(client, korean_petition):
+    page = client.get(f"/p/{korean_petition.slug}/").content.decode()
 
     assert not SWITCH.search(page)
 

@@ -1,6 +1,7 @@
 """Let a new exporter in before the day of waiting is over."""
 
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from campaign.audit.actions import record
@@ -42,10 +43,11 @@ def _tell_owners(actor: User, membership: Membership) -> None:
     context = {
         "actor": f"{actor} <{actor.email}>",
         "person": f"{membership.user} <{membership.user.email}>",
-        "organisation": membership.organisation.name,
+        "organisation": str(membership.organisation),
     }
+    language = get_language() or "ko"
     letters = [
-        mail.compose("people/admit", to=owner.email, language="ko", context=context)
+        mail.compose("people/admit", to=owner.email, language=language, context=context)
         for owner in queries.owners_for(membership)
     ]
     transaction.on_commit(lambda: mail.connection().send_messages(letters))

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -34,7 +35,7 @@ class TooNew(Refused):
         self.message = _(
             "이 역할을 맡은 지 하루가 지나야 문서를 만들고 내려받습니다. %(when)s부터 됩니다. "
             "급하면 대표가 “사람과 권한”에서 바로 열어 줄 수 있습니다."
-        ) % {"when": f"{timezone.localtime(since):%Y. %-m. %-d. %H:%M}"}
+        ) % {"when": date_format(timezone.localtime(since), "SHORT_DATETIME_FORMAT")}
 
 
 def check_export(*, actor: User, petition: Petition) -> None:
