@@ -46,12 +46,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield site
 
 
-@pytest.fixture(autouse=True)
-def _no_attempts_yet():
-    """Failed logins are counted in the cache, which outlives a test."""
-    cache.clear()
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item):
     """Let SQLite empty its tables after a test of transactions.

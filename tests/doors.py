@@ -16,13 +16,13 @@ PASSWORD = "a long enough password"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-def enter(user: User, *, minutes_ago: int = 0) -> Client:
-    """Return a client in which `user` has signed in with a second factor."""
-    client = Client()
+def enter(user: User, *, minutes_ago: int = 0, client: Client | None = None) -> Client:
+    """Return a client in which `user` has signed in and shown a second factor again."""
+    client = client or Client()
     client.force_login(user, backend=BACKEND)
     session = client.session
     session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [
-        {"method": "mfa", "at": time.time() - minutes_ago * 60}
+        {"method": "mfa", "at": time.time() - minutes_ago * 60, "reauthenticated": True}
     ]
     session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(user.pk)
     session.save()
