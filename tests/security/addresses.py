@@ -1,0 +1,75 @@
+"""Every address of the site, read from its own patterns, and things to fill them with."""
+
+import re
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from campaign.lib import clock
+from campaign.packets.models import Answer
+from campaign.people.actions.invite import invite
+from campaign.people.models import User
+from campaign.people.rules import Role
+from campaign.petitions.models import Endorsement, Milestone, Petition
+from tests.cast import an_approved_packet, grant, somebody
+from tests.press.cast import an_event
+
+PLACE = re.compile(r"<\w+:(\w+)>")
+# Organisers' pages about oneself: they ask for no capability on a petition.
+ALONE = {"dashboard:home", "petitions:draft"}
+Held = dict[str, dict[str, object]]
+
+
+def patterns(resolver=None, *, prefix="", space="") -> Iterator[tuple[str, str, URLPattern]]:
+    """Yield path, name and pattern of every address that has a name."""
+    for one in (resolver or get_resolver()).url_patterns:
+        path = prefix + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from patterns(one, prefix=path, space=one.namespace or space)
+        elif one.name:
+            yield path, f"{space}:{one.name}" if space else one.name, one
+
+
+def of_organisers() -> list[tuple[str, str, URLPattern]]:
+    """Return path, name and pattern of every address under /organise/."""
+    return [row for row in patterns() if row[0].startswith("organise/")]
+
+
+def holding(petition: Petition) -> Held:
+    """Make one of everything in a petition; return what fills the addresses of each area."""
+    exporter = somebody(Role.EXPORTER, petition)
+    packet = an_approved_packet(
+        petition, by=exporter, state="delivered", delivered_on=clock.today()
+    )
+    answer = Answer.objects.create(packet=packet, on=clock.today(), summary="답")
+    milestone = Milestone.objects.create(petition=petition, on=clock.today(), title="일")
+    member = grant(User.objects.create(email=f"m@{petition.slug}.org"), Role.PRESS, petition)
+    invitation, _ = invite(
+        actor=None,
+        email="i@example.org",
+        role=Role.PRESS,
+        organisation=petition.organisation_id,
+        petition=petition.pk,
+    )
+    event = an_event(petition)
+    slug = {"slug": petition.slug}
+    return {
+        "petitions:milestone_remove": slug | {"pk": milestone.pk},
+        "petitions:leave": slug | {"pk": Endorsement.objects.get(petition=petition).pk},
+        "petitions:dismiss": slug | {"pk": member.pk},
+        "petitions:admit": slug | {"pk": member.pk},
+        "petitions:uninvite": slug | {"pk": invitation.pk},
+        "packets:read": slug | {"pk": packet.pk, "name": "1-main.pdf"},
+        "packets:unanswer": slug | {"pk": packet.pk, "answer_pk": answer.pk},
+        "press:move": slug | {"event_slug": event.slug, "to": "done"},
+        "press:press_copy_file": slug | {"event_slug": event.slug, "form": "txt"},
+        "packets": slug | {"pk": packet.pk},
+        "press": slug | {"event_slug": event.slug},
+        "": slug,
+    }
+
+
+def address(name: str, path: str, held: Held) -> str:
+    """Fill a path with what is held for its name, for its area, or for all."""
+    fills = held[""] | (held.get(name) or held.get(name.split(":", maxsplit=1)[0]) or {})
+    return reverse(name, kwargs={key: fills[key] for key in PLACE.findall(path)})

@@ -1,0 +1,116 @@
+"""Opening any page changes nothing: mail scanners and preloading browsers open everything."""
+
+from hashlib import sha256
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from campaign.people.actions.invite import invite
+from campaign.people.models import User
+from campaign.people.rules import Role
+from campaign.signatures import queries
+from tests.cast import a_signature, an_open_petition, begin, grant, letters, minji, somebody
+from tests.doors import enter
+from tests.security.addresses import address, holding, patterns
+
+pytestmark = pytest.mark.django_db
+# A session notes when it was last used; that is all that may move.
+MOVING = {"django_session"}
+# Passkeys and mailed keys of accounts: nobody here has one.
+ELSEWHERE = {
+    "account_confirm_email",
+    "account_reset_password_from_key",
+    "mfa_remove_webauthn",
+    "mfa_edit_webauthn",
+}
+
+
+def state() -> dict[str, tuple[int, str]]:
+    """Return how many rows each table has, and a digest of them."""
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor)) - MOVING
+        return {table: _digest(cursor, table) for table in sorted(tables)}
+
+
+def _digest(cursor, table: str) -> tuple[int, str]:
+    cursor.execute(f'SELECT * FROM "{table}"')
+    rows = sorted(
+        repr([bytes(v) if isinstance(v, memoryview) else v for v in row]) for row in cursor
+    )
+    return len(rows), sha256("\n".join(rows).encode()).hexdigest()
+
+
+def _plain(value):
+    return bytes(value) if isinstance(value, memoryview) else value
+
+
+@pytest.fixture
+def petition():
+    return an_open_petition()
+
+
+def everybody(petition) -> User:
+    user = somebody(Role.OWNER, petition)
+    for role in Role:
+        grant(user, role, petition)
+    return user
+
+
+def addresses(petition) -> dict[str, str]:
+    """Return every address of the site by its name, filled with things that exist."""
+    held = holding(petition)
+    signature = a_signature(petition, minji(email="signed@example.org"))
+    pending = begin(petition)
+    ((_, secrets),) = letters()
+    _, invitation = invite(
+        actor=None, email="new@example.org", role=Role.PRESS, petition=petition.pk
+    )
+    tokens = {"my": queries.private_token(signature), "verify": secrets.token}
+    tokens["invitation"] = invitation
+    held[""] |= held["press"] | {"pending_id": pending.pk, "number": 0, "form": "txt"}
+    found = {}
+    for path, name, _ in patterns():
+        held[""]["token"] = tokens.get(path.split("/")[0])
+        if name not in ELSEWHERE:
+            found[name] = address(name, path, held)
+    return found
+
+
+def test_nothing_is_forgotten(petition):
+    names = {name for _, name, _ in patterns()}
+
+    assert names - set(addresses(petition)) == ELSEWHERE
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize("is_in", [False, True])
+def test_opening_every_page_changes_nothing(petition, is_in, prefix):
+    urls = addresses(petition)
+    client = enter(everybody(petition)) if is_in else Client()
+    before = state()
+
+    for url in urls.values():
+        client.get(prefix + url)
+
+    assert {table: n for table, n in state().items() if before[table] != n} == {}
+
+
+def test_opening_an_address_that_was_made_up_changes_nothing(petition):
+    before = state()
+
+    for url in (f"/verify/{'x' * 43}/", f"/my/{'x' * 43}/", f"/check/{uuid4()}/"):
+        Client().get(url)
+
+    assert state() == before
+
+
+def test_a_change_would_be_seen(petition):
+    before = state()
+
+    begin(petition)
+
+    assert [table for table, n in state().items() if before[table] != n] == [
+        "signatures_pendingsignature"
+    ]
