@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from campaign.petitions.actions.change_petition import change_settings
 from tests.cast import a_signature, an_open_petition, minji
@@ -72,3 +73,32 @@ def test_the_page_costs_one_look_into_the_database(
 
     with django_assert_num_queries(1):
         client.get(url)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_it_is_answered_in_the_language_of_its_address(client, petition, language):
+    with override(language):
+        page = client.get(reverse("pages:petition", args=[petition.slug]))
+
+    assert (page["Content-Language"], f'<html lang="{language}">' in page.content.decode()) == (
+        language,
+        True,
+    )
+
+
+def test_one_copy_serves_every_reader(client, url):
+    assert "Vary" not in client.get(url, headers={"Accept-Language": "en", "Cookie": "session=x"})
+
+
+def test_it_is_as_guarded_as_any_other_page(client, url):
+    guards = ["X-Frame-Options", "X-Content-Type-Options", "Referrer-Policy"]
+
+    assert all(client.get(url)[name] == client.get("/privacy/")[name] for name in guards)
+
+
+def test_it_answers_to_the_sites_own_name_alone(client, url):
+    assert client.get(url, headers={"Host": "elsewhere.example"}).status_code == 400
+
+
+def test_a_petition_that_does_not_exist_has_no_page(client):
+    assert client.get("/p/no-such-petition/").status_code == 404
