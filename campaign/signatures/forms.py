@@ -79,12 +79,18 @@ def _regions_today() -> list[regions.Region]:
     return regions.valid_on(clock.today())
 
 
-def region_field() -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=_("지역"),
-        choices=region_choices,
-        error_messages={"required": _("지역을 골라 주세요. “밝히지 않음”도 고를 수 있습니다.")},
-    )
+class RegionField(forms.ChoiceField):
+    """A region that can be chosen today."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("지역"),
+            choices=region_choices,
+            error_messages={"required": _("지역을 골라 주세요. “밝히지 않음”도 고를 수 있습니다.")},
+        )
+
+    def valid_value(self, value: object) -> bool:
+        return any(region.code == value for region in _regions_today())
 
 
 def consent(message: Any) -> forms.BooleanField:
@@ -103,7 +109,7 @@ class SignForm(forms.Form):
 
     name = NameField()
     email = AddressField()
-    region = region_field()
+    region = RegionField()
     comment = forms.CharField(
         label=_("한마디"),
         required=False,
@@ -190,7 +196,7 @@ class CorrectForm(forms.Form):
     """Name and region, to be corrected by the signer."""
 
     name = NameField()
-    region = region_field()
+    region = RegionField()
 
 
 class ChoicesForm(forms.Form):

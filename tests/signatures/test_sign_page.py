@@ -142,3 +142,10 @@ def test_full_width_letters_in_an_address_are_asked_for_again(client, petition):
     response = post(client, petition, form_of(minji(email="ｍinji@example.org")))
 
     assert "email" in response.context["form"].errors
+
+
+@pytest.mark.parametrize("region", ["29", "seoul"])
+def test_a_region_that_is_none_today_is_refused(client, petition, region):
+    page = post(client, petition, form_of(region=region))
+
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["region"])
