@@ -29,6 +29,11 @@ print(request_packet(
     purpose="견본",
 ).pk)
 """
+RECOVERY_CODES = """
+from allauth.mfa.models import Authenticator
+owner = Authenticator.objects.get(user__email="owner@demo.example", type="recovery_codes")
+print(*owner.wrap().get_unused_codes())
+"""
 
 
 def nothing(page: Page) -> None:
@@ -172,6 +177,7 @@ class World:
 
     site: Site
     names: dict[str, str] = field(default_factory=lambda: {"slug": "my-face-is-mine"})
+    recovery_codes: list[str] = field(default_factory=list)
 
     def address(self, place: Place, language: str) -> str:
         prefix = "/en" if language == "en" else ""
@@ -199,6 +205,7 @@ class World:
             "withdrawn": own["gone"],
             "packet": self.site.manage("shell", "-c", REQUESTED_PACKET).split()[-1],
         }
+        self.recovery_codes = self.site.manage("shell", "-c", RECOVERY_CODES).split()[-10:]
         return self
 
     def _sign(self) -> tuple[str, str]:
@@ -244,7 +251,7 @@ def show(page: Page, world: World, place: Place, language: str) -> None:
     """Go to a place and do there what it needs."""
     page.goto(world.address(place, language))
     if "/reauthenticate/" in page.url and "/reauthenticate/" not in place.path:
-        page.fill("input[name=password]", PASSWORD)
+        page.fill("#id_code", world.recovery_codes.pop())
         with page.expect_navigation():
             submit(page)
     place.act(page)
