@@ -1,4 +1,6 @@
-"""Nothing runs out of the window: at 320 px, and with letters twice as large."""
+"""Nothing runs out of the window: at 320 px, with letters twice as large, or on paper."""
+
+import subprocess
 
 import pytest
 from playwright.sync_api import Page
@@ -52,3 +54,16 @@ def test_no_organisers_page_scrolls_sideways(open_page, world, people, person, l
     places = {n: p for n, p in ORGANISERS.items() if (p.person or OWNER) == person}
 
     assert too_wide_places(page, world, places, language) == {}
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_paper_form_is_one_sheet(open_page, world, tmp_path, language):
+    page = open_page(is_mobile=False, has_touch=False)
+    show(page, world, PUBLIC["paper"], language)
+
+    page.pdf(path=tmp_path / "sheet.pdf", prefer_css_page_size=True)
+
+    told = subprocess.run(
+        ["pdfinfo", tmp_path / "sheet.pdf"], check=True, capture_output=True, text=True
+    ).stdout
+    assert "Pages:           1\n" in told
