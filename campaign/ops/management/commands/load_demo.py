@@ -153,9 +153,11 @@ def _sign(
     confirmed, waiting = people[: number + withdrawn], people[number + withdrawn :]
     times = moments(dates, until=now, seed=seed, number=len(confirmed))
     pairs = list(zip(confirmed, times, strict=True))
+    every, leaving = max(1, len(pairs) // withdrawn), list[Signature]()
     for at in range(0, len(pairs), CHUNK):
-        _confirm_chunk(petition, pairs[at : at + CHUNK])
-    _withdraw(petition, withdrawn)
+        signed = _confirm_chunk(petition, pairs[at : at + CHUNK])
+        leaving += [row for number, row in enumerate(signed, at) if number % every == 0]
+    _withdraw(petition, leaving[:withdrawn])
     with transaction.atomic(), clock.at(now - timedelta(hours=6)):
         this = signable(petition.slug)
         for person in waiting:
@@ -165,21 +167,21 @@ def _sign(
 
 
 @transaction.atomic
-def _confirm_chunk(petition: Petition, pairs: list[Any]) -> None:
-    this = signable(petition.slug)
+def _confirm_chunk(petition: Petition, pairs: list[Any]) -> list[Signature]:
+    this, signed = signable(petition.slug), []
     for person, moment in pairs:
         with clock.at(moment):
             row = sign_petition(signable=this, signer=person, language="ko")
             minted = mint_due()
             settle([row])
-            confirm_by_link(token=minted[0][1].token)
+            signed.append(confirm_by_link(token=minted[0][1].token))
     fold_petition(petition_id=petition.id)
+    return signed
 
 
 @transaction.atomic
-def _withdraw(petition: Petition, number: int) -> None:
-    every = max(1, Signature.objects.filter(petition=petition).count() // number)
-    rows = Signature.objects.filter(petition=petition).order_by("entry__serial")[::every][:number]
-    for signature in rows:
+def _withdraw(petition: Petition, signatures: list[Signature]) -> None:
+    """Withdraw what is given: chosen by serial it would differ each time, for leaves are salted."""
+    for signature in signatures:
         withdraw_signature(signature=signature)
     fold_petition(petition_id=petition.id)
