@@ -54,6 +54,10 @@ def submit(page: Page) -> None:
     page.locator("main form button[type=submit]").first.click()
 
 
+def submit_last(page: Page) -> None:
+    page.locator("main form button[type=submit]").last.click()
+
+
 def type_wrong_code(page: Page) -> None:
     page.fill("#id_code", "000000")
     submit(page)
@@ -133,7 +137,9 @@ ORGANISERS = {
     "packets, as exporter": Place("/organise/{slug}/packets/", person=EXPORTER),
     "packet": Place("/organise/{slug}/packets/{packet}/", unfold),
     "complaint": Place("/organise/{slug}/packets/complaint/"),
+    "press copy of an advisory": Place("/organise/{slug}/press/press-conference/advisory/"),
     "people": Place("/organise/{slug}/people/", unfold),
+    "people, empty form sent": Place("/organise/{slug}/people/", submit_last),
     "trail": Place("/organise/{slug}/trail/"),
     "account": Place("/accounts/2fa/"),
     "new password": Place("/accounts/password/change/"),
@@ -152,6 +158,9 @@ DOORS = {
     "lost password": Place("/accounts/password/reset/"),
     "lost password, sent": Place("/accounts/password/reset/done/"),
     "no accounts here": Place("/accounts/signup/"),
+    "invitation": Place("/invitation/{invited}/"),
+    "invitation, empty form sent": Place("/invitation/{invited}/", submit),
+    "invitation of who is here already": Place("/invitation/{invited_again}/"),
     "invitation, gone": Place("/invitation/nothing-here/"),
 }
 
@@ -203,10 +212,15 @@ class World:
             "unknown": "x" * 43,
             "own": own["finished"],
             "withdrawn": own["gone"],
+            "invited": self._invite("new@demo.example"),
+            "invited_again": self._invite("press@demo.example"),
             "packet": self.site.manage("shell", "-c", REQUESTED_PACKET).split()[-1],
         }
         self.recovery_codes = self.site.manage("shell", "-c", RECOVERY_CODES).split()[-10:]
         return self
+
+    def _invite(self, email: str) -> str:
+        return self.site.manage("create_owner", email, "새 단체(가상)").split("/")[-2]
 
     def _sign(self) -> tuple[str, str]:
         form = dict.fromkeys(("intent", "collect", "sensitive", "age"), "on")

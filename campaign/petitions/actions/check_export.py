@@ -4,8 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from campaign.lib import clock
 from campaign.lib.refused import Refused
@@ -17,7 +16,7 @@ from campaign.petitions.models import Petition
 
 class SecondOwnerMissing(Refused):
     code = "second_owner_missing"
-    message = gettext_lazy(
+    message = _(
         "서명한 사람의 이름이 나가는 문서는 대표가 두 사람일 때 만들 수 있습니다. "
         "“사람과 권한”에서 대표를 한 사람 더 초대해 주세요."
     )
@@ -25,17 +24,19 @@ class SecondOwnerMissing(Refused):
 
 class NotAnExporter(Refused):
     code = "not_an_exporter"
-    message = gettext_lazy("“제출 문서” 역할을 맡은 사람만 할 수 있습니다.")
+    message = _("“제출 문서” 역할을 맡은 사람만 할 수 있습니다.")
 
 
 class TooNew(Refused):
     code = "too_new"
+    message = _(
+        "이 역할을 맡은 지 하루가 지나야 문서를 만들고 내려받습니다. %(when)s부터 됩니다. "
+        "급하면 대표가 “사람과 권한”에서 바로 열어 줄 수 있습니다."
+    )
 
     def __init__(self, since: datetime) -> None:
-        self.message = _(
-            "이 역할을 맡은 지 하루가 지나야 문서를 만들고 내려받습니다. %(when)s부터 됩니다. "
-            "급하면 대표가 “사람과 권한”에서 바로 열어 줄 수 있습니다."
-        ) % {"when": date_format(timezone.localtime(since), "SHORT_DATETIME_FORMAT")}
+        when = date_format(timezone.localtime(since), "SHORT_DATETIME_FORMAT")
+        self.message = str(self.message) % {"when": when}
 
 
 def check_export(*, actor: User, petition: Petition) -> None:
