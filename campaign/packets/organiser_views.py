@@ -38,11 +38,8 @@ from campaign.packets.forms import (
     typed_representatives,
 )
 from campaign.packets.models import Answer, Artifact, Complaint, Packet
-from campaign.people.decorators import (
-    fresh_second_factor,
-    has_fresh_second_factor,
-    second_factor_url,
-)
+from campaign.people.adapters import has_fresh_second_factor
+from campaign.people.decorators import fresh_second_factor, second_factor_url
 from campaign.people.rules import Capability
 from campaign.petitions.actions.check_export import check_export
 from campaign.petitions.decorators import organiser_view, person, try_form, try_to

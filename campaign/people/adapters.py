@@ -4,12 +4,23 @@ from base64 import b64decode, b64encode
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.http import HttpRequest
 
 from campaign.keys.queries import key_ring
+from campaign.lib import clock
 
 PLACE = b"people/mfa/v1"
+
+
+def has_fresh_second_factor(request: HttpRequest) -> bool:
+    """Tell whether this session showed a second factor within five minutes, at login or since."""
+    records = get_authentication_records(request, request.user)
+    shown = [record["at"] for record in records if record["method"] == "mfa"]
+    age = clock.now().timestamp() - max(shown, default=0)
+    return bool(age < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -22,6 +33,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Accept no password again from somebody who has a second factor."""
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         return [one for one in methods if one["id"] != "reauthenticate"] or methods
+
+    def is_reauthentication_required(self, *, app: str, **rest: Any) -> bool:
+        """Count a second factor shown at login: its code could not be shown twice anyway."""
+        is_asked = super().is_reauthentication_required(app=app, **rest)
+        return bool(is_asked) and not has_fresh_second_factor(self.request)
 
 
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]

@@ -5,22 +5,12 @@ from functools import wraps
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.reauthentication import suspend_request
-from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
-from campaign.lib import clock
+from campaign.people.adapters import has_fresh_second_factor
 
 View = Callable[..., HttpResponseBase]
-
-
-def has_fresh_second_factor(request: HttpRequest) -> bool:
-    """Tell whether this session showed a second factor within five minutes, at login or since."""
-    records = get_authentication_records(request, request.user)
-    shown = [record["at"] for record in records if record["method"] == "mfa"]
-    age = clock.now().timestamp() - max(shown, default=0)
-    return bool(age < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
 
 
 def second_factor_url(request: HttpRequest) -> str:

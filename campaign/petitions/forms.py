@@ -164,7 +164,7 @@ class InviteForm(forms.Form):
     """Whom to invite, and what for; roles for all petitions are given by who owns all."""
 
     email = forms.EmailField(label=_("전자우편"))
-    role = forms.ChoiceField(label=_("역할"), choices=list(ROLE_NAMES.items()))
+    role = forms.ChoiceField(label=_("역할"), choices=[("", _("골라 주세요")), *ROLE_NAMES.items()])
     is_for_all = forms.BooleanField(label=_("우리 단체의 모든 청원에서"), required=False)
 
     def __init__(self, *args: Any, user: User, petition: Petition, **kwargs: Any) -> None:

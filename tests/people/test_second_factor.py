@@ -22,6 +22,7 @@ from tests.doors import (
     enter,
     seed_of,
     show_again,
+    show_second_factor,
     sign_in,
     with_password,
 )
@@ -127,6 +128,19 @@ def test_a_second_factor_shown_just_now_is_enough(juno, petition):
     url = dismissal(petition)
 
     assert enter(juno).post(url).url == reverse("petitions:people", args=[petition.slug])
+
+
+def test_a_second_factor_shown_at_login_opens_the_pages_of_the_account(client, juno):
+    sign_in(client, juno)
+    show_second_factor(client, juno)
+
+    assert client.get(reverse("mfa_deactivate_totp")).status_code == 200
+
+
+def test_six_minutes_later_the_pages_of_the_account_ask_again(juno):
+    response = enter(juno, minutes_ago=6).get(reverse("mfa_deactivate_totp"))
+
+    assert response.url.startswith(reverse("mfa_reauthenticate"))
 
 
 def test_one_shown_six_minutes_ago_is_asked_for_again(juno, petition):

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from campaign.lib import clock
@@ -29,7 +30,7 @@ class NotAnExporter(Refused):
 
 class TooNew(Refused):
     code = "too_new"
-    message = _(
+    message: str | Promise = _(
         "이 역할을 맡은 지 하루가 지나야 문서를 만들고 내려받습니다. %(when)s부터 됩니다. "
         "급하면 대표가 “사람과 권한”에서 바로 열어 줄 수 있습니다."
     )
