@@ -2,20 +2,26 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db import connection
 
 from campaign.ledger.models import Entry, Log
 from campaign.ledger.rules.entries import Strength
 
-STRENGTHS = {
-    "contact_waiting": Strength.CONTACT,
-    "paper_waiting": Strength.PAPER,
-    "identity_waiting": Strength.IDENTITY,
-}
+STRENGTHS = [Strength.CONTACT, Strength.PAPER, Strength.IDENTITY]
+# Written out because every view of a public page asks it.
+COUNTS = f"""
+    SELECT log.id,
+           log.contact + COALESCE(SUM(change) FILTER (WHERE strength = %s), 0),
+           log.paper + COALESCE(SUM(change) FILTER (WHERE strength = %s), 0),
+           log.identity + COALESCE(SUM(change) FILTER (WHERE strength = %s), 0),
+           COALESCE(SUM(change), 0),
+           log.size
+    FROM {Log._meta.db_table} AS log
+    LEFT JOIN {Entry._meta.db_table} AS entry ON entry.log_id = log.id AND entry.log_index IS NULL
+    WHERE log.id IN
+"""  # noqa: S608, SLF001 (our own table names)
 
 
 @dataclass(frozen=True)
@@ -43,21 +49,11 @@ def counts(log_ids: Collection[UUID]) -> dict[UUID, Count]:
 
     One statement sees one moment: between two, a fold would make signatures vanish or count twice.
     """
-    waiting = {name: _waiting(strength) for name, strength in STRENGTHS.items()}
-    logs = Log.objects.filter(pk__in=log_ids).annotate(**waiting)
-    return {log.pk: _count(log) for log in logs}
-
-
-def _waiting(strength: Strength) -> Coalesce:
-    rows = Entry.objects.filter(log=OuterRef("pk"), log_index=None, strength=strength)
-    return Coalesce(Subquery(rows.values("log").annotate(n=Sum("change")).values("n")), 0)
-
-
-def _count(log: Any) -> Count:
-    return Count(
-        contact=log.contact + log.contact_waiting,
-        paper=log.paper + log.paper_waiting,
-        identity=log.identity + log.identity_waiting,
-        waiting=log.contact_waiting + log.paper_waiting + log.identity_waiting,
-        log_size=log.size,
-    )
+    if not log_ids:
+        return {}
+    key = Log._meta.pk  # noqa: SLF001 (SQLite has no type for it)
+    places = ", ".join(["%s"] * len(log_ids))
+    ids = [key.get_db_prep_value(log_id, connection) for log_id in log_ids]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{COUNTS} ({places}) GROUP BY log.id", [*STRENGTHS, *ids])
+        return {key.to_python(row[0]): Count(*row[1:]) for row in cursor.fetchall()}
