@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -162,21 +163,32 @@ def _sign(
         this = signable(petition.slug)
         for person in waiting:
             sign_petition(signable=this, signer=person, language="ko")
-        while batch := mint_due():
-            settle([row for row, _ in batch])
+        _letters()
 
 
 @transaction.atomic
 def _confirm_chunk(petition: Petition, pairs: list[Any]) -> list[Signature]:
-    this, signed = signable(petition.slug), []
+    this, moments_of, signed = signable(petition.slug), {}, []
     for person, moment in pairs:
         with clock.at(moment):
             row = sign_petition(signable=this, signer=person, language="ko")
-            minted = mint_due()
-            settle([row])
-            signed.append(confirm_by_link(token=minted[0][1].token))
+            moments_of[row.pk] = moment
+    with clock.at(pairs[-1][1]):
+        tokens = _letters()
+    for pk, moment in moments_of.items():
+        with clock.at(moment):
+            signed.append(confirm_by_link(token=tokens[pk]))
     fold_petition(petition_id=petition.id)
     return signed
+
+
+def _letters() -> dict[UUID, str]:
+    """Mint the links of all letters that are due; nobody sends them."""
+    tokens: dict[UUID, str] = {}
+    while batch := mint_due():
+        tokens |= {row.pk: secrets.token for row, secrets in batch}
+        settle([row for row, _ in batch])
+    return tokens
 
 
 @transaction.atomic
