@@ -137,3 +137,14 @@ def test_a_thing_of_another_petition_is_left_alone(petition, held):
         Membership.objects.count(),
         Packet.objects.count(),
     ) == before
+
+
+def test_a_form_of_another_site_is_refused_on_every_page(petition, held):
+    everybody = somebody(Role.OWNER, petition)
+    for role in Role:
+        grant(everybody, role, petition)
+    client = enter(everybody, client=Client(enforce_csrf_checks=True))
+
+    urls = [address(name, path, held) for path, name, _ in ORGANISERS]
+
+    assert {client.post(url).status_code for url in urls} == {403}
