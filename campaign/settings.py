@@ -133,6 +133,8 @@ DATABASES["default"]["OPTIONS"] = (
         "prepare_threshold": 5,
     }
 )
+# What was signed last stands outside the database: a restored backup must not fork a log.
+LEDGER_GUARD = env.text("LEDGER_GUARD", default="") or f"file://{DATA_DIR}/guard"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if redis_url := env.text("CACHE_URL", default=""):
     CACHES["default"] = {

@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 class Purpose(models.TextChoices):
     DATA = "data", _("서명 자료")
     INDEX = "index", _("중복 확인")
+    LOG = "log", _("장부 서명")
+    PROMISE = "promise", _("기재 약속")
+    COUNT = "count", _("인원 확인서")
 
 
 class WrappedKey(models.Model):

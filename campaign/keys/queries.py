@@ -2,10 +2,12 @@
 
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache, lru_cache
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import F, Q
 
 from campaign.keys.models import Purpose, WrappedKey
 from campaign.keys.rules import KeyRing
@@ -41,6 +43,14 @@ def _current(owner: UUID, purpose: Purpose, _minute: int) -> Key:
 def key_called(key_id: bytes) -> Key:
     """Return the key that a sealed thing names."""
     return _unwrap(WrappedKey.objects.get(pk=key_id))
+
+
+def keys_of(*, owner: UUID, purpose: Purpose, since: datetime | None = None) -> list[Key]:
+    """Return the current key and those retired after `since`, newest first; all without it."""
+    rows = WrappedKey.objects.filter(owner=owner, purpose=purpose)
+    if since:
+        rows = rows.filter(Q(retired_at=None) | Q(retired_at__gt=since))
+    return [_unwrap(row) for row in rows.order_by(F("retired_at").desc(nulls_first=True))]
 
 
 def _unwrap(row: WrappedKey) -> Key:

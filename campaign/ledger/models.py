@@ -3,6 +3,11 @@
 from django.db import models
 from django.db.models import Q, UniqueConstraint
 
+from campaign.ledger.rules.checkpoint import Checkpoint as Head
+from campaign.ledger.rules.entries import EntryType
+from campaign.ledger.rules.replay import Count
+from campaign.ledger.rules.tree import EMPTY_ROOT, TILE_BYTES
+
 
 class Log(models.Model):
     """One book for each petition, and the tally of what has been folded into it."""
@@ -15,10 +20,25 @@ class Log(models.Model):
     paper = models.IntegerField(default=0)
     identity = models.IntegerField(default=0)
     withdrawn = models.PositiveIntegerField(default=0)
+    void = models.PositiveIntegerField(default=0)
     folded_at = models.DateTimeField(null=True)
+    # The tiles stand up to here; behind `size` only where entries were folded before there was
+    # a tree.
+    tree_size = models.PositiveBigIntegerField(default=0)
+    root = models.BinaryField(max_length=32, default=EMPTY_ROOT)
+    is_closed = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.origin
+
+    @property
+    def head(self) -> Head:
+        return Head(self.origin, self.tree_size, bytes(self.root))
+
+    @property
+    def tally(self) -> Count:
+        """Return the count at the head."""
+        return Count(self.contact, self.paper, self.identity, self.withdrawn, self.void)
 
 
 class Entry(models.Model):
@@ -32,9 +52,16 @@ class Entry(models.Model):
     is_correction = models.BooleanField(default=False)
     serial = models.PositiveBigIntegerField(null=True)
     log_index = models.PositiveBigIntegerField(null=True)
+    # The index of the signature at which a WITHDRAW, VOID or RESTORE aims.
+    target = models.PositiveBigIntegerField(null=True)
 
     class Meta:
         constraints = [
+            UniqueConstraint(
+                fields=["log", "target"],
+                condition=Q(type=EntryType.WITHDRAW),
+                name="one_withdrawal_for_a_signature",
+            ),
             UniqueConstraint(fields=["log", "log_index"], name="one_entry_for_an_index"),
             UniqueConstraint(
                 fields=["log", "serial"],
@@ -44,7 +71,42 @@ class Entry(models.Model):
         ]
         indexes = [
             models.Index(fields=["log"], condition=Q(log_index=None), name="entries_waiting"),
+            models.Index(
+                fields=["log", "target"], condition=Q(target__isnull=False), name="entries_aimed"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.log_id} {self.log_index}"
+
+
+class Tile(models.Model):
+    """Up to 256 hashes of a level of the tree. It only grows; a full one never changes."""
+
+    log = models.ForeignKey(Log, on_delete=models.PROTECT)
+    level = models.PositiveSmallIntegerField()
+    number = models.PositiveBigIntegerField()
+    data = models.BinaryField(max_length=TILE_BYTES)
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["log", "level", "number"], name="one_tile_a_place")]
+
+    def __str__(self) -> str:
+        return f"{self.log_id} {self.level}/{self.number}"
+
+
+class Checkpoint(models.Model):
+    """What was signed and published: the log at one size, and how many signatures it holds."""
+
+    log = models.ForeignKey(Log, on_delete=models.PROTECT)
+    size = models.PositiveBigIntegerField()
+    root = models.BinaryField(max_length=32)
+    note = models.TextField()
+    count_note = models.TextField()
+    signed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["log", "size"], name="one_root_for_a_size")]
+
+    def __str__(self) -> str:
+        return f"{self.log_id} {self.size}"

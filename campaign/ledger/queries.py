@@ -1,14 +1,25 @@
 """What the book says."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import F, Q, QuerySet
 
-from campaign.ledger.models import Entry, Log
+from campaign.keys.models import Purpose
+from campaign.keys.queries import keys_of
+from campaign.ledger.models import Checkpoint, Entry, Log, Tile
 from campaign.ledger.rules.entries import Strength
+from campaign.ledger.rules.notes import Signer, Verifier
+from campaign.ledger.rules.tree import Place, Tree
+from campaign.lib import clock
 
+PAGE = 5_000
+# Both the old and the new key sign for so long after a rotation.
+OVERLAP = timedelta(days=30)
+NAMES = {Purpose.LOG: "", Purpose.PROMISE: "/promise", Purpose.COUNT: "/count"}
 STRENGTHS = [Strength.CONTACT, Strength.PAPER, Strength.IDENTITY]
 # Written out because every view of a public page asks it.
 COUNTS = f"""
@@ -22,6 +33,10 @@ COUNTS = f"""
     LEFT JOIN {Entry._meta.db_table} AS entry ON entry.log_id = log.id AND entry.log_index IS NULL
     WHERE log.id IN
 """  # noqa: S608, SLF001 (our own table names)
+
+
+class Damaged(Exception):
+    """What is stored is not what was written; the message names the first damaged thing."""
 
 
 @dataclass(frozen=True)
@@ -57,3 +72,66 @@ def counts(log_ids: Collection[UUID]) -> dict[UUID, Count]:
     with connection.cursor() as cursor:
         cursor.execute(f"{COUNTS} ({places}) GROUP BY log.id", [*STRENGTHS, *ids])
         return {key.to_python(row[0]): Count(*row[1:]) for row in cursor.fetchall()}
+
+
+def logs_to_fold() -> set[UUID]:
+    """Return the logs where entries wait, or where the tree is behind the entries."""
+    waiting = Entry.objects.filter(log_index=None).values_list("log_id", flat=True)
+    behind = Log.objects.filter(tree_size__lt=F("size")).values_list("pk", flat=True)
+    return set(waiting.distinct()) | set(behind)
+
+
+def logs_to_publish() -> QuerySet[Log]:
+    """Return the logs whose head is not signed yet."""
+    signed = Q(checkpoint__size=F("tree_size"))
+    return Log.objects.filter(tree_size__gt=0).exclude(
+        pk__in=Log.objects.filter(signed).values("pk")
+    )
+
+
+def latest_checkpoint(log_id: UUID) -> Checkpoint | None:
+    """Return what was published last."""
+    return Checkpoint.objects.filter(log=log_id).order_by("-size").first()
+
+
+def stored_tree(log_id: UUID, size: int) -> Tree:
+    """Return the tree of a log at a size, over its stored tiles."""
+
+    def read(place: Place) -> bytes:
+        return tile(log_id, place)
+
+    return Tree(read, size)
+
+
+def tile(log_id: UUID, place: Place) -> bytes:
+    """Return the hashes that are stored at a place, or raise Damaged."""
+    level, number = place
+    rows = Tile.objects.filter(log=log_id, level=level, number=number)
+    data = rows.values_list("data", flat=True).first()
+    if data is None:
+        raise Damaged(f"tile {level}/{number} is missing")
+    return bytes(data)
+
+
+def bodies(log_id: UUID, *, start: int = 0, end: int | None = None) -> Iterator[tuple[int, bytes]]:
+    """Yield index and bytes of the folded leaves from `start` on, read in pages."""
+    while end is None or start < end:
+        last = start + PAGE if end is None else min(start + PAGE, end)
+        page = Entry.objects.filter(log=log_id, log_index__gte=start, log_index__lt=last)
+        rows = list(page.order_by("log_index").values_list("log_index", "body"))
+        yield from ((index or 0, bytes(body)) for index, body in rows)
+        if len(rows) < last - start:
+            return
+        start = last
+
+
+def signers(log: Log, purpose: Purpose) -> list[Signer]:
+    """Return the keys that sign now: the current one, and the one before for 30 days."""
+    keys = keys_of(owner=log.pk, purpose=purpose, since=clock.now() - OVERLAP)
+    return [Signer(log.origin + NAMES[purpose], key.secret) for key in keys]
+
+
+def verifiers(log: Log, purpose: Purpose) -> list[Verifier]:
+    """Return every key that ever signed: old receipts stay good."""
+    keys = keys_of(owner=log.pk, purpose=purpose)
+    return [Signer(log.origin + NAMES[purpose], key.secret).verifier for key in keys]

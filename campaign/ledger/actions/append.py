@@ -1,10 +1,24 @@
 """Put final leaf bytes into the outbox, in the transaction of what they record."""
 
+from datetime import datetime
 from uuid import UUID
 
-from campaign.ledger.models import Entry
+from django.utils.translation import gettext_lazy as _
+
+from campaign.ledger import queries
+from campaign.ledger.models import Entry, Log
 from campaign.ledger.rules import entries
-from campaign.ledger.rules.entries import EntryType, Strength, WithdrawReason
+from campaign.ledger.rules.entries import EntryType, Strength, VoidReason, WithdrawReason
+from campaign.lib.refused import Refused
+
+
+class LogClosed(Refused):
+    code = "log_closed"
+    message = _("마감한 청원의 서명은 고칠 수 없습니다. 거둘 수는 있습니다.")
+
+
+class NotLive(ValueError):
+    """The leaf at which another would aim does not count, or has no index yet."""
 
 
 def append_sign(*, log_id: UUID, body: bytes) -> Entry:
@@ -14,22 +28,26 @@ def append_sign(*, log_id: UUID, body: bytes) -> Entry:
     )
 
 
-def append_withdraw(*, entry: Entry, reason: WithdrawReason) -> Entry:
+def append_withdraw(
+    *, entry: Entry, reason: WithdrawReason, preimage: bytes = entries.NOTHING
+) -> Entry:
     """Record that a folded signature no longer counts."""
-    if entry.log_index is None:
-        raise ValueError("a leaf without an index cannot be a target")
+    target = _aim(entry, after={None, EntryType.RESTORE})
     return Entry.objects.create(
         log_id=entry.log_id,
-        body=entries.withdraw(reason=reason, target=entry.log_index),
+        body=entries.withdraw(reason=reason, target=target, preimage=preimage),
         type=EntryType.WITHDRAW,
         strength=entry.strength,
         change=-1,
         is_correction=reason == WithdrawReason.CORRECTED,
+        target=target,
     )
 
 
 def append_correction(*, entry: Entry, body: bytes) -> Entry:
     """Record the corrected signature in place of `entry`: same serial, new commitment."""
+    if Log.objects.select_for_update().get(pk=entry.log_id).is_closed:
+        raise LogClosed
     append_withdraw(entry=entry, reason=WithdrawReason.CORRECTED)
     return Entry.objects.create(
         log_id=entry.log_id,
@@ -42,7 +60,74 @@ def append_correction(*, entry: Entry, body: bytes) -> Entry:
     )
 
 
+def append_void(*, entry: Entry, reason: VoidReason, evidence: bytes = entries.NOTHING) -> Entry:
+    """Record that a live signature is not to be counted; `evidence` is the reason's SHA-256."""
+    target = _aim(entry, after={None, EntryType.RESTORE})
+    body = entries.void(reason=reason, target=target, evidence=evidence)
+    return _moved(entry, EntryType.VOID, body, change=-1, target=target)
+
+
+def append_restore(*, entry: Entry, reason: VoidReason, evidence: bytes = entries.NOTHING) -> Entry:
+    """Record that a void signature counts again."""
+    target = _aim(entry, after={EntryType.VOID})
+    body = entries.restore(reason=reason, target=target, evidence=evidence)
+    return _moved(entry, EntryType.RESTORE, body, change=1, target=target)
+
+
 def append_manifest(*, log_id: UUID, number: int, digest: bytes) -> Entry:
     """Record which text can be signed from here on."""
     body = entries.manifest(number=number, digest=digest)
     return Entry.objects.create(log_id=log_id, body=body, type=EntryType.MANIFEST)
+
+
+def append_packet(
+    *, log_id: UUID, tree_size: int, manifest_digest: bytes, roll_digest: bytes
+) -> Entry:
+    """Record what is handed in: the log it was made from, its list of volumes, its roll."""
+    body = entries.packet(
+        tree_size=tree_size,
+        root=queries.stored_tree(log_id, tree_size).root(),
+        manifest_digest=manifest_digest,
+        roll_digest=roll_digest,
+    )
+    return Entry.objects.create(log_id=log_id, body=body, type=EntryType.PACKET)
+
+
+def append_audit(*, log_id: UUID, number: int, head: bytes) -> Entry:
+    """Record the head of the access log."""
+    body = entries.audit(number=number, head=head)
+    return Entry.objects.create(log_id=log_id, body=body, type=EntryType.AUDIT)
+
+
+def append_close(*, log_id: UUID, at: datetime) -> Entry | None:
+    """Record that no signature follows; None where that is recorded already."""
+    log = Log.objects.select_for_update().get(pk=log_id)
+    if log.is_closed:
+        return None
+    log.is_closed = True
+    log.save(update_fields=["is_closed"])
+    body = entries.close(unix_seconds=int(at.timestamp()))
+    return Entry.objects.create(log_id=log_id, body=body, type=EntryType.CLOSE)
+
+
+def _aim(entry: Entry, *, after: set[int | None]) -> int:
+    """Return the index of a leaf whose last change is one of these; it stays so until commit."""
+    if entry.log_index is None:
+        raise NotLive("a leaf without an index cannot be a target")
+    Entry.objects.select_for_update().get(pk=entry.pk)
+    aimed = Entry.objects.filter(log=entry.log_id, target=entry.log_index)
+    last = aimed.order_by("id").values_list("type", flat=True).last()
+    if last not in after:
+        raise NotLive(f"leaf {entry.log_index} was changed before, by a leaf of type {last}")
+    return entry.log_index
+
+
+def _moved(entry: Entry, kind: EntryType, body: bytes, *, change: int, target: int) -> Entry:
+    return Entry.objects.create(
+        log_id=entry.log_id,
+        body=body,
+        type=kind,
+        strength=entry.strength,
+        change=change,
+        target=target,
+    )

@@ -1,15 +1,29 @@
-"""The sequencer: gives waiting entries their index and serial, and folds the tally."""
+"""The sequencer: gives waiting entries their index and serial, folds the tally, grows the tree."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import connection, transaction
 
-from campaign.ledger.models import Entry, Log
+from campaign.ledger import queries
+from campaign.ledger.adapters.guard import guard
+from campaign.ledger.models import Entry, Log, Tile
 from campaign.ledger.rules.entries import EntryType, Strength, sort_key
+from campaign.ledger.rules.tree import leaf_hash
 from campaign.lib import clock
 
 BATCH = 10_000
 COLUMNS = {Strength.CONTACT: "contact", Strength.PAPER: "paper", Strength.IDENTITY: "identity"}
+PLACE = f"UPDATE {Entry._meta.db_table} SET log_index = %s, serial = %s WHERE id = %s"  # noqa: S608, SLF001 (our own table name)
+PLACE_ALL = f"""
+    UPDATE {Entry._meta.db_table} AS entry SET log_index = placed.at, serial = placed.serial
+    FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[]) AS placed (at, serial, id)
+    WHERE entry.id = placed.id
+"""  # noqa: S608, SLF001 (our own table name)
+
+
+class Behind(Exception):
+    """More was signed than the database holds: it is an old copy, and nothing may be added."""
 
 
 @transaction.atomic
@@ -21,15 +35,31 @@ def fold(*, log_id: UUID) -> list[Entry]:
     never by "id greater than the last": a late commit is never skipped.
     """
     log = Log.objects.select_for_update(no_key=True).get(pk=log_id)
-    waiting = list(Entry.objects.filter(log=log, log_index=None).order_by("id")[:BATCH])
-    batch = sorted(waiting, key=lambda entry: sort_key(bytes(entry.body), entry.pk))
+    batch = _waiting(log)
+    if not batch and log.tree_size == log.size:
+        return []
+    _refuse_if_behind(log)
+    _grow(log, [bytes(entry.body) for entry in batch])
     for entry in batch:
         _place(log, entry)
     if batch:
         log.folded_at = clock.now()
-        log.save()
         _store(batch)
+    log.save()
     return batch
+
+
+def _waiting(log: Log) -> list[Entry]:
+    rows = Entry.objects.filter(log=log, log_index=None).order_by("id")
+    if log.is_closed and not rows.filter(type=EntryType.CLOSE).exists():
+        rows = rows.exclude(type=EntryType.SIGN)  # after the close it would spoil the whole log
+    return sorted(rows[:BATCH], key=lambda entry: sort_key(bytes(entry.body), entry.pk))
+
+
+def _refuse_if_behind(log: Log) -> None:
+    signed = guard().read(log.origin)
+    if signed and signed.size > log.size:
+        raise Behind(f"{log.origin}: {signed.size} leaves were signed, {log.size} are here")
 
 
 def _place(log: Log, entry: Entry) -> None:
@@ -43,11 +73,32 @@ def _place(log: Log, entry: Entry) -> None:
         setattr(log, column, getattr(log, column) + entry.change)
     if entry.type == EntryType.WITHDRAW and not entry.is_correction:
         log.withdrawn += 1
+    if entry.type in {EntryType.VOID, EntryType.RESTORE}:
+        log.void -= entry.change
 
 
 def _store(batch: list[Entry]) -> None:
+    rows = [(entry.log_index, entry.serial, entry.pk) for entry in batch]
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f"UPDATE {Entry._meta.db_table} SET log_index = %s, serial = %s WHERE id = %s",  # noqa: S608, SLF001 (our own table name)
-            [(entry.log_index, entry.serial, entry.pk) for entry in batch],
-        )
+        if connection.vendor == "postgresql":
+            cursor.execute(PLACE_ALL, [list(column) for column in zip(*rows, strict=True)])
+        else:
+            cursor.executemany(PLACE, rows)
+
+
+def _grow(log: Log, bodies: Iterable[bytes]) -> None:
+    """Add leaves to the tree, after those that were folded before there was one."""
+    tree = queries.stored_tree(log.pk, log.tree_size)
+    for _, body in queries.bodies(log.pk, start=log.tree_size):
+        tree.append([leaf_hash(body)])
+    tree.append(map(leaf_hash, bodies))
+    Tile.objects.bulk_create(
+        [
+            Tile(log=log, level=level, number=number, data=data)
+            for (level, number), data in tree.changed.items()
+        ],
+        update_conflicts=True,
+        update_fields=["data"],
+        unique_fields=["log", "level", "number"],
+    )
+    log.tree_size, log.root = tree.size, tree.root()

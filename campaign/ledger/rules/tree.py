@@ -136,7 +136,7 @@ class Tree:
             self.changed[place] = self._seen[place] = tile
             at, data = at + (len(tile) - used) // HASH_BYTES, data[TILE_BYTES - used :]
             if len(tile) == TILE_BYTES:
-                roots.append(root_of(_split(tile)))
+                roots.append(root_of(split(tile)))
         return b"".join(roots), first
 
     def root(self, size: int | None = None) -> bytes:
@@ -186,7 +186,7 @@ class Tree:
         level, rest = divmod(height, 8)
         number, first = divmod(start >> 8 * level, WIDTH)
         tile = self._tile((level, number))
-        return root_of(_split(tile)[first : first + (1 << rest)])
+        return root_of(split(tile)[first : first + (1 << rest)])
 
     def _tile(self, place: Place) -> bytes:
         if place not in self._seen:
@@ -199,5 +199,6 @@ def _left(size: int) -> int:
     return 1 << ((size - 1).bit_length() - 1)
 
 
-def _split(tile: bytes) -> list[bytes]:
+def split(tile: bytes) -> list[bytes]:
+    """Return the hashes of a tile."""
     return [tile[at : at + HASH_BYTES] for at in range(0, len(tile), HASH_BYTES)]

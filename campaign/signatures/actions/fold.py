@@ -1,5 +1,6 @@
 """The petition's sequencer: serials from the ledger, numbers into the tallies."""
 
+import logging
 from collections import Counter
 from datetime import date
 from uuid import UUID
@@ -7,21 +8,28 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from campaign.ledger.actions.fold import fold
-from campaign.ledger.models import Entry
+from campaign.ledger.actions.fold import Behind, fold
+from campaign.ledger.queries import Damaged, logs_to_fold
 from campaign.ledger.rules.entries import EntryType
 from campaign.petitions.models import Petition
 from campaign.signatures import queries
 from campaign.signatures.models import Signature, Tally, TallyChange
+
+alarm = logging.getLogger(__name__)
 
 Cell = tuple[date, str, str]
 
 
 def fold_all() -> int:
     """Fold what waits in every petition; return how many entries got their index."""
-    waiting = Entry.objects.filter(log_index=None).values_list("log_id", flat=True).distinct()
-    ids = set(waiting) | set(TallyChange.objects.values_list("petition_id", flat=True))
-    return sum(fold_petition(petition_id=petition_id) for petition_id in sorted(ids))
+    ids = logs_to_fold() | set(TallyChange.objects.values_list("petition_id", flat=True))
+    done = 0
+    for petition_id in sorted(ids):
+        try:
+            done += fold_petition(petition_id=petition_id)
+        except (Behind, Damaged) as trouble:
+            alarm.error("ledger: nothing is folded: %s", trouble)
+    return done
 
 
 @transaction.atomic
