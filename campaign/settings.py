@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 MIDDLEWARE = [
+    "campaign.ledger.middleware.plain_files",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -169,6 +170,7 @@ CELERY_BEAT_SCHEDULE = {
     "fold": {"task": "signatures.fold", "schedule": 2.0, "options": {"expires": 2}},
     "expire": {"task": "signatures.expire_pending", "schedule": 600.0, "options": {"expires": 600}},
     "clock": {"task": "petitions.follow_clock", "schedule": 30.0, "options": {"expires": 30}},
+    "trail": {"task": "petitions.pin_trail", "schedule": 3600.0, "options": {"expires": 3600}},
     "packets": {"task": "packets.resume", "schedule": 15.0, "options": {"expires": 15}},
 }
 if not CELERY_BROKER_URL:

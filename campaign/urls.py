@@ -6,11 +6,14 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.defaults import page_not_found
 
 from campaign.ops import health, mailbox
+from campaign.pages import petition
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive),
     path("readyz", health.ready),
     path("mailbox/", mailbox.mailbox, name="mailbox"),
+    path("log/<uuid:petition_id>/manifest/<int:number>.json", petition.manifest_of_log),
+    path("log/<uuid:log_id>/", include("campaign.ledger.urls")),
 ]
 urlpatterns += i18n_patterns(
     path("", include("campaign.pages.urls")),

@@ -44,7 +44,7 @@ class Log(models.Model):
 class Entry(models.Model):
     """A leaf, kept for good. Without an index it waits in the outbox for the sequencer."""
 
-    log = models.ForeignKey(Log, on_delete=models.PROTECT)
+    log = models.ForeignKey(Log, on_delete=models.PROTECT, db_index=False)
     body = models.BinaryField(max_length=128)
     type = models.PositiveSmallIntegerField()
     strength = models.PositiveSmallIntegerField(default=0)
@@ -83,7 +83,7 @@ class Entry(models.Model):
 class Tile(models.Model):
     """Up to 256 hashes of a level of the tree. It only grows; a full one never changes."""
 
-    log = models.ForeignKey(Log, on_delete=models.PROTECT)
+    log = models.ForeignKey(Log, on_delete=models.PROTECT, db_index=False)
     level = models.PositiveSmallIntegerField()
     number = models.PositiveBigIntegerField()
     data = models.BinaryField(max_length=TILE_BYTES)
@@ -98,7 +98,7 @@ class Tile(models.Model):
 class Checkpoint(models.Model):
     """What was signed and published: the log at one size, and how many signatures it holds."""
 
-    log = models.ForeignKey(Log, on_delete=models.PROTECT)
+    log = models.ForeignKey(Log, on_delete=models.PROTECT, db_index=False)
     size = models.PositiveBigIntegerField()
     root = models.BinaryField(max_length=32)
     note = models.TextField()

@@ -135,3 +135,19 @@ def verifiers(log: Log, purpose: Purpose) -> list[Verifier]:
     """Return every key that ever signed: old receipts stay good."""
     keys = keys_of(owner=log.pk, purpose=purpose)
     return [Signer(log.origin + NAMES[purpose], key.secret).verifier for key in keys]
+
+
+def public_keys(log: Log) -> dict[str, list[str]]:
+    """Return the keys of a log as verifiers read them, newest first."""
+    return {purpose.value: [one.text for one in verifiers(log, purpose)] for purpose in NAMES}
+
+
+def policy(log: Log) -> dict[str, object]:
+    """Return what a verifier is given: the log's name and keys, the witnesses and how many."""
+    return {
+        "format": "petition-policy/v1",
+        "origin": log.origin,
+        "keys": public_keys(log),
+        "witnesses": [],
+        "quorum": 0,
+    }

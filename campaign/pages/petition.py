@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -22,6 +23,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from campaign.ledger.queries import Count, count
+from campaign.ledger.views import JSON, as_file, public_file
 from campaign.lib import richtext
 from campaign.lib.languages import Said, elsewhere, said
 from campaign.packets.models import Answer
@@ -165,3 +167,10 @@ def manifest(request: HttpRequest, slug: str, number: int) -> HttpResponse:  # n
     response["ETag"] = f'"{found.digest}"'
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
+
+
+@public_file
+def manifest_of_log(request: HttpRequest, petition_id: UUID, number: int) -> HttpResponse:  # noqa: ARG001 (a view)
+    """Hand out the same bytes among the files of the log."""
+    found = get_object_or_404(Manifest, petition=petition_id, number=number)
+    return as_file(bytes(found.body), kind=JSON)

@@ -23,14 +23,19 @@ def manifest(
     number: int,
     words: Mapping[str, Words],
     names: Mapping[str, consents.Names],
+    keys: Mapping[str, Sequence[str]],
     is_demo: bool,
 ) -> dict[str, object]:
-    """Return what is hashed into the ledger; languages are keyed "ko" and "en"."""
+    """Return what is hashed into the ledger; languages are keyed "ko" and "en".
+
+    The keys are those that sign the log: a new key is known by the text that names it.
+    """
     return {
         "format": "petition-manifest/v1",
         "origin": origin,
         "number": number,
         "demo": is_demo,
+        "keys": {purpose: list(texts) for purpose, texts in keys.items()},
         "texts": {
             language: {
                 "title": text.title,

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from campaign.ledger.actions import publish as publishing
+from campaign.signatures.actions import close_logs as closing
 from campaign.signatures.actions import expire_pending as expiry
 from campaign.signatures.actions import fold as folding
 from campaign.signatures.actions import mail_pending as mailing
@@ -15,6 +16,7 @@ def mail_pending() -> None:
 
 @shared_task(name="signatures.fold")
 def fold() -> None:
+    closing.close_logs()
     folding.fold_all()
     publishing.publish_all()
 

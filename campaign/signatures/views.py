@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from campaign.ledger.actions.append import LogClosed
 from campaign.ledger.queries import count
 from campaign.lib import clock
 from campaign.lib.client import is_from_our_page
@@ -338,8 +339,12 @@ def correct(request: HttpRequest, token: str) -> HttpResponse:
     if not form.is_valid():
         return _mine_page(request, signature, token, correct_form=form)
     name, region = normalised(form.cleaned_data["name"]), form.cleaned_data["region"]
-    with suppress(Withdrawn):  # in another tab, meanwhile; the page says so
-        correct_signature(signature=signature, name=name, region=region)
+    try:
+        with suppress(Withdrawn):  # in another tab, meanwhile; the page says so
+            correct_signature(signature=signature, name=name, region=region)
+    except LogClosed as refusal:
+        form.add_error(None, str(refusal.message))
+        return _mine_page(request, signature, token, correct_form=form)
     return see_other("signatures:mine", token)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from campaign.ledger.rules import entries
 from campaign.ledger.rules.checkpoint import Checkpoint
 from campaign.ledger.rules.commitment import lock
-from campaign.ledger.rules.entries import Strength, VoidReason
+from campaign.ledger.rules.entries import EntryType, Strength, VoidReason
 from campaign.ledger.rules.notes import Kind, Signer, sign_note
 from campaign.ledger.rules.receipt import Policy, Receipt
 from campaign.ledger.rules.tree import Tree, leaf_hash
@@ -40,6 +40,14 @@ def signed(number: int = 1, *, manifest: int = 0, strength=Strength.CONTACT) -> 
         commitment=number.to_bytes(32, "big"),
         lock=lock(number.to_bytes(32, "big")),
     )
+
+
+def append_many(log_id, numbers) -> None:
+    """Put many signatures into the outbox at once."""
+    from campaign.ledger.models import Entry
+
+    row = {"log_id": log_id, "type": EntryType.SIGN, "strength": Strength.CONTACT, "change": 1}
+    Entry.objects.bulk_create(Entry(body=signed(number), **row) for number in numbers)
 
 
 def voided(target: int) -> bytes:

@@ -20,7 +20,7 @@ from campaign.ledger.rules.replay import replay
 from campaign.ledger.rules.statements import CountStatement
 from campaign.ledger.rules.tree import leaf_hash, root_of, verify_consistency
 from tests.cast import an_open_petition
-from tests.ledger.books import signed
+from tests.ledger.books import append_many, signed
 
 pytestmark = pytest.mark.django_db
 
@@ -31,8 +31,7 @@ def log_id():
 
 
 def grow(log_id, *numbers) -> Checkpoint:
-    for number in numbers:
-        append_sign(log_id=log_id, body=signed(number))
+    append_many(log_id, numbers)
     fold(log_id=log_id)
     return publish(log_id=log_id)
 
@@ -186,8 +185,7 @@ DAMAGES = {
 
 @pytest.mark.parametrize("name", DAMAGES)
 def test_a_flipped_bit_is_named(log_id, name):
-    for number in range(300):
-        append_sign(log_id=log_id, body=signed(number))
+    append_many(log_id, range(300))
     fold(log_id=log_id)
     model, field, which = DAMAGES[name]
     damage(model, field, **which)
@@ -197,8 +195,7 @@ def test_a_flipped_bit_is_named(log_id, name):
 
 
 def test_where_a_bit_is_flipped_nothing_is_signed(log_id):
-    for number in range(300):
-        append_sign(log_id=log_id, body=signed(number))
+    append_many(log_id, range(300))
     fold(log_id=log_id)
     damage(Entry, "body", log_index=7)
 

@@ -63,6 +63,7 @@ def holding(petition: Petition) -> Held:
         "packets:unanswer": slug | {"pk": packet.pk, "answer_pk": answer.pk},
         "press:move": slug | {"event_slug": event.slug, "to": "done"},
         "press:press_copy_file": slug | {"event_slug": event.slug, "form": "txt"},
+        "ledger": {"log_id": petition.pk, "size": 1, "level": "0", "name": "000.p/1"},
         "packets": slug | {"pk": packet.pk},
         "press": slug | {"event_slug": event.slug},
         "": slug,

@@ -67,6 +67,13 @@ class Migration(migrations.Migration):
             name="void",
             field=models.PositiveIntegerField(default=0),
         ),
+        migrations.AlterField(
+            model_name="entry",
+            name="log",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, to="ledger.log"
+            ),
+        ),
         migrations.AddIndex(
             model_name="entry",
             index=models.Index(
@@ -86,12 +93,16 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="checkpoint",
             name="log",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="ledger.log"),
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, to="ledger.log"
+            ),
         ),
         migrations.AddField(
             model_name="tile",
             name="log",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="ledger.log"),
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, to="ledger.log"
+            ),
         ),
         migrations.AddConstraint(
             model_name="checkpoint",

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from campaign.audit.actions import record
 from campaign.ledger.actions.append import append_manifest
+from campaign.ledger.models import Log
+from campaign.ledger.queries import public_keys
 from campaign.lib import canonical, clock
 from campaign.lib.refused import Refused
 from campaign.people.models import User
@@ -40,12 +42,13 @@ def publish_text(*, actor: User | None, petition: Petition) -> Manifest:
         raise NoTextToPublish
     text.published_at = clock.now()
     text.save(update_fields=["published_at"])
-    pinned = _pin(petition, text)
+    pinned = pin_text(petition, text)
     record(actor=actor, act="text.publish", subject=petition, digest=pinned.digest)
     return pinned
 
 
-def _pin(petition: Petition, text: TextVersion) -> Manifest:
+def pin_text(petition: Petition, text: TextVersion) -> Manifest:
+    """Write down the words and the log's keys, to the byte, and enter their hash in the log."""
     number = petition.manifests.count()
     languages = ["ko", "en"] if text.has_english else ["ko"]
     body = canonical.to_bytes(
@@ -54,6 +57,7 @@ def _pin(petition: Petition, text: TextVersion) -> Manifest:
             number=number,
             words={language: queries.words(text, language) for language in languages},
             names={language: queries.names(petition, language) for language in languages},
+            keys=public_keys(Log.objects.get(pk=petition.pk)),
             is_demo=petition.is_demo,
         ),
     )

@@ -108,7 +108,7 @@ class Manifest(models.Model):
 
     petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="manifests")
     number = models.PositiveIntegerField()
-    text = models.OneToOneField(TextVersion, on_delete=models.PROTECT)
+    text = models.ForeignKey(TextVersion, on_delete=models.PROTECT)
     body = models.BinaryField()
     digest = models.CharField(max_length=64)
 

@@ -1,0 +1,28 @@
+"""End the log of a closed petition, once nobody can still answer a letter."""
+
+from django.db import transaction
+
+from campaign.ledger.actions.append import append_close
+from campaign.ledger.models import Log
+from campaign.petitions.models import Petition, State
+from campaign.signatures.models import PendingSignature
+
+
+def close_logs() -> int:
+    """Write the CLOSE leaf where it is due; return how many were written.
+
+    A letter that was mailed before the closing can be answered after it, and a SIGN after the
+    CLOSE would make the log invalid: so the leaf waits until no pending signature is left, which
+    takes seven days at most. A confirmation in the same moment comes before it, because its leaf
+    is committed together with the end of its pending row.
+    """
+    still_open = Log.objects.filter(is_closed=False).values("pk")
+    waiting = PendingSignature.objects.filter(signature=None).values("petition")
+    due = Petition.objects.filter(state=State.CLOSED, pk__in=still_open).exclude(pk__in=waiting)
+    return sum(_close(petition) for petition in due)
+
+
+@transaction.atomic
+def _close(petition: Petition) -> bool:
+    assert petition.closed_at
+    return append_close(log_id=petition.pk, at=petition.closed_at) is not None
