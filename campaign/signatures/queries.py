@@ -12,6 +12,10 @@ from django.utils.translation import get_language
 from campaign.keys.models import Purpose
 from campaign.keys.queries import current_key, key_called, key_ring
 from campaign.keys.rules import unwrap_record_key, wrapping_key_id
+from campaign.ledger import queries as ledger
+from campaign.ledger.rules.commitment import lock
+from campaign.ledger.rules.entries import Strength
+from campaign.ledger.rules.receipt import Receipt
 from campaign.lib import encryption, tokens
 from campaign.petitions.models import Petition
 from campaign.signatures.models import PendingSignature, Signature, Tally
@@ -110,6 +114,28 @@ def records_in_order(petition: Petition, *, last_serial: int) -> Iterator[tuple[
             after = serial
         if len(rows) < PAGE:
             return
+
+
+def receipt_of(signature: Signature, *, secret: bytes | None = None) -> Receipt | None:
+    """Return the signer's receipt, once the leaf stands in a signed checkpoint.
+
+    The withdrawal secret is in it where the signer still has it; we never had it.
+    """
+    point, index = ledger.latest_checkpoint(signature.petition_id), signature.entry.log_index
+    if point is None or index is None or index >= point.size:
+        return None
+    record = open_record(signature)
+    return Receipt(
+        record=record.fields,
+        rsalt=record.rsalt,
+        lock=record.lock,
+        manifest_no=record.manifest_no,
+        strength=Strength(signature.entry.strength),
+        index=index,
+        proof=ledger.stored_tree(signature.petition_id, point.size).inclusion(index),
+        checkpoint=point.note,
+        secret=secret if secret and lock(secret) == record.lock else None,
+    )
 
 
 def private_token(signature: Signature) -> str:

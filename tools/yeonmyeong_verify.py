@@ -1,0 +1,978 @@
+#!/usr/bin/env python3
+"""Checks the public ledger of a petition: receipts, the whole log, its history, a packet.
+
+    python3 yeonmyeong_verify.py receipt FILE... --policy policy.json | --log FOLDER-OR-URL
+    python3 yeonmyeong_verify.py log FOLDER-OR-URL
+    python3 yeonmyeong_verify.py consistency OLD-CHECKPOINT FOLDER-OR-URL
+    python3 yeonmyeong_verify.py packet FOLDER [--log FOLDER-OR-URL]
+    python3 yeonmyeong_verify.py fetch URL FOLDER
+
+One file, the standard library of Python 3.8 or newer, no other program and no word of the site:
+everything is computed again from what was published. Exits with 0 only if all of it holds.
+The bytes are described in docs/ledger-format.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import hashlib
+import hmac
+import json
+import os
+import re
+import struct
+import sys
+import unicodedata
+import urllib.error
+import urllib.request
+
+VERSION = 1
+MAX_BYTES = 64 * 1024 * 1024
+NAMES = {"log": "", "promise": "/promise", "count": "/count"}
+KINDS = {1: "SIGN", 2: "WITHDRAW", 3: "VOID", 4: "RESTORE", 5: "MANIFEST", 6: "PACKET",
+         7: "AUDIT", 8: "CLOSE"}  # fmt: skip
+SIZES = {1: 69, 2: 43, 3: 43, 4: 43, 5: 36, 6: 106, 7: 42, 8: 10}
+
+
+class Fault(Exception):
+    """What is wrong, in Korean and in English."""
+
+    def __init__(self, korean: str, english: str) -> None:
+        super().__init__(english)
+        self.texts = {"ko": korean, "en": english}
+
+
+# --- Ed25519 (RFC 8032), verification only -------------------------------------------------------
+
+P = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+ROOT_OF_MINUS_ONE = pow(2, (P - 1) // 4, P)
+
+
+def _add(one, two):
+    a = (one[1] - one[0]) * (two[1] - two[0]) % P
+    b = (one[1] + one[0]) * (two[1] + two[0]) % P
+    c = 2 * one[3] * two[3] * D % P
+    d = 2 * one[2] * two[2] % P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+
+def _times(number, point):
+    result = (0, 1, 1, 0)
+    while number:
+        if number & 1:
+            result = _add(result, point)
+        point = _add(point, point)
+        number >>= 1
+    return result
+
+
+def _point(raw):
+    """Return the point that 32 bytes encode, or None."""
+    y = int.from_bytes(raw, "little")
+    sign, y = y >> 255, y & ((1 << 255) - 1)
+    if len(raw) != 32 or y >= P:
+        return None
+    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P:
+        x = x * ROOT_OF_MINUS_ONE % P
+    if (x * x - square) % P or (x == 0 and sign):
+        return None
+    if (x & 1) != sign:
+        x = P - x
+    return x, y, 1, x * y % P
+
+
+BASE = _point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
+
+
+def ed25519_verifies(public, message, signature):
+    if len(signature) != 64:
+        return False
+    key, nonce = _point(public), _point(signature[:32])
+    scalar = int.from_bytes(signature[32:], "little")
+    if key is None or nonce is None or scalar >= ORDER:
+        return False
+    digest = hashlib.sha512(signature[:32] + public + message).digest()
+    left = _times(scalar, BASE)
+    right = _add(nonce, _times(int.from_bytes(digest, "little") % ORDER, key))
+    return not ((left[0] * right[2] - right[0] * left[2]) % P
+                or (left[1] * right[2] - right[1] * left[2]) % P)  # fmt: skip
+
+
+# --- Bytes --------------------------------------------------------------------------------------
+
+
+def sha256(data):
+    return hashlib.sha256(data).digest()
+
+
+def encode(raw):
+    return base64.b64encode(raw).decode()
+
+
+def decode(text, length=None):
+    """Read base64 written in the one canonical way."""
+    raw = base64.b64decode(text, validate=True)
+    if encode(raw) != text or (length is not None and len(raw) != length):
+        raise ValueError("base64")
+    return raw
+
+
+def number(text):
+    if not re.fullmatch(r"0|[1-9][0-9]{0,18}", text, re.ASCII):
+        raise ValueError("number")
+    return int(text)
+
+
+def canonical(value):
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+# --- The tree of RFC 6962 -----------------------------------------------------------------------
+
+
+def leaf_hash(entry):
+    return sha256(b"\0" + entry)
+
+
+def node_hash(left, right):
+    return sha256(b"\1" + left + right)
+
+
+def root_of(hashes):
+    level = list(hashes)
+    if not level:
+        return sha256(b"")
+    while len(level) > 1:
+        above = [node_hash(level[at], level[at + 1]) for at in range(0, len(level) - 1, 2)]
+        level = above + level[len(above) * 2 :]
+    return level[0]
+
+
+def root_from_proof(index, size, leaf, proof):
+    """Follow an inclusion proof (RFC 9162, 2.1.3.2)."""
+    if not 0 <= index < size:
+        raise ValueError("index")
+    at, last, root = index, size - 1, leaf
+    for step in proof:
+        if last == 0:
+            raise ValueError("too long")
+        if at & 1 or at == last:
+            root = node_hash(step, root)
+            while at and not at & 1:
+                at, last = at >> 1, last >> 1
+        else:
+            root = node_hash(root, step)
+        at, last = at >> 1, last >> 1
+    if last:
+        raise ValueError("too short")
+    return root
+
+
+def tile_path(at, width=256):
+    path = "%03d" % (at % 1000)
+    at //= 1000
+    while at:
+        path = "x%03d/%s" % (at % 1000, path)
+        at //= 1000
+    return path if width == 256 else "%s.p/%d" % (path, width)
+
+
+def tile_files(size, level=0):
+    """Yield number and width of each file of a level."""
+    full, rest = divmod(size >> 8 * level, 256)
+    for at in range(full):
+        yield at, 256
+    if rest:
+        yield full, rest
+
+
+# --- Signed notes -------------------------------------------------------------------------------
+
+
+class Key:
+    def __init__(self, text):
+        try:
+            self.name, key_id, rest = text.split("+", 2)
+            raw = decode(rest, 33)
+            self.kind, self.public = raw[0], raw[1:]
+            hashed = sha256(self.name.encode() + b"\n" + raw)
+        except ValueError:
+            raise Fault("열쇠가 아닙니다: " + text, "not a key: " + text) from None
+        self.key_id = hashed[:4]
+        if key_id != self.key_id.hex() or self.kind not in (1, 4) or not self.name:
+            raise Fault("열쇠가 아닙니다: " + text, "not a key: " + text)
+
+    def accepts(self, text, signature):
+        message = text.encode()
+        if self.kind == 4:
+            if len(signature) != 72:
+                return False
+            time = int.from_bytes(signature[:8], "big")
+            message = b"cosignature/v1\ntime %d\n" % time + message
+            signature = signature[8:]
+        return ed25519_verifies(self.public, message, signature)
+
+
+def split_note(note):
+    text, mark, rest = note.rpartition("\n\n")
+    lines = rest.split("\n")
+    is_note = mark and text and lines.pop() == "" and lines
+    if not is_note or re.search(r"[\x00-\x09\x0b-\x1f]", note) or len(lines) > 64:
+        raise Fault("서명된 글의 모양이 아닙니다.", "this is not a signed note")
+    return text + "\n", lines
+
+
+def open_note(note, keys):
+    """Return the text and the keys that signed it; every line must be a known key's."""
+    text, lines = split_note(note)
+    known = {(key.name, key.key_id): key for key in keys}
+    found = []
+    for line in lines:
+        match = re.fullmatch(r"— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})", line)
+        try:
+            raw = decode(match.group(2)) if match else b""
+        except ValueError:
+            raw = b""
+        if len(raw) < 5:
+            raise Fault("서명 줄이 깨졌습니다.", "a signature line is broken")
+        key = known.get((match.group(1), raw[:4]))
+        if key is None:
+            raise Fault("모르는 열쇠의 서명이 있습니다: " + match.group(1),
+                        "signed by an unknown key: " + match.group(1))  # fmt: skip
+        if key in found or not key.accepts(text, raw[4:]):
+            raise Fault("서명이 맞지 않습니다: " + key.name,
+                        "the signature of %s is wrong" % key.name)  # fmt: skip
+        found.append(key)
+    return text, found
+
+
+class Policy:
+    """Whose word counts."""
+
+    def __init__(self, data):
+        try:
+            given = json.loads(data.decode())
+            if given["format"] != "petition-policy/v1":
+                raise ValueError("format")
+            self.origin, self.quorum = given["origin"], int(given["quorum"])
+            self.texts = {kind: list(given["keys"][kind]) for kind in NAMES}
+            self.keys = {kind: [Key(one) for one in self.texts[kind]] for kind in NAMES}
+            self.witnesses = [Key(text) for text in given["witnesses"]]
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise Fault("policy.json을 읽을 수 없습니다.", "policy.json cannot be read") from None
+        for kind, end in NAMES.items():
+            if any(key.name != self.origin + end or key.kind != 1 for key in self.keys[kind]):
+                raise Fault("다른 장부의 열쇠가 섞여 있습니다.", "a key of another log")
+        if any(key.kind != 4 for key in self.witnesses) or not self.keys["log"]:
+            raise Fault("policy.json의 열쇠가 잘못되었습니다.", "policy.json holds wrong keys")
+
+    def checkpoint(self, note):
+        """Return size and root of a checkpoint that the policy accepts."""
+        text, keys = open_note(note, self.keys["log"] + self.witnesses)
+        if not any(key.kind == 1 for key in keys):
+            raise Fault("장부의 서명이 없습니다.", "the log did not sign")
+        seen = sum(key.kind == 4 for key in keys)
+        if seen < self.quorum:
+            raise Fault("증인이 %d곳 모자랍니다." % (self.quorum - seen),
+                        "%d of %d witnesses signed" % (seen, self.quorum))  # fmt: skip
+        try:
+            origin, size, root, end = text.split("\n")
+            if end or origin != self.origin:
+                raise ValueError("origin")
+            return number(size), decode(root, 32)
+        except ValueError:
+            raise Fault("이 장부의 기준점이 아닙니다.", "not a checkpoint of this log") from None
+
+    def count(self, note):
+        """Return the signed numbers: origin, size, root and six counts, as a tuple."""
+        text, _ = open_note(note, self.keys["count"])
+        rows = text.split("\n")
+        words = ("total", "class1", "class2", "class3", "withdrawn", "void")
+        try:
+            if len(rows) != 11 or rows[0] != "petition-count/v1" or rows[10]:
+                raise ValueError("rows")
+            pairs = [row.split(" ") for row in rows[4:10]]
+            if tuple(word for word, _ in pairs) != words or rows[1] != self.origin:
+                raise ValueError("words")
+            counts = tuple(number(value) for _, value in pairs)
+            return number(rows[2]), decode(rows[3], 32), counts
+        except ValueError:
+            raise Fault("인원 확인서의 모양이 아닙니다.", "not a count statement") from None
+
+    @property
+    def fingerprint(self):
+        return hashlib.sha256("\n".join(self.texts["log"]).encode()).hexdigest()[:32]
+
+
+# --- Leaves and their replay --------------------------------------------------------------------
+
+
+def parse(entry, at):
+    """Return kind and fields of a leaf; every leaf has one form."""
+
+    def wrong(why):
+        return Fault("%d번째 잎이 잘못되었습니다: %s" % (at, why), "leaf %d: %s" % (at, why))
+
+    if len(entry) < 2 or entry[0] != VERSION or SIZES.get(entry[1]) != len(entry):
+        raise wrong("version, type or length")
+    kind, body = entry[1], entry[2:]
+    if kind == 1:
+        fields = struct.unpack(">HB32s32s", body)
+        if fields[1] not in (1, 2, 3):
+            raise wrong("class")
+    elif kind in (2, 3, 4):
+        fields = struct.unpack(">BQ32s", body)
+        if not 1 <= fields[0] <= (4 if kind == 2 else 6):
+            raise wrong("reason")
+        if kind == 2 and fields[0] != 1 and fields[2] != bytes(32):
+            raise wrong("preimage")
+    else:
+        layout = {5: ">H32s", 6: ">Q32s32s32s", 7: ">Q32s", 8: ">Q"}[kind]
+        fields = struct.unpack(layout, body)
+    return KINDS[kind], fields
+
+
+def lock_of(secret):
+    return sha256(b"petition/lock/v1\0" + secret)
+
+
+class Replay:
+    """Reads all leaves in order, by the rules, and counts."""
+
+    def __init__(self, entries):
+        self.state = {}  # index → [class, lock, state]
+        self.manifests, self.packets = [], []
+        self.closed, self.withdrawn, self.void, self.corrected = None, 0, 0, 0
+        for at, entry in enumerate(entries):
+            self._take(at, *parse(entry, at))
+
+    def _take(self, at, kind, fields):
+        def wrong(korean, english):
+            return Fault("%d번째 잎: %s" % (at, korean), "leaf %d: %s" % (at, english))
+
+        if kind == "SIGN":
+            if self.closed is not None:
+                raise wrong("마감 뒤의 서명", "a signature after the close")
+            if fields[0] >= len(self.manifests):
+                raise wrong("아직 실리지 않은 글에 대한 서명", "a text that is not logged yet")
+            self.state[at] = [fields[1], fields[3], "live"]
+        elif kind in ("WITHDRAW", "VOID", "RESTORE"):
+            target = self.state.get(fields[1])
+            if target is None:
+                raise wrong("가리키는 잎이 서명이 아님", "its target is not a signature")
+            if target[2] != ("void" if kind == "RESTORE" else "live"):
+                raise wrong("가리키는 서명이 %s 상태" % target[2], "its target is " + target[2])
+            if kind == "WITHDRAW" and fields[0] == 1 and lock_of(fields[2]) != target[1]:
+                raise wrong("철회 비밀이 맞지 않음", "the withdrawal secret is wrong")
+            target[2] = {"WITHDRAW": "withdrawn", "VOID": "void", "RESTORE": "live"}[kind]
+            self.void += {"VOID": 1, "RESTORE": -1}.get(kind, 0)
+            self.withdrawn += kind == "WITHDRAW" and fields[0] != 4
+            self.corrected += kind == "WITHDRAW" and fields[0] == 4
+        elif kind == "MANIFEST":
+            if fields[0] != len(self.manifests):
+                raise wrong("글 번호가 차례와 다름", "texts are not numbered 0, 1, 2 …")
+            self.manifests.append(fields[1])
+        elif kind == "PACKET":
+            self.packets.append((at, fields))
+        elif kind == "CLOSE":
+            self.closed = fields[0]
+
+    @property
+    def live(self):
+        return {at for at, one in self.state.items() if one[2] == "live"}
+
+    @property
+    def counts(self):
+        classes = [one[0] for one in self.state.values() if one[2] == "live"]
+        split = tuple(classes.count(strength) for strength in (1, 2, 3))
+        return (sum(split),) + split + (self.withdrawn, self.void)
+
+
+# --- Commitments --------------------------------------------------------------------------------
+
+
+def lp(data):
+    return struct.pack(">I", len(data)) + data
+
+
+def field_digest(name, salt, value):
+    is_clean = unicodedata.normalize("NFC", value) == value
+    if not is_clean or re.search("[\x00-\x1f\x7f-\x9f]", value) or len(value.encode()) > 4096:
+        raise ValueError("value")
+    return sha256(b"petition/field/v1\0" + lp(name.encode()) + salt + lp(value.encode()))
+
+
+def field_salt(name, rsalt):
+    return hmac.new(rsalt, b"petition/fsalt/v1\0" + name.encode(), hashlib.sha256).digest()
+
+
+def commitment(digests):
+    body = struct.pack(">H", len(digests))
+    for name in sorted(digests):
+        if not re.fullmatch("[a-z_]{1,32}", name):
+            raise ValueError("name")
+        body += lp(name.encode()) + digests[name]
+    return sha256(b"petition/record/v1\0" + body)
+
+
+# --- Receipts -----------------------------------------------------------------------------------
+
+
+class Receipt:
+    """A receipt, read strictly: there is one way of writing it."""
+
+    KEYS = {"v", "manifest_no", "class", "lock", "salt", "record"}
+
+    def __init__(self, text):
+        try:
+            self._read(text)
+        except Fault:
+            raise
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, struct.error):
+            raise Fault("영수증의 모양이 아닙니다.", "this is not a receipt") from None
+
+    def _read(self, text):
+        head, _, self.note = text.partition("\n\n")
+        match = re.fullmatch(r"c2sp\.org/tlog-proof@v1\nextra ([^\s]+)\nindex ([0-9]+)((?:\n[^\s]+)*)",
+                             head)  # fmt: skip
+        if not match or not self.note:
+            raise ValueError("lines")
+        split_note(self.note)
+        raw = decode(match.group(1)).decode()
+        extra = json.loads(raw)
+        if canonical(extra) != raw or set(extra) not in (self.KEYS, self.KEYS | {"w"}):
+            raise ValueError("shape")
+        numbers = [extra["v"], extra["manifest_no"], extra["class"]]
+        if any(type(one) is not int for one in numbers) or extra["v"] != 1:
+            raise ValueError("numbers")
+        self.index = number(match.group(2))
+        self.proof = [decode(line, 32) for line in match.group(3).split("\n")[1:]]
+        self.record, self.rsalt = extra["record"], decode(extra["salt"], 32)
+        self.lock = decode(extra["lock"], 32)
+        self.secret = decode(extra["w"], 32) if "w" in extra else None
+        digests = {
+            name: field_digest(name, field_salt(name, self.rsalt), value)
+            for name, value in self.record.items()
+        }
+        self.entry = b"\1\1" + struct.pack(">HB", extra["manifest_no"], extra["class"])
+        self.entry += commitment(digests) + self.lock
+        parse(self.entry, self.index)
+
+    def verify(self, policy):
+        """Return size and root of the log in which the receipt stands."""
+        size, root = policy.checkpoint(self.note)
+        if self.secret is not None and lock_of(self.secret) != self.lock:
+            raise Fault(
+                "철회 비밀이 이 서명의 것이 아닙니다.", "the withdrawal secret is another's"
+            )
+        try:
+            found = root_from_proof(self.index, size, leaf_hash(self.entry), self.proof)
+        except ValueError:
+            found = b""
+        if found != root:
+            raise Fault("이 기록은 장부에 없습니다.", "this record is not in the log")
+        return size, root
+
+
+# --- Where a log is read from -------------------------------------------------------------------
+
+
+class Folder:
+    """A downloaded log."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def read(self, name):
+        try:
+            with open(os.path.join(self.path, *name.split("/")), "rb") as file:
+                return file.read(MAX_BYTES)
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return None
+
+    def count(self, _size):
+        return self.read("count")
+
+
+class Site:
+    """A log on the web."""
+
+    def __init__(self, url):
+        self.url = url.rstrip("/") + "/"
+
+    def read(self, name):
+        request = urllib.request.Request(self.url + name, headers={"Accept-Encoding": "identity"})
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                return answer.read(MAX_BYTES)
+        except urllib.error.HTTPError as error:
+            if error.code == 404:
+                return None
+            raise
+
+    def count(self, size):
+        return self.read("count/%d" % size)
+
+
+def source_of(place):
+    return Site(place) if re.match(r"https?://", place) else Folder(place)
+
+
+def needed(source, name):
+    data = source.read(name)
+    if data is None:
+        raise Fault("파일이 없습니다: " + name, "a file is missing: " + name)
+    return data
+
+
+def text_of(data, name):
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        raise Fault("글이 깨졌습니다: " + name, "not a text: " + name) from None
+
+
+def parse_bundle(data):
+    entries, at = [], 0
+    while at < len(data):
+        end = at + 2 + int.from_bytes(data[at : at + 2], "big")
+        if end > len(data) or end < at + 3:
+            raise Fault("잎 묶음이 깨졌습니다.", "a bundle of leaves is broken")
+        entries.append(data[at + 2 : end])
+        at = end
+    return entries
+
+
+class Log:
+    """A log whose checkpoint is signed and whose leaves give the signed root."""
+
+    def __init__(self, source, policy=None):
+        self.source = source
+        self.has_own_policy = policy is None
+        self.policy = policy or Policy(needed(source, "policy.json"))
+        note = text_of(needed(source, "checkpoint"), "checkpoint")
+        self.size, self.root = self.policy.checkpoint(note)
+        self.entries = self._entries()
+        self.hashes = [leaf_hash(entry) for entry in self.entries]
+        if len(self.entries) != self.size:
+            raise Fault("잎이 %d개인데 %d개에 서명했습니다." % (len(self.entries), self.size),
+                        "%d leaves, %d were signed" % (len(self.entries), self.size))  # fmt: skip
+        if root_of(self.hashes) != self.root:
+            raise Fault("잎으로 계산한 값이 서명된 값과 다릅니다." + self._where("ko"),
+                        "the leaves do not give the signed root" + self._where("en"))  # fmt: skip
+        self.replay = Replay(self.entries)
+
+    def _entries(self):
+        whole = self.source.read("entries.bin") if isinstance(self.source, Folder) else None
+        if whole is not None:
+            return parse_bundle(whole)
+        found = []
+        for at, width in tile_files(self.size):
+            entries = parse_bundle(needed(self.source, "tile/entries/" + tile_path(at, width)))
+            if len(entries) != width:
+                raise Fault("잎 묶음 %d의 수가 다릅니다." % at, "bundle %d has another size" % at)
+            found += entries
+        return found
+
+    def _where(self, language):
+        """Name the first leaf that differs from the published hashes, if those are here."""
+        for at, width in tile_files(self.size):
+            tile = self.source.read("tile/0/" + tile_path(at, width))
+            for n in range(width if tile else 0):
+                place = at * 256 + n
+                if tile[n * 32 : n * 32 + 32] != self.hashes[place]:
+                    return (" (%d번째 잎)" if language == "ko" else " (leaf %d)") % place
+        return ""
+
+    def root_at(self, size):
+        return root_of(self.hashes[:size])
+
+    def check_tiles(self):
+        """Compare published tiles with the leaves; return how many there were."""
+        seen, level, hashes = 0, 0, self.hashes
+        while hashes:
+            for at, width in tile_files(len(hashes)):
+                tile = self.source.read("tile/%d/%s" % (level, tile_path(at, width)))
+                if tile is None:
+                    continue
+                seen += 1
+                if tile != b"".join(hashes[at * 256 : at * 256 + width]):
+                    raise Fault("나무 조각 %d/%d이 다릅니다." % (level, at),
+                                "tile %d/%d differs" % (level, at))  # fmt: skip
+            full = len(hashes) // 256
+            hashes = [root_of(hashes[at * 256 : at * 256 + 256]) for at in range(full)]
+            level += 1
+        return seen
+
+    def check_count(self):
+        """Compare the signed numbers with the replay; tell whether there was a statement."""
+        note = self.source.count(self.size)
+        if note is None:
+            return False
+        size, root, counts = self.policy.count(text_of(note, "count"))
+        if (size, root) != (self.size, self.root):
+            raise Fault("인원 확인서가 다른 기준점의 것입니다.",
+                        "the count statement is of another checkpoint")  # fmt: skip
+        if counts != self.replay.counts:
+            raise Fault("확인서의 인원 %s이 장부의 %s과 다릅니다." % (counts, self.replay.counts),
+                        "the statement says %s, the log says %s"
+                        % (counts, self.replay.counts))  # fmt: skip
+        return True
+
+    def check_manifests(self):
+        """Compare the texts with their hashes, and the keys with those that texts name."""
+        named = set()
+        for at, digest in enumerate(self.replay.manifests):
+            data = needed(self.source, "manifest/%d.json" % at)
+            if sha256(data) != digest:
+                raise Fault("%d번 글이 장부의 값과 다릅니다." % at, "text %d was changed" % at)
+            try:
+                text = json.loads(data.decode())
+                named.update(one for kind in text.get("keys", {}).values() for one in kind)
+                is_ours = text["origin"] == self.policy.origin and text["number"] == at
+            except (ValueError, KeyError, TypeError, AttributeError):
+                is_ours = False
+            if not is_ours:
+                raise Fault("%d번 글이 이 장부의 것이 아닙니다." % at, "text %d is another's" % at)
+        strangers = {one for kind in self.policy.texts.values() for one in kind} - named
+        if named and strangers:
+            raise Fault("서명된 글에 적히지 않은 열쇠가 있습니다.",
+                        "a key that no text of the log names")  # fmt: skip
+        return bool(named)
+
+    def check_packets(self):
+        for at, (size, root, _, _) in self.replay.packets:
+            if size > at or self.root_at(size) != root:
+                raise Fault("%d번째 잎(제출 묶음)이 가리키는 장부가 다릅니다." % at,
+                            "leaf %d (packet) names another log" % at)  # fmt: skip
+
+
+# --- Packets ------------------------------------------------------------------------------------
+
+
+def rows_of(data, name):
+    """Yield line number, index, shown fields and the digests of all fields of each row."""
+    for at, line in enumerate(text_of(data, name).rstrip("\n").split("\n"), 1):
+        try:
+            row = json.loads(line)
+            if canonical(row) != line or set(row) != {"i", "d", "s", "h"}:
+                raise ValueError("shape")
+            if type(row["i"]) is not int or set(row["d"]) != set(row["s"]):
+                raise ValueError("fields")
+            if set(row["d"]) & set(row["h"]):
+                raise ValueError("a field twice")
+            digests = {key: decode(value, 32) for key, value in row["h"].items()}
+            for key, value in row["d"].items():
+                digests[key] = field_digest(key, decode(row["s"][key], 32), value)
+            yield at, row["i"], row["d"], commitment(digests)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise Fault("%s %d번째 줄이 깨졌습니다." % (name, at),
+                        "%s: row %d is broken" % (name, at)) from None  # fmt: skip
+
+
+def check_roll(log, data, name):
+    """Compare the rows with the live signatures; return how many rows there are, how many shown."""
+    live, seen, shown = log.replay.live, set(), 0
+    for at, index, fields, opened in rows_of(data, name):
+        if index in seen:
+            raise Fault("%s %d번째 줄은 두 번째로 나온 서명입니다." % (name, at),
+                        "%s: row %d repeats a signature" % (name, at))  # fmt: skip
+        if index not in live:
+            raise Fault("%s %d번째 줄은 살아 있는 서명이 아닙니다." % (name, at),
+                        "%s: row %d is not a live signature" % (name, at))  # fmt: skip
+        if opened != log.entries[index][5:37]:
+            raise Fault("%s %d번째 줄이 장부의 기록과 다릅니다." % (name, at),
+                        "%s: row %d does not open its leaf" % (name, at))  # fmt: skip
+        seen.add(index)
+        shown += bool(fields)
+    if seen != live:
+        raise Fault("%s에 빠진 서명이 %d개입니다." % (name, len(live - seen)),
+                    "%s: %d signatures are missing" % (name, len(live - seen)))  # fmt: skip
+    return len(seen), shown
+
+
+def check_listed(folder, manifest):
+    """Compare every file that the packet's manifest lists; return how many there are."""
+    try:
+        listed = json.loads(manifest.decode())["files"]
+        pairs = [(row["name"], bytes.fromhex(row["sha256"])) for row in listed]
+        if any(name != os.path.basename(name) or name in ("", ".", "..") for name, _ in pairs):
+            raise ValueError("name")
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise Fault("packet.json을 읽을 수 없습니다.", "packet.json cannot be read") from None
+    for name, digest in pairs:
+        if sha256(needed(folder, name)) != digest:
+            raise Fault("파일이 바뀌었습니다: " + name, "a file was changed: " + name)
+    return len(pairs)
+
+
+# --- What is asked ------------------------------------------------------------------------------
+
+
+class Page:
+    """The verdict: what was checked, line by line, in one language."""
+
+    def __init__(self, language):
+        self.language = language
+
+    def say(self, korean, english):
+        print(korean if self.language == "ko" else english)
+
+    def fact(self, korean, english):
+        self.say("  맞음  " + korean, "  right  " + english)
+
+    def note(self, korean, english):
+        self.say("  알림  " + korean, "  note   " + english)
+
+    def wrong(self, fault):
+        print(("  틀림  " if self.language == "ko" else "  WRONG  ") + fault.texts[self.language])
+
+    def keys(self, log):
+        if log.has_own_policy:
+            self.note("열쇠는 장부가 준 것을 썼습니다. 다른 곳에 적힌 지문과 견주십시오: "
+                      + log.policy.fingerprint,
+                      "the keys are the log's own; compare this fingerprint with one printed "
+                      "elsewhere: " + log.policy.fingerprint)  # fmt: skip
+
+
+def check_log(page, given):
+    log = Log(source_of(given.source), given_policy(given))
+    page.say("장부 " + log.policy.origin, "Log " + log.policy.origin)
+    page.fact("잎 %d개가 서명된 기준점과 맞습니다." % log.size,
+              "%d leaves give the signed root" % log.size)  # fmt: skip
+    if given.tiles or isinstance(log.source, Folder):
+        tiles = log.check_tiles()
+        page.fact("나무 조각 %d개가 잎과 맞습니다." % tiles, "%d tiles fit the leaves" % tiles)
+    if log.check_manifests():
+        page.fact("서명받은 글과 그 글이 적은 열쇠가 맞습니다.", "the texts and the keys they name")
+    else:
+        page.note("글에 열쇠가 적혀 있지 않습니다.", "no text names the keys")
+    log.check_packets()
+    say_counts(page, log)
+    page.keys(log)
+
+
+def say_counts(page, log):
+    total, contact, paper, identity, withdrawn, void = log.replay.counts
+    if log.check_count():
+        page.fact("서명된 인원 확인서가 장부와 맞습니다.", "the signed count is that of the log")
+    else:
+        page.note("인원 확인서가 없습니다.", "there is no count statement")
+    page.fact("살아 있는 서명 %d (연락처 %d, 자필 %d, 본인확인 %d)" % (total, contact, paper, identity),
+              "%d live signatures (contact %d, paper %d, identity %d)"
+              % (total, contact, paper, identity))  # fmt: skip
+    page.fact("거둔 서명 %d, 무효 %d, 고침 %d" % (withdrawn, void, log.replay.corrected),
+              "%d withdrawn, %d void, %d corrected"
+              % (withdrawn, void, log.replay.corrected))  # fmt: skip
+
+
+def check_receipt(page, given):
+    policy, log = given_policy(given), None
+    if given.log:
+        log = Log(source_of(given.log), policy)
+        policy = log.policy
+    if policy is None:
+        raise Fault("--policy나 --log가 필요합니다.", "give --policy or --log")
+    faults = 0
+    for file in given.files:
+        page.say("영수증 " + file, "Receipt " + file)
+        try:
+            one_receipt(page, file, policy, log)
+        except Fault as fault:
+            page.wrong(fault)
+            faults += 1
+    if log:
+        page.keys(log)
+    if faults:
+        raise Fault("%d개가 맞지 않습니다." % faults, "%d do not hold" % faults)
+
+
+def one_receipt(page, file, policy, log):
+    with open(file, "rb") as opened:
+        receipt = Receipt(text_of(opened.read(MAX_BYTES), file))
+    size, root = receipt.verify(policy)
+    page.fact("%s 님의 서명은 잎 %d개인 장부의 %d번째입니다."
+              % (receipt.record.get("name", "?"), size, receipt.index),
+              "the signature of %s is leaf %d of a log of %d"
+              % (receipt.record.get("name", "?"), receipt.index, size))  # fmt: skip
+    if log is None:
+        return
+    if size > log.size or log.root_at(size) != root:
+        raise Fault("영수증의 장부와 지금의 장부가 갈라졌습니다. 두 파일을 모두 간직하십시오.",
+                    "the log of the receipt and the log of today differ: keep both files")  # fmt: skip
+    state = log.replay.state[receipt.index][2]
+    texts = {
+        "live": ("지금도 세고 있습니다.", "it is still counted"),
+        "withdrawn": ("그 뒤에 거두었거나 고쳤습니다.", "it was withdrawn or corrected since"),
+        "void": ("그 뒤에 무효로 했습니다.", "it was voided since"),
+    }
+    (page.fact if state == "live" else page.note)(*texts[state])
+
+
+def check_consistency(page, given):
+    log = Log(source_of(given.source), given_policy(given))
+    with open(given.old, "rb") as file:
+        size, root = log.policy.checkpoint(text_of(file.read(MAX_BYTES), given.old))
+    page.say("장부 " + log.policy.origin, "Log " + log.policy.origin)
+    if size > log.size:
+        raise Fault("장부가 줄었습니다: 전에는 %d, 지금은 %d." % (size, log.size),
+                    "the log shrank from %d to %d" % (size, log.size))  # fmt: skip
+    if log.root_at(size) != root:
+        raise Fault("지난 기준점(%d)과 이어지지 않습니다. 두 파일을 모두 간직하십시오." % size,
+                    "it does not continue the checkpoint at %d: keep both files" % size)  # fmt: skip
+    page.fact("잎 %d개일 때의 기준점이 지금(%d개)에 그대로 들어 있습니다." % (size, log.size),
+              "the log of %d leaves continues the one of %d" % (log.size, size))  # fmt: skip
+    page.keys(log)
+
+
+def check_packet(page, given):
+    folder = Folder(given.folder)
+    log = Log(folder, given_policy(given))
+    page.say("제출 묶음 " + given.folder, "Packet " + given.folder)
+    page.fact("잎 %d개가 서명된 기준점과 맞습니다." % log.size,
+              "%d leaves give the signed root" % log.size)  # fmt: skip
+    log.check_manifests()
+    rolls = [name for name in ("roll.jsonl", "roll-public.jsonl") if folder.read(name) is not None]
+    if not rolls:
+        raise Fault("명부(roll.jsonl)가 없습니다.", "there is no roll.jsonl")
+    for name in rolls:
+        rows, shown = check_roll(log, folder.read(name), name)
+        page.fact("%s: %d줄이 살아 있는 서명과 하나씩 맞습니다. 이름을 보인 줄 %d." % (name, rows, shown),
+                  "%s: %d rows are the live signatures, %d of them show fields"
+                  % (name, rows, shown))  # fmt: skip
+    say_counts(page, log)
+    manifest = needed(folder, "packet.json")
+    listed = check_listed(folder, manifest)
+    page.fact(
+        "목록에 적힌 파일 %d개가 그대로입니다." % listed, "%d listed files are unchanged" % listed
+    )
+    page.note(
+        "PDF의 전자서명 인증서는 살피지 않았습니다.", "certificates in PDF files are not checked"
+    )
+    check_packet_leaf(page, given, log, manifest, folder)
+    page.keys(log)
+
+
+def check_packet_leaf(page, given, log, manifest, folder):
+    """Look for the PACKET leaf, which is newer than the log inside the packet."""
+    if not given.log:
+        page.note("--log를 주면 이 묶음이 장부에 적혔는지도 살핍니다.",
+                  "give --log to see whether the ledger names this packet")  # fmt: skip
+        return
+    newer = Log(source_of(given.log), log.policy)
+    if newer.size < log.size or newer.root_at(log.size) != log.root:
+        raise Fault("묶음의 장부와 지금의 장부가 갈라졌습니다.",
+                    "the log of the packet and the log of today differ")  # fmt: skip
+    newer.check_packets()
+    roll = folder.read("roll.jsonl")
+    for at, (size, root, digest, rolled) in newer.replay.packets:
+        is_roll = roll is None or sha256(roll) == rolled
+        if (size, root) == (log.size, log.root) and digest == sha256(manifest) and is_roll:
+            page.fact(
+                "장부의 %d번째 잎이 이 묶음을 적고 있습니다." % at, "leaf %d names this packet" % at
+            )
+            return
+    raise Fault("장부에 이 묶음이 적혀 있지 않습니다.", "the ledger does not name this packet")
+
+
+def fetch(page, given):
+    """Download a log as a folder that can be checked without a network."""
+    site = source_of(given.source)
+    note = needed(site, "checkpoint")
+    policy = needed(site, "policy.json")
+    size, _ = Policy(policy).checkpoint(text_of(note, "checkpoint"))
+    names = ["tile/entries/" + tile_path(*file) for file in tile_files(size)]
+    level = 0
+    while size >> 8 * level:
+        names += ["tile/%d/%s" % (level, tile_path(*file)) for file in tile_files(size, level)]
+        level += 1
+    files = {"checkpoint": note, "policy.json": policy, "count": site.count(size) or b""}
+    for name in names:
+        files[name] = needed(site, name)
+    at = 0
+    manifest = site.read("manifest/0.json")
+    while manifest is not None:
+        files["manifest/%d.json" % at] = manifest
+        at += 1
+        manifest = site.read("manifest/%d.json" % at)
+    for name, data in files.items():
+        path = os.path.join(given.folder, *name.split("/"))
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as out:
+            out.write(data)
+    page.fact("파일 %d개를 %s에 두었습니다." % (len(files), given.folder),
+              "%d files are in %s" % (len(files), given.folder))  # fmt: skip
+
+
+def given_policy(given):
+    if not given.policy:
+        return None
+    with open(given.policy, "rb") as file:
+        return Policy(file.read(MAX_BYTES))
+
+
+def default_language():
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or "ko"
+    return "en" if spoken.lower().startswith("en") else "ko"
+
+
+def arguments():
+    parser = argparse.ArgumentParser(
+        prog="yeonmyeong-verify",
+        description="Checks a petition's public ledger. 청원의 공개 장부를 살핍니다.",
+    )
+    parser.add_argument("--lang", choices=["ko", "en"], default=default_language())
+    kinds = parser.add_subparsers(dest="kind", required=True)
+
+    def command(name, work, text):
+        one = kinds.add_parser(name, help=text)
+        one.set_defaults(work=work)
+        one.add_argument("--policy", help="policy.json from a place you trust")
+        one.add_argument("--lang", choices=["ko", "en"], default=argparse.SUPPRESS)
+        return one
+
+    one = command("receipt", check_receipt, "receipts, alone or against a log / 영수증")
+    one.add_argument("files", nargs="+")
+    one.add_argument("--log", help="folder or address of the log")
+    one = command("log", check_log, "the whole log and its count / 장부 전체")
+    one.add_argument("source")
+    one.add_argument("--tiles", action="store_true", help="compare all tiles of a site too")
+    one = command("consistency", check_consistency, "an old checkpoint against the log / 이어짐")
+    one.add_argument("old")
+    one.add_argument("source")
+    one = command("packet", check_packet, "a packet that was handed in / 제출 묶음")
+    one.add_argument("folder")
+    one.add_argument("--log", help="folder or address of the log")
+    one = command("fetch", fetch, "download a log into a folder / 내려받기")
+    one.add_argument("source")
+    one.add_argument("folder")
+    return parser.parse_args()
+
+
+def main():
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    given = arguments()
+    page = Page(given.lang)
+    try:
+        given.work(page, given)
+    except Fault as fault:
+        page.wrong(fault)
+        page.say("결과: 맞지 않습니다.", "Verdict: it does not hold.")
+        return 1
+    except OSError as error:
+        page.say("읽을 수 없습니다: %s" % error, "Cannot read: %s" % error)
+        return 2
+    page.say("결과: 모두 맞습니다.", "Verdict: all of it holds.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
