@@ -5,6 +5,7 @@ from django.http import Http404
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.defaults import page_not_found
 
+from campaign.ledger.views import verifier
 from campaign.ops import health, mailbox
 from campaign.pages import petition
 
@@ -13,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.ready),
     path("mailbox/", mailbox.mailbox, name="mailbox"),
     path("log/<uuid:petition_id>/manifest/<int:number>.json", petition.manifest_of_log),
+    path("log/yeonmyeong_verify.py", verifier, name="verifier"),
     path("log/<uuid:log_id>/", include("campaign.ledger.urls")),
 ]
 urlpatterns += i18n_patterns(

@@ -13,6 +13,7 @@ ACTS: dict[str, Promise] = {
     "event.done": _("행사를 마침"),
     "event.postponed": _("행사를 미룸"),
     "event.cancelled": _("행사를 취소함"),
+    "ledger.rotate_keys": _("장부의 열쇠를 바꿈"),
     "milestone.add": _("경과를 더함"),
     "milestone.remove": _("경과를 지움"),
     "packet.request": _("제출 문서를 요청함"),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("count", views.count, name="count"),
     path("count/<int:size>", views.count, name="count"),
     path("policy.json", views.policy, name="policy"),
+    path("verify.html", views.verify_page, name="verify_page"),
     path("tile/entries/<path:name>", views.entries, name="entries"),
     path("tile/<str:level>/<path:name>", views.tile, name="tile"),
 ]

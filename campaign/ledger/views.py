@@ -11,6 +11,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from campaign.ledger import queries
+from campaign.ledger.adapters import verify_page as adapter
 from campaign.ledger.models import Checkpoint
 from campaign.ledger.rules import tiles
 from campaign.ledger.rules.tree import HASH_BYTES, WIDTH
@@ -79,6 +80,25 @@ def policy(request: HttpRequest, log_id: UUID) -> HttpResponse:  # noqa: ARG001 
     """Hand out the keys whose word counts."""
     words = queries.policy(_point(log_id).log)
     return as_file(canonical.to_bytes(words) + b"\n", kind=JSON, cache=MOMENT)
+
+
+@public_file
+def verify_page(request: HttpRequest, log_id: UUID) -> HttpResponse:  # noqa: ARG001 (a view)
+    """Hand out the page that checks receipts of this log from a disk."""
+    page = adapter.verify_page(queries.policy(_point(log_id).log))
+    return _download(page, kind="text/html; charset=utf-8", name="verify.html")
+
+
+@public_file
+def verifier(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view)
+    """Hand out the verifier that needs no word of this site."""
+    return _download(adapter.verifier(), kind=TEXT, name="yeonmyeong_verify.py")
+
+
+def _download(data: str | bytes, *, kind: str, name: str) -> HttpResponse:
+    response = as_file(data, kind=kind, cache=MOMENT)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def _point(log_id: UUID, size: int | None = None) -> Checkpoint:

@@ -61,6 +61,9 @@ class PendingSignature(models.Model):
 class Signature(models.Model):
     """A confirmed signature. A withdrawn one keeps its row and its leaf, nothing else."""
 
+    # Known to the request that confirms, and to the signer after it; no column, stored nowhere.
+    withdrawal_secret: bytes | None = None
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     petition = models.ForeignKey(Petition, on_delete=models.PROTECT)
     method = models.CharField(max_length=8, choices=Method)

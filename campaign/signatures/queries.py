@@ -3,7 +3,7 @@
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet, Sum
@@ -13,10 +13,14 @@ from campaign.keys.models import Purpose
 from campaign.keys.queries import current_key, key_called, key_ring
 from campaign.keys.rules import unwrap_record_key, wrapping_key_id
 from campaign.ledger import queries as ledger
+from campaign.ledger.models import Log
 from campaign.ledger.rules.commitment import lock
 from campaign.ledger.rules.entries import Strength
+from campaign.ledger.rules.notes import sign_note
 from campaign.ledger.rules.receipt import Receipt
-from campaign.lib import encryption, tokens
+from campaign.ledger.rules.statements import Promise
+from campaign.ledger.rules.tree import leaf_hash
+from campaign.lib import clock, encryption, tokens
 from campaign.petitions.models import Petition
 from campaign.signatures.models import PendingSignature, Signature, Tally
 from campaign.signatures.rules import regions
@@ -24,6 +28,7 @@ from campaign.signatures.rules.sameness import canonical_email
 from campaign.signatures.rules.signer import Record, Signer
 
 PAGE = 1_000
+LOGGED_WITHIN = timedelta(hours=48)
 MAC_BYTES = 18
 
 
@@ -136,6 +141,14 @@ def receipt_of(signature: Signature, *, secret: bytes | None = None) -> Receipt 
         checkpoint=point.note,
         secret=secret if secret and lock(secret) == record.lock else None,
     )
+
+
+def promise_of(signature: Signature) -> str:
+    """Return the log's signed word that the leaf will stand in it within 48 hours."""
+    log = Log.objects.get(pk=signature.petition_id)
+    leaf = leaf_hash(bytes(signature.entry.body))
+    promise = Promise(log.origin, leaf, int((clock.now() + LOGGED_WITHIN).timestamp()))
+    return sign_note(promise.text, ledger.signers(log, Purpose.PROMISE))
 
 
 def private_token(signature: Signature) -> str:

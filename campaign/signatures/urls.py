@@ -18,5 +18,8 @@ urlpatterns = [
     path("my/<str:token>/correct/", views.correct, name="correct"),
     path("my/<str:token>/choices/", views.choices, name="choices"),
     path("my/<str:token>/withdraw/", views.withdraw, name="withdraw"),
+    path("my/<str:token>/receipt/", views.receipt, name="receipt"),
+    path("my/<str:token>/receipt/file", views.receipt_file, name="receipt_file"),
+    path("my/<str:token>/receipt/promise", views.promise, name="promise"),
     path("my/<str:token>/data.json", views.data, name="data"),
 ]

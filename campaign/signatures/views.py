@@ -20,7 +20,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from campaign.ledger.actions.append import LogClosed
 from campaign.ledger.queries import count
-from campaign.lib import clock
+from campaign.ledger.rules.receipt import MAX_BYTES, Receipt
+from campaign.lib import clock, tokens
 from campaign.lib.client import is_from_our_page
 from campaign.lib.refused import Refused
 from campaign.petitions import queries as petitions
@@ -145,7 +146,11 @@ def see_other(view: str, *args: Any) -> HttpResponse:
 
 
 def _thank(signature: Signature) -> HttpResponse:
-    return see_other("signatures:thanks", queries.private_token(signature))
+    """Go on to the thanks; the withdrawal secret travels behind the #, which is sent to nobody."""
+    response = see_other("signatures:thanks", queries.private_token(signature))
+    if signature.withdrawal_secret:
+        response["Location"] += "#w=" + tokens.as_letters(signature.withdrawal_secret)
+    return response
 
 
 @private
@@ -360,10 +365,66 @@ def choices(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @acts(page="signatures:mine")
-def withdraw(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 (a view)
-    """Take the signature back, with one button."""
-    withdraw_signature(signature=_own(token))
+def withdraw(request: HttpRequest, token: str) -> HttpResponse:
+    """Take the signature back, with one button; the receipt's secret shows who did it."""
+    withdraw_signature(signature=_own(token), secret=_secret_of_receipt(request))
     return see_other("signatures:mine", token)
+
+
+def _secret_of_receipt(request: HttpRequest) -> bytes | None:
+    """Read the secret out of a receipt that came along; anything else is as good as none."""
+    file = request.FILES.get("receipt")
+    if file is None or (file.size or 0) > MAX_BYTES:
+        return None
+    try:
+        return Receipt.parse(file.read().decode()).secret
+    except ValueError:
+        return None
+
+
+@private
+@require_safe
+def receipt(request: HttpRequest, token: str) -> HttpResponse:
+    """Offer the receipt, or the promise of one."""
+    signature = _own(token)
+    if signature.is_withdrawn:
+        return see_other("signatures:mine", token)
+    page = {
+        "petition": signature.petition,
+        "is_ready": queries.receipt_of(signature) is not None,
+        "token": token,
+    }
+    return render(request, "signatures/receipt.html", page)
+
+
+@acts(page="signatures:receipt")
+def receipt_file(request: HttpRequest, token: str) -> HttpResponse:
+    """Hand out the receipt as a file, with the secret if the signer still has it."""
+    secret = tokens.from_letters(request.POST.get("w", ""))
+    found = queries.receipt_of(_own_live(token), secret=secret)
+    if found is None:
+        return see_other("signatures:receipt", token)
+    return _as_file(found.text, f"receipt-{found.index}.tlog-proof")
+
+
+@private
+@require_safe
+def promise(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 (a view)
+    """Hand out the log's word that the signature will be entered."""
+    return _as_file(queries.promise_of(_own_live(token)), "promise.txt")
+
+
+def _own_live(token: str) -> Signature:
+    signature = _own(token)
+    if signature.is_withdrawn:
+        raise Http404
+    return signature
+
+
+def _as_file(text: str, name: str) -> HttpResponse:
+    response = HttpResponse(text, content_type="text/plain; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 @private

@@ -1,5 +1,6 @@
 """What a citizen does, finger by finger. Taps are counted from the moment that is looked at."""
 
+import re
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
@@ -76,7 +77,7 @@ class Citizen:
 
     # --- Where the citizen is ------------------------------------------------------------------
     def expect_thanks(self) -> None:
-        self.page.wait_for_url("**/thanks/")
+        self.page.wait_for_url(re.compile(r"/thanks/(#w=[\w-]{43})?$"))
         expect(self.page.locator(".thanks h1")).to_be_visible()
 
     @property

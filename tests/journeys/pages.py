@@ -121,6 +121,8 @@ PUBLIC = {
     "thanks": Place("/my/{own}/thanks/"),
     "mine": Place("/my/{own}/", unfold),
     "mine, no name": Place("/my/{own}/", type_no_name),
+    "receipt": Place("/my/{own}/receipt/", unfold),
+    "receipt, check": Place("/receipt/"),
     "withdrawn": Place("/my/{withdrawn}/"),
 }
 OWNER, EXPORTER = "owner@demo.example", "exporter@demo.example"

@@ -329,7 +329,7 @@ def test_a_packet_holds(packet, client):
 
 
 def renamed(rows):
-    rows[0]["d"]["name"] = "가짜"
+    next(row for row in rows if row["d"])["d"]["name"] = "가짜"
     return rows
 
 

@@ -169,9 +169,10 @@ def _count(pending: PendingSignature) -> Signature:
     if pending.signature_id:
         # The row was waited for, so nothing joined to it is fresh.
         return Signature.objects.get(pk=pending.signature_id)
-    manifest = manifest_now(pending.manifest_id)
-    record = _record(pending, manifest)
+    manifest, secret = manifest_now(pending.manifest_id), os.urandom(32)
+    record = _record(pending, manifest, secret)
     signature = Signature(id=uuid4(), petition_id=pending.petition_id, method=Method.EMAIL)
+    signature.withdrawal_secret = secret
     signature.fingerprint = bytes(pending.fingerprint)
     signature.slot = _slot(pending, of=manifest.petition.slots)
     signature.entry = _append(signature, record)
@@ -182,7 +183,7 @@ def _count(pending: PendingSignature) -> Signature:
     return signature
 
 
-def _record(pending: PendingSignature, manifest: Manifest) -> Record:
+def _record(pending: PendingSignature, manifest: Manifest, secret: bytes) -> Record:
     signer = queries.open_pending(pending)
     return Record(
         fields=record_fields(
@@ -193,7 +194,7 @@ def _record(pending: PendingSignature, manifest: Manifest) -> Record:
             uniq=bytes(pending.fingerprint),
         ),
         rsalt=os.urandom(32),
-        lock=lock(os.urandom(32)),
+        lock=lock(secret),
         manifest_no=manifest.number,
         choices=signer.choices,
     )

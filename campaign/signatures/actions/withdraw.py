@@ -4,6 +4,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from campaign.ledger.actions.append import append_withdraw
+from campaign.ledger.models import Entry
+from campaign.ledger.rules.commitment import lock
 from campaign.ledger.rules.entries import WithdrawReason
 from campaign.signatures import queries
 from campaign.signatures.actions.fold import fold_petition
@@ -12,11 +14,11 @@ from campaign.signatures.rules.signer import Record
 
 
 @transaction.atomic
-def withdraw_signature(*, signature: Signature) -> Signature:
+def withdraw_signature(*, signature: Signature, secret: bytes | None = None) -> Signature:
     """Stop counting the signature and erase all that was said. Twice is the same as once.
 
-    A leaf can only be aimed at once it has an index, so a signature that is seconds old is folded
-    first.
+    With the secret of the receipt, everybody can see that it was the signer who withdrew. A leaf
+    can only be aimed at once it has an index, so a signature that is seconds old is folded first.
     """
     locked = _locked(signature)
     if locked.is_withdrawn:
@@ -24,10 +26,19 @@ def withdraw_signature(*, signature: Signature) -> Signature:
     if locked.entry.log_index is None:
         fold_petition(petition_id=locked.petition_id)
         locked.entry.refresh_from_db()
-    append_withdraw(entry=locked.entry, reason=WithdrawReason.SIGNER)
-    _untally(locked, queries.open_record(locked))
+    record = queries.open_record(locked)
+    _append(locked.entry, record, secret)
+    _untally(locked, record)
     _erase(locked)
     return locked
+
+
+def _append(entry: Entry, record: Record, secret: bytes | None) -> None:
+    if secret and lock(secret) == record.lock:
+        reason = WithdrawReason.SIGNER_WITH_SECRET
+        append_withdraw(entry=entry, reason=reason, preimage=secret)
+    else:
+        append_withdraw(entry=entry, reason=WithdrawReason.SIGNER)
 
 
 def _locked(signature: Signature) -> Signature:
