@@ -46,7 +46,7 @@ def append_withdraw(
 
 def append_correction(*, entry: Entry, body: bytes) -> Entry:
     """Record the corrected signature in place of `entry`: same serial, new commitment."""
-    if Log.objects.select_for_update().get(pk=entry.log_id).is_closed:
+    if Log.objects.select_for_update(no_key=True).get(pk=entry.log_id).is_closed:
         raise LogClosed
     append_withdraw(entry=entry, reason=WithdrawReason.CORRECTED)
     return Entry.objects.create(
@@ -101,7 +101,7 @@ def append_audit(*, log_id: UUID, number: int, head: bytes) -> Entry:
 
 def append_close(*, log_id: UUID, at: datetime) -> Entry | None:
     """Record that no signature follows; None where that is recorded already."""
-    log = Log.objects.select_for_update().get(pk=log_id)
+    log = Log.objects.select_for_update(no_key=True).get(pk=log_id)
     if log.is_closed:
         return None
     log.is_closed = True
@@ -114,7 +114,7 @@ def _aim(entry: Entry, *, after: set[int | None]) -> int:
     """Return the index of a leaf whose last change is one of these; it stays so until commit."""
     if entry.log_index is None:
         raise NotLive("a leaf without an index cannot be a target")
-    Entry.objects.select_for_update().get(pk=entry.pk)
+    Entry.objects.select_for_update(no_key=True).get(pk=entry.pk)
     aimed = Entry.objects.filter(log=entry.log_id, target=entry.log_index)
     last = aimed.order_by("id").values_list("type", flat=True).last()
     if last not in after:

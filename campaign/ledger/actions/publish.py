@@ -88,7 +88,7 @@ def _make_missing_keys(log: Log) -> None:
     made = WrappedKey.objects.filter(owner=log.pk, purpose__in=queries.NAMES)
     if made.values("purpose").distinct().count() == len(queries.NAMES):
         return
-    Log.objects.select_for_update().get(pk=log.pk)
+    Log.objects.select_for_update(no_key=True).get(pk=log.pk)
     for purpose in queries.NAMES:
         if not made.filter(purpose=purpose).exists():
             create_key(owner=log.pk, purpose=purpose)
