@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from campaign.lib import clock
+from campaign.ops.health import alive
 from campaign.petitions.models import Manifest
 from campaign.signatures.forms import SignForm
 from campaign.signatures.models import PendingSignature
@@ -35,4 +36,4 @@ def _manifest(known: list[Manifest] = []) -> Manifest:  # noqa: B006 (read once 
     return known[0]
 
 
-urlpatterns = [path("sign/", sign)]
+urlpatterns = [path("healthz", alive), path("sign/", sign)]

@@ -23,10 +23,16 @@ class Run:
     seconds: float = 0.0
     latencies: list[float] = field(default_factory=list)
     errors: int = 0
+    processor: float = 0.0
 
     @property
     def per_second(self) -> float:
         return round(len(self.latencies) / self.seconds, 1) if self.seconds else 0.0
+
+    @property
+    def processor_ms(self) -> float:
+        """Return the servers' processor time for each answer."""
+        return round(self.processor * 1000 / max(1, len(self.latencies)), 2)
 
     def percentile(self, share: float) -> float:
         ordered = sorted(self.latencies)
@@ -56,6 +62,14 @@ class Connection:
         return f"{self.host}:{self.port}"
 
     async def _ask(self, request: bytes) -> Response:
+        """Send a request and read its answer; where the connection breaks, that is status 0."""
+        try:
+            return await self._exchange(request)
+        except (OSError, asyncio.IncompleteReadError):
+            self.writer = None
+            return Response(0, "", b"")
+
+    async def _exchange(self, request: bytes) -> Response:
         if self.writer is None:
             self.reader, self.writer = await asyncio.open_connection(self.host, self.port)
         self.writer.write(request)

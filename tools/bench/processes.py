@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-EVERY_SECONDS = 0.05
+EVERY_SECONDS = 0.2
 
 
 def family(roots: Iterable[int]) -> set[int]:

@@ -1,0 +1,27 @@
+"""bin/bench sign | packet: figures for people first, one JSON object as the last line."""
+
+import argparse
+
+from tools.bench.site import fresh_site
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="bin/bench")
+    kinds = parser.add_subparsers(dest="kind", required=True)
+    one = kinds.add_parser("sign", help="how fast people can sign")
+    one.add_argument("--quick", action="store_true", help="a second of each: does it work at all?")
+    one = kinds.add_parser("packet", help="how fast packets of these sizes are made")
+    one.add_argument("sizes", type=int, nargs="*", default=[742, 5_000])
+    given = parser.parse_args()
+    with fresh_site() as site:  # from here on there are settings, so models can be imported
+        if given.kind == "sign":
+            from tools.bench import sign
+
+            sign.main(site, is_quick=given.quick)
+        else:
+            from tools.bench import packet
+
+            packet.main(site, sizes=given.sizes)
+
+
+main()
