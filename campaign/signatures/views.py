@@ -285,7 +285,7 @@ def thanks(request: HttpRequest, token: str) -> HttpResponse:
     signature = _own(token)
     if signature.is_withdrawn:
         return see_other("signatures:mine", token)
-    signable, language = petitions.signable(signature.petition.slug), get_language() or "ko"
+    signable, language = petitions.signable_now(signature.petition.slug), get_language() or "ko"
     petition = signable.petition
     path = reverse("pages:petition", args=[petition.slug])
     return render(
@@ -319,7 +319,7 @@ def _mine_page(
         return render(request, "signatures/withdrawn.html", gone)
     record = queries.open_record(signature)
     fields, language = record.fields, get_language() or "ko"
-    signable = petitions.signable(signature.petition.slug)
+    signable = petitions.signable_now(signature.petition.slug)
     correct_form = CorrectForm(initial={"name": fields["name"], "region": fields["region"]})
     choices_form = ChoicesForm(initial=vars(record.choices))
     page: dict[str, Any] = {

@@ -147,10 +147,10 @@ def _confirm(
 
 
 def _lock(**which: UUID | bytes) -> PendingSignature:
-    pending = PendingSignature.objects.select_for_update().filter(**which).first()
-    if pending is None:
-        raise LinkUnknown
-    return pending
+    try:
+        return PendingSignature.objects.select_for_update().get(**which)
+    except PendingSignature.DoesNotExist:
+        raise LinkUnknown from None
 
 
 @transaction.atomic
