@@ -96,7 +96,7 @@ class Crowd:
         else:
             answer = self.visitor.post(letter.link, {})
         assert answer.status == 303, answer.text
-        return answer.location.removesuffix("thanks/")
+        return answer.location.partition("#")[0].removesuffix("thanks/")
 
     def held(self, own: str) -> Held:
         said = json.loads(self.visitor.get(own + "data.json").text)
