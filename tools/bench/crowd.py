@@ -17,7 +17,7 @@ Step = Callable[[Connection], Awaitable[bool]]
 
 PATH = "/p/my-face-is-mine/"
 CHECK = re.compile(r"/check/[0-9a-f-]{36}/")
-THANKS = re.compile(r"/my/[\w-]+/thanks/")
+THANKS = re.compile(r"/my/[\w-]+/thanks/(?:#w=[\w-]+)?")
 COUNT = re.compile(rb'<span class="number">([\d,]+)</span>')
 ADDRESS = "p{}@bench.example"
 LETTERS_LATE_SECONDS = 30
