@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from threading import Lock
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +37,9 @@ from campaign.signatures.forms import SignForm
 
 MARKS = {name: f"\ue000{name}\ue001" for name in ("total", "contact", "paper", "percent")}
 
+# When the page is forgotten, one thread renders it and the others wait, instead of doing the same.
+rendering = Lock()
+
 
 @dataclass(frozen=True)
 class Shape:
@@ -57,7 +61,9 @@ def petition(request: HttpRequest, slug: str) -> HttpResponseBase:
     if language == "en" and not signable.text.has_english:
         return redirect(elsewhere(request.path))
     number = count(signable.petition.id)
-    html = _shell(slug, language, Shape(min(number.total, 2), number.paper > 0), _tick())
+    shape = Shape(min(number.total, 2), number.paper > 0)
+    with rendering:
+        html = _shell(slug, language, shape, _tick())
     for name, text in _numbers(number, goal=signable.petition.goal).items():
         html = html.replace(MARKS[name], text)
     return _answer(request, html.encode())
