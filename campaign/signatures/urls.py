@@ -2,24 +2,24 @@
 
 from django.urls import path
 
-from campaign.signatures import views
+from campaign.signatures.views import confirm, mine, receipt, sign
 
 app_name = "signatures"
 urlpatterns = [
-    path("p/<slug:slug>/sign/", views.sign, name="sign"),
-    path("p/<slug:slug>/paper/", views.paper, name="paper"),
-    path("check/<uuid:pending_id>/", views.check, name="check"),
-    path("check/<uuid:pending_id>/resend/", views.resend, name="resend"),
-    path("check/<uuid:pending_id>/address/", views.change, name="change"),
-    path("verify/<str:token>/", views.verify, name="verify"),
-    path("verify/<str:token>/deny/", views.deny, name="deny"),
-    path("my/<str:token>/", views.mine, name="mine"),
-    path("my/<str:token>/thanks/", views.thanks, name="thanks"),
-    path("my/<str:token>/correct/", views.correct, name="correct"),
-    path("my/<str:token>/choices/", views.choices, name="choices"),
-    path("my/<str:token>/withdraw/", views.withdraw, name="withdraw"),
-    path("my/<str:token>/receipt/", views.receipt, name="receipt"),
-    path("my/<str:token>/receipt/file", views.receipt_file, name="receipt_file"),
-    path("my/<str:token>/receipt/promise", views.promise, name="promise"),
-    path("my/<str:token>/data.json", views.data, name="data"),
+    path("p/<slug:slug>/sign/", sign.sign, name="sign"),
+    path("p/<slug:slug>/paper/", sign.paper, name="paper"),
+    path("check/<uuid:pending_id>/", confirm.check, name="check"),
+    path("check/<uuid:pending_id>/resend/", confirm.resend, name="resend"),
+    path("check/<uuid:pending_id>/address/", confirm.change, name="change"),
+    path("verify/<str:token>/", confirm.verify, name="verify"),
+    path("verify/<str:token>/deny/", confirm.deny, name="deny"),
+    path("my/<str:token>/", mine.mine, name="mine"),
+    path("my/<str:token>/thanks/", mine.thanks, name="thanks"),
+    path("my/<str:token>/correct/", mine.correct, name="correct"),
+    path("my/<str:token>/choices/", mine.choices, name="choices"),
+    path("my/<str:token>/withdraw/", mine.withdraw, name="withdraw"),
+    path("my/<str:token>/receipt/", receipt.receipt, name="receipt"),
+    path("my/<str:token>/receipt/file", receipt.receipt_file, name="receipt_file"),
+    path("my/<str:token>/receipt/promise", receipt.promise, name="promise"),
+    path("my/<str:token>/data.json", mine.data, name="data"),
 ]

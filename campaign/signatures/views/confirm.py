@@ -1,0 +1,156 @@
+"""From the letter to the thanks: look at the mail, type the code, press the button."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods
+
+from campaign.lib import clock, tokens
+from campaign.lib.refused import Refused
+from campaign.petitions import queries as petitions
+from campaign.signatures import queries
+from campaign.signatures.actions.confirm import (
+    AlreadySigned,
+    confirm_by_code,
+    confirm_by_link,
+)
+from campaign.signatures.actions.deny import deny_signature
+from campaign.signatures.actions.resend import (
+    change_address,
+    is_newer_letter,
+    may_resend_at,
+    resend_letter,
+)
+from campaign.signatures.forms import AddressForm, CodeForm
+from campaign.signatures.models import PendingSignature, Signature
+from campaign.signatures.views.guards import acts, private, see_other
+
+
+@private
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: HttpRequest, pending_id: UUID) -> HttpResponse:
+    """Show "look at your mail"; take the code."""
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        try:
+            return _thank(confirm_by_code(pending_id=pending_id, code=form.cleaned_data["code"]))
+        except AlreadySigned as already:
+            return _thank(already.signature)
+        except Refused as refusal:
+            form.add_error("code", str(refusal.message))
+    return _check_page(request, pending_id, code_form=form)
+
+
+def _pending(pending_id: UUID) -> PendingSignature:
+    rows = PendingSignature.objects.select_related("petition__organisation")
+    return get_object_or_404(rows, pk=pending_id)
+
+
+def _check_page(request: HttpRequest, pending_id: UUID, **context: Any) -> HttpResponse:
+    pending = _pending(pending_id)
+    if pending.signature_id:
+        # Who typed the form is not yet who owns the mailbox, so the private link stays out.
+        return render(request, "signatures/finished.html", {"petition": pending.petition})
+    signer, moment = queries.open_pending(pending), may_resend_at(pending)
+    context.setdefault("code_form", CodeForm())
+    context.setdefault("address_form", AddressForm(initial={"email": signer.email}))
+    page = {
+        "signer": signer,
+        "pending_id": pending.pk,
+        "petition": pending.petition,
+        "organisation": pending.petition.organisation.name_in(pending.language),
+        "resend_wait": max(0, round((moment - clock.now()).total_seconds())) if moment else 0,
+        "is_on_its_way": moment is None,
+        "is_newer": is_newer_letter(pending),
+        **context,
+    }
+    has_errors = page["code_form"].errors or page["address_form"].errors
+    status = 422 if has_errors else 200
+    return render(request, "signatures/check_mail.html", page, status=status)
+
+
+@acts(page="signatures:check")
+def resend(request: HttpRequest, pending_id: UUID) -> HttpResponse:
+    """Send the letter again."""
+    pending = _pending(pending_id)
+    try:
+        if not pending.signature_id:
+            resend_letter(pending=pending)
+    except Refused as refusal:
+        return _check_page(request, pending_id, notice=str(refusal.message))
+    return see_other("signatures:check", pending.pk)
+
+
+@acts(page="signatures:check")
+def change(request: HttpRequest, pending_id: UUID) -> HttpResponse:
+    """Send the letter to another address."""
+    pending, form = _pending(pending_id), AddressForm(request.POST)
+    if form.is_valid() and not pending.signature_id:
+        try:
+            change_address(pending=pending, email=form.cleaned_data["email"])
+        except Refused as refusal:
+            form.add_error("email", str(refusal.message))
+        else:
+            return see_other("signatures:check", pending.pk)
+    return _check_page(request, pending_id, address_form=form)
+
+
+@private
+@require_http_methods(["GET", "HEAD", "POST"])
+def verify(request: HttpRequest, token: str) -> HttpResponse:
+    """Show a button; only pressing it confirms, because mail scanners follow links."""
+    if request.method != "POST":
+        return _verify_page(request, token)
+    try:
+        return _thank(confirm_by_link(token=token))
+    except AlreadySigned as already:
+        return _thank(already.signature)
+    except Refused:
+        return _verify_page(request, token)
+
+
+def _verify_page(request: HttpRequest, token: str) -> HttpResponse:
+    pending = queries.pending_of(token)
+    state, known = "ready", pending.signature if pending else None
+    if pending is None:
+        state = "unknown"
+    elif known:
+        state = "used"
+    elif not pending.link_expires_at or pending.link_expires_at <= clock.now():
+        state = "expired"
+    return render(
+        request,
+        "signatures/verify.html",
+        {
+            "state": state,
+            "token": token,
+            "pending_id": pending and pending.pk,
+            "petition": pending and pending.petition,
+            "words": pending and petitions.words(pending.manifest.text, get_language() or "ko"),
+            "private_url": known
+            and reverse("signatures:mine", args=[queries.private_token(known)]),
+        },
+        status=200 if state in {"ready", "used"} else 410,
+    )
+
+
+@acts(page="signatures:verify")
+def deny(request: HttpRequest, token: str) -> HttpResponse:
+    """Delete a signature that somebody else began with this address."""
+    pending = queries.pending_of(token)
+    if not deny_signature(token=token) and pending:
+        return see_other("signatures:verify", token)  # confirmed before: withdrawing is what helps
+    page = {"petition": pending and pending.petition}
+    return render(request, "signatures/denied.html", page)
+
+
+def _thank(signature: Signature) -> HttpResponse:
+    """Go on to the thanks; the withdrawal secret travels behind the #, which is sent to nobody."""
+    response = see_other("signatures:thanks", queries.private_token(signature))
+    if signature.withdrawal_secret:
+        response["Location"] += "#w=" + tokens.as_letters(signature.withdrawal_secret)
+    return response

@@ -1,0 +1,150 @@
+"""The signer's own pages: thanks, see, correct, choose, withdraw, take along."""
+
+import json
+from contextlib import suppress
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from campaign.ledger.actions.append import LogClosed
+from campaign.ledger.queries import count
+from campaign.ledger.rules.receipt import MAX_BYTES, Receipt
+from campaign.petitions import queries as petitions
+from campaign.signatures import queries
+from campaign.signatures.actions.correct import Withdrawn, choose, correct_signature
+from campaign.signatures.actions.withdraw import withdraw_signature
+from campaign.signatures.forms import ChoicesForm, CorrectForm
+from campaign.signatures.models import Signature
+from campaign.signatures.rules import regions
+from campaign.signatures.rules.free_text import normalised
+from campaign.signatures.views.guards import acts, private, see_other
+
+
+def own(token: str) -> Signature:
+    signature = queries.signature_of(token)
+    if signature is None:
+        raise Http404
+    return signature
+
+
+@private
+@require_safe
+def thanks(request: HttpRequest, token: str) -> HttpResponse:
+    """Thank, show the new count, and give the private link."""
+    signature = own(token)
+    if signature.is_withdrawn:
+        return see_other("signatures:mine", token)
+    signable, language = petitions.signable_now(signature.petition.slug), get_language() or "ko"
+    petition = signable.petition
+    path = reverse("pages:petition", args=[petition.slug])
+    return render(
+        request,
+        "signatures/thanks.html",
+        {
+            "petition": petition,
+            "words": petitions.words(signable.text, language),
+            "names": petitions.names(petition, language),
+            "count": count(petition.id),
+            "serial": signature.entry.serial,
+            "private_url": settings.SITE_URL + reverse("signatures:mine", args=[token]),
+            "share_url": settings.SITE_URL + path,
+            "token": token,
+        },
+    )
+
+
+@private
+@require_safe
+def mine(request: HttpRequest, token: str) -> HttpResponse:
+    """Show everything that is held about the signer."""
+    return _mine_page(request, own(token), token)
+
+
+def _mine_page(
+    request: HttpRequest, signature: Signature, token: str, **forms: Any
+) -> HttpResponse:
+    if signature.is_withdrawn:
+        gone = {"petition": signature.petition, "serial": signature.entry.serial}
+        return render(request, "signatures/withdrawn.html", gone)
+    record = queries.open_record(signature)
+    fields, language = record.fields, get_language() or "ko"
+    signable = petitions.signable_now(signature.petition.slug)
+    correct_form = CorrectForm(initial={"name": fields["name"], "region": fields["region"]})
+    choices_form = ChoicesForm(initial=vars(record.choices))
+    page: dict[str, Any] = {
+        "petition": signature.petition,
+        "words": petitions.words(signable.text, language),
+        "serial": signature.entry.serial,
+        "record": record,
+        "fields": fields,
+        "region": regions.name_of(fields["region"], language),
+        "correct_form": correct_form,
+        "choices_form": choices_form,
+        "token": token,
+        **forms,
+    }
+    return render(request, "signatures/mine.html", page, status=422 if forms else 200)
+
+
+@acts(page="signatures:mine")
+def correct(request: HttpRequest, token: str) -> HttpResponse:
+    """Correct name and region."""
+    signature, form = own(token), CorrectForm(request.POST)
+    if not form.is_valid():
+        return _mine_page(request, signature, token, correct_form=form)
+    name, region = normalised(form.cleaned_data["name"]), form.cleaned_data["region"]
+    try:
+        with suppress(Withdrawn):  # in another tab, meanwhile; the page says so
+            correct_signature(signature=signature, name=name, region=region)
+    except LogClosed as refusal:
+        form.add_error(None, str(refusal.message))
+        return _mine_page(request, signature, token, correct_form=form)
+    return see_other("signatures:mine", token)
+
+
+@acts(page="signatures:mine")
+def choices(request: HttpRequest, token: str) -> HttpResponse:
+    """Change what the signer may change at any time."""
+    signature, form = own(token), ChoicesForm(request.POST)
+    if not form.is_valid():
+        return _mine_page(request, signature, token, choices_form=form)
+    with suppress(Withdrawn):
+        choose(signature=signature, choices=form.choices())
+    return see_other("signatures:mine", token)
+
+
+@acts(page="signatures:mine")
+def withdraw(request: HttpRequest, token: str) -> HttpResponse:
+    """Take the signature back, with one button; the receipt's secret shows who did it."""
+    withdraw_signature(signature=own(token), secret=_secret_of_receipt(request))
+    return see_other("signatures:mine", token)
+
+
+def _secret_of_receipt(request: HttpRequest) -> bytes | None:
+    """Read the secret out of a receipt that came along; anything else is as good as none."""
+    file = request.FILES.get("receipt")
+    if file is None or (file.size or 0) > MAX_BYTES:
+        return None
+    try:
+        return Receipt.parse(file.read().decode()).secret
+    except ValueError:
+        return None
+
+
+@private
+@require_safe
+def data(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 (a view)
+    """Hand the signer all that is held, as a file."""
+    signature = own(token)
+    if signature.is_withdrawn:
+        raise Http404
+    held = json.loads(queries.open_record(signature).as_bytes())
+    held["serial"] = signature.entry.serial
+    response = JsonResponse(held, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response["Content-Disposition"] = 'attachment; filename="my-signature.json"'
+    return response

@@ -1,0 +1,84 @@
+"""The signing form, on the screen and on paper."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from campaign.lib.client import is_from_our_page
+from campaign.lib.refused import Refused
+from campaign.petitions import queries as petitions
+from campaign.petitions.models import Petition
+from campaign.privacy.rules import consents
+from campaign.signatures.actions.sign import sign_petition
+from campaign.signatures.forms import SignForm
+from campaign.signatures.views.guards import see_other
+
+
+@login_not_required
+@csrf_exempt
+@require_http_methods(["GET", "POST"])
+def sign(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take the form. What was typed is never lost, and the answer is the same for everybody."""
+    signable = _signable(slug)
+    if request.method == "GET":
+        return redirect("pages:petition", slug=slug)
+    if not is_from_our_page(request):
+        return render(request, "403.html", status=403)
+    form = SignForm(request.POST)
+    if form.is_valid():
+        try:
+            if form.is_trap_filled:
+                raise TrapFilled
+            pending = sign_petition(
+                signable=signable, signer=form.signer(), language=get_language() or "ko"
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal.message))
+        else:
+            return see_other("signatures:check", pending.pk)
+    page = _form_page(signable, form)
+    return render(request, "signatures/sign.html", page, status=422)
+
+
+class TrapFilled(Refused):
+    code = "trap_filled"
+    message = _("보이지 않는 칸이 채워져 있었습니다. 지웠으니 한 번만 더 눌러 주세요.")
+
+
+def _signable(slug: str) -> petitions.Signable:
+    try:
+        return petitions.signable_now(slug)
+    except Petition.DoesNotExist as missing:
+        raise Http404 from missing
+
+
+def _form_page(signable: petitions.Signable, form: SignForm) -> dict[str, Any]:
+    language = get_language() or "ko"
+    petition = signable.petition
+    names = petitions.names(petition, language)
+    return {
+        "form": form,
+        "petition": petition,
+        "words": petitions.words(signable.text, language),
+        "names": names,
+        "consents": consents(language, names),
+        "sign_url": reverse("signatures:sign", args=[petition.slug]),
+        "paper_url": reverse("signatures:paper", args=[petition.slug]),
+    }
+
+
+@login_not_required
+@require_safe
+def paper(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the form for one person to print, sign and post."""
+    signable = _signable(slug)
+    page = _form_page(signable, SignForm())
+    page["paper_consents"] = [page["consents"][kind] for kind in ("intent", "collect", "sensitive")]
+    return render(request, "signatures/paper.html", page)
