@@ -96,7 +96,7 @@ def grant(
 def minji(**changes) -> Signer:
     fields = {
         "name": "김민지",
-        "email": "minji@example.org",
+        "contact": "minji@example.org",
         "region": "11",
         "comment": "",
         "choices": Choices(provide=True),
@@ -126,7 +126,7 @@ def form_of(signer: Signer | None = None, **changes) -> dict[str, str]:
     signer = signer or minji()
     return {
         "name": signer.name,
-        "email": signer.email,
+        "email": signer.contact,
         "region": signer.region,
         "comment": signer.comment,
         "intent": "on",

@@ -151,7 +151,7 @@ class SignForm(forms.Form):
         given = self.cleaned_data
         return Signer(
             name=given["name"],
-            email=given["email"],
+            contact=given["email"],
             region=given["region"],
             comment=given["comment"],
             choices=Choices(

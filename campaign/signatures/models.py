@@ -7,6 +7,7 @@ from django.db.models import Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from campaign.ledger.models import Entry
+from campaign.ledger.rules.entries import Strength
 from campaign.petitions.models import Manifest, Petition
 
 
@@ -18,6 +19,15 @@ class Method(models.TextChoices):
     IDENTITY = "identity", _("본인확인")
 
 
+STRENGTHS = {
+    Method.EMAIL: Strength.CONTACT,
+    Method.SMS: Strength.CONTACT,
+    Method.SOCIAL: Strength.CONTACT,
+    Method.PAPER: Strength.PAPER,
+    Method.IDENTITY: Strength.IDENTITY,
+}
+
+
 class PendingSignature(models.Model):
     """A signature that waits for its owner's answer. It blocks nobody and lives 7 days."""
 
@@ -25,6 +35,7 @@ class PendingSignature(models.Model):
     petition = models.ForeignKey(Petition, on_delete=models.CASCADE)
     manifest = models.ForeignKey(Manifest, on_delete=models.PROTECT)
     language = models.CharField(max_length=2)
+    method = models.CharField(max_length=8, choices=Method, default=Method.EMAIL)
     fingerprint = models.BinaryField(max_length=32)
     sealed = models.BinaryField()
     key = models.BinaryField(max_length=8)

@@ -40,7 +40,7 @@ def test_a_new_signature_shows_at_once(petition):
 def test_what_is_folded_and_what_waits_is_told_apart(petition):
     a_signature(petition)
     fold_all()
-    a_signature(petition, minji(email="dan@example.org"))
+    a_signature(petition, minji(contact="dan@example.org"))
 
     page = overview(petition)
 

@@ -68,7 +68,9 @@ class World:
 def world(client, tmp_path):
     petition = an_open_petition()
     people = [
-        a_signature(petition, minji(email=f"p{n}@example.org", name=name, choices=Choices(n != 4)))
+        a_signature(
+            petition, minji(contact=f"p{n}@example.org", name=name, choices=Choices(n != 4))
+        )
         for n, name in enumerate(["김민지", "이하늘", "박도윤", "최서연", "정다은"])
     ]
     world = World(petition, people, tmp_path)
@@ -262,7 +264,7 @@ def packet(world):
     """A packet of a log without other people's leaves: five signed, three still count."""
     petition = an_open_petition(organisation=world.petition.organisation)
     people = [
-        a_signature(petition, minji(email=f"q{n}@example.org", choices=Choices(n != 4)))
+        a_signature(petition, minji(contact=f"q{n}@example.org", choices=Choices(n != 4)))
         for n in range(5)
     ]
     inner = replace(world, petition=petition, people=people)

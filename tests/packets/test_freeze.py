@@ -24,7 +24,7 @@ def names(packet) -> list[tuple[int, str]]:
 
 def people(petition, *signers) -> list:
     return [
-        a_signature(petition, minji(email=f"p{at}@example.org", **fields))
+        a_signature(petition, minji(contact=f"p{at}@example.org", **fields))
         for at, fields in enumerate(signers)
     ]
 
@@ -68,7 +68,7 @@ def test_a_correction_is_printed_and_is_no_withdrawal(petition, packet):
 
 def test_who_has_not_confirmed_is_in_no_number_but_the_waiting(petition, packet):
     people(petition, {"name": "가"})
-    begin(petition, minji(email="later@example.org"))
+    begin(petition, minji(contact="later@example.org"))
 
     totals = frozen(packet).totals
 
@@ -78,7 +78,7 @@ def test_who_has_not_confirmed_is_in_no_number_but_the_waiting(petition, packet)
 def test_a_later_signature_does_not_change_the_frozen_rows(petition, packet):
     people(petition, {"name": "가"})
     freeze(packet)
-    a_signature(petition, minji(name="나중", email="later@example.org"))
+    a_signature(petition, minji(name="나중", contact="later@example.org"))
     packet.refresh_from_db()
     assert [name for _, name in names(packet)] == ["가"]
 

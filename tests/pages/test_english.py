@@ -31,7 +31,7 @@ def sample() -> Petition:
 
 
 def sign(client, **changes):
-    data = form_of(minji(name="Jane Doe", email="jane@example.org"), **changes)
+    data = form_of(minji(name="Jane Doe", contact="jane@example.org"), **changes)
     return client.post(f"{PETITION}sign/", data, **OURS)
 
 

@@ -68,7 +68,7 @@ def test_the_page_costs_one_look_into_the_database(
     client, petition, url, remembered, django_assert_num_queries
 ):
     for number in range(3):
-        a_signature(petition, minji(email=f"signer{number}@example.org"))
+        a_signature(petition, minji(contact=f"signer{number}@example.org"))
     client.get(url)
 
     with django_assert_num_queries(1):

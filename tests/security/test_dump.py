@@ -72,7 +72,7 @@ def sign_in_every_way(petition: Petition) -> None:
 
 def signer(name: str, email: str, comment: str) -> Signer:
     choices = Choices(provide=True, show="full", comment_use=bool(comment), news=True)
-    return Signer(name=name, email=email, region="11", comment=comment, choices=choices)
+    return Signer(name=name, contact=email, region="11", comment=comment, choices=choices)
 
 
 def waiting(petition: Petition, *typed: str):
@@ -88,7 +88,7 @@ def confirmed(petition: Petition, *typed: str):
 
 def held_by_the_sample() -> list[str]:
     people = signers(content(Dates(clock.today())), seed=SEED, number=NUMBER)
-    return [words for one in people for words in (one.email, one.comment) if words]
+    return [words for one in people for words in (one.contact, one.comment) if words]
 
 
 def test_nothing_that_was_typed_stands_anywhere_in_any_form(heap):

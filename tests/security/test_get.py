@@ -61,7 +61,7 @@ def everybody(petition) -> User:
 def addresses(petition) -> dict[str, str]:
     """Return every address of the site by its name, filled with things that exist."""
     held = holding(petition)
-    signature = a_signature(petition, minji(email="signed@example.org"))
+    signature = a_signature(petition, minji(contact="signed@example.org"))
     pending = begin(petition)
     ((_, secrets),) = letters()
     _, invitation = invite(

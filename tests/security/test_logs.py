@@ -30,7 +30,7 @@ def told(caplog) -> str:
 
 
 def sign(client, petition, **changes):
-    signer = minji(name=TYPED[0], email=TYPED[1], comment=TYPED[2])
+    signer = minji(name=TYPED[0], contact=TYPED[1], comment=TYPED[2])
     url = reverse("signatures:sign", args=[petition.slug])
     return client.post(url, form_of(signer, **changes), **OURS)
 

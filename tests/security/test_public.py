@@ -48,7 +48,7 @@ def test_no_public_page_varies_by_cookie(client, petition):
 
 
 def test_signing_from_first_to_last_sets_no_cookie(client, petition):
-    token = queries.private_token(a_signature(petition, minji(email="dan@example.org")))
+    token = queries.private_token(a_signature(petition, minji(contact="dan@example.org")))
     pending = begin(petition)
     sign = reverse("signatures:sign", args=[petition.slug])
     responses = [
@@ -65,7 +65,7 @@ def test_signing_from_first_to_last_sets_no_cookie(client, petition):
 
 
 def test_no_public_page_names_a_signer(client, petition):
-    a_signature(petition, minji(name="심별빛나", email="planted@example.org", comment="한마디임"))
+    a_signature(petition, minji(name="심별빛나", contact="planted@example.org", comment="한마디임"))
 
     heap = b"".join(client.get(url).content for url in addresses(petition)).decode()
 

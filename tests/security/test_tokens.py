@@ -30,7 +30,9 @@ def changed(token: str, at: int) -> str:
 
 def forged(signature) -> dict[str, str]:
     token = queries.private_token(signature)
-    other = queries.private_token(a_signature(an_open_petition(), minji(email="other@example.org")))
+    other = queries.private_token(
+        a_signature(an_open_petition(), minji(contact="other@example.org"))
+    )
     return {
         "made up": "x" * len(token),
         "one bit of the number": changed(token, 3),

@@ -161,7 +161,7 @@ def test_saving_in_a_tab_that_is_older_than_the_withdrawal_shows_that_it_is_with
 
 def test_a_telephone_number_for_help_stands_on_every_signing_page(client, petition):
     pending = begin(petition)
-    begin(petition, minji(email="haneul@example.org"))
+    begin(petition, minji(contact="haneul@example.org"))
     (_, secrets), (_, of_denied) = letters()
     verify = reverse("signatures:verify", args=[secrets.token])
     sign = reverse("signatures:sign", args=[petition.slug])

@@ -92,7 +92,7 @@ def test_a_code_older_than_ten_minutes_is_refused(petition):
 
 def test_a_code_of_another_person_is_refused(petition):
     begin(petition)
-    other = begin(petition, minji(email="dan@example.org"))
+    other = begin(petition, minji(contact="dan@example.org"))
     (_, secrets), _ = letters()
 
     with pytest.raises(CodeWrong):
@@ -134,8 +134,8 @@ def test_the_same_address_counts_once(petition):
 
 
 def test_another_spelling_of_a_mailbox_is_the_same_address(petition):
-    a_signature(petition, minji(email="min.ji+a@gmail.com"))
-    begin(petition, minji(email="minji@googlemail.com"))
+    a_signature(petition, minji(contact="min.ji+a@gmail.com"))
+    begin(petition, minji(contact="minji@googlemail.com"))
     ((_, secrets),) = letters()
 
     with pytest.raises(AlreadySigned):

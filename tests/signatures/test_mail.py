@@ -68,7 +68,7 @@ class Picky(EmailBackend):
 
 def test_a_refused_address_holds_up_nobody_else(petition, settings):
     settings.EMAIL_BACKEND = f"{__name__}.Picky"
-    begin(petition, minji(email="nobody@example.org"))
+    begin(petition, minji(contact="nobody@example.org"))
     begin(petition)
 
     mail_pending()
@@ -79,7 +79,7 @@ def test_a_refused_address_holds_up_nobody_else(petition, settings):
 def test_a_refused_letter_alone_is_due_again(petition, settings):
     settings.EMAIL_BACKEND = f"{__name__}.Picky"
     begin(petition)
-    refused = begin(petition, minji(email="nobody@example.org"))
+    refused = begin(petition, minji(contact="nobody@example.org"))
 
     mail_pending()
 
@@ -144,7 +144,7 @@ def test_after_three_more_letters_there_are_no_more(petition):
 
 
 def test_a_changed_address_gets_the_letter(petition):
-    pending = begin(petition, minji(email="minji@exmaple.org"))
+    pending = begin(petition, minji(contact="minji@exmaple.org"))
     mail_pending()
 
     change_address(pending=pending, email="minji@example.org")
@@ -154,7 +154,7 @@ def test_a_changed_address_gets_the_letter(petition):
 
 
 def test_the_letter_to_the_wrong_address_stops_working(petition):
-    pending = begin(petition, minji(email="wrong@example.org"))
+    pending = begin(petition, minji(contact="wrong@example.org"))
     letters()
 
     change_address(pending=pending, email="minji@example.org")

@@ -63,7 +63,7 @@ def test_who_signs_waits_neither_for_the_sequencer_nor_for_the_desk(petition):
     def impatient(token):
         with connection.cursor() as cursor:
             cursor.execute("SET lock_timeout = '2s'")
-        begin(petition, minji(email="another@example.org"))
+        begin(petition, minji(contact="another@example.org"))
         return confirm_by_link(token=token)
 
     with transaction.atomic():
@@ -76,7 +76,7 @@ def test_who_signs_waits_neither_for_the_sequencer_nor_for_the_desk(petition):
 
 def test_folding_from_many_sides_leaves_no_gap(petition):
     for number in range(20):
-        begin(petition, minji(email=f"signer{number}@example.org"))
+        begin(petition, minji(contact=f"signer{number}@example.org"))
     tokens = [secrets.token for _, secrets in letters()]
 
     together(

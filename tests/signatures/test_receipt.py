@@ -157,7 +157,7 @@ def test_another_file_withdraws_as_the_button_does(client, logged, content):
 
 
 def test_a_receipt_of_somebody_else_withdraws_as_the_button_does(client, logged):
-    other = a_signature(logged.petition, minji(email="dan@example.org"))
+    other = a_signature(logged.petition, minji(contact="dan@example.org"))
     fold_petition(petition_id=logged.petition_id)
     publish(log_id=logged.petition_id)
     text = receipt(client, other, other.withdrawal_secret).text

@@ -139,7 +139,7 @@ def test_an_english_form_is_answered_by_an_english_letter(client, petition):
 
 
 def test_full_width_letters_in_an_address_are_asked_for_again(client, petition):
-    response = post(client, petition, form_of(minji(email="ｍinji@example.org")))
+    response = post(client, petition, form_of(minji(contact="ｍinji@example.org")))
 
     assert "email" in response.context["form"].errors
 

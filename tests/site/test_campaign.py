@@ -83,7 +83,7 @@ class Crowd:
 
     def sign(self, number: int) -> str:
         """Post the form and return the address of the page that asks for the code."""
-        signer = minji(name=name_of(number), email=address_of(number))
+        signer = minji(name=name_of(number), contact=address_of(number))
         form = form_of(signer, provide="no" if number % 9 == 0 else "yes")
         answer = self.visitor.post(PETITION + "sign/", form)
         assert answer.status == 303, answer.text

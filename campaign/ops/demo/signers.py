@@ -22,7 +22,7 @@ def signers(content: dict[str, Any], *, seed: int, number: int) -> Iterator[Sign
         has_comment = luck.random() < COMMENTED
         yield Signer(
             name=_name(luck, names),
-            email=f"signer{at:07d}@{luck.choice(content['domains'])}",
+            contact=f"signer{at:07d}@{luck.choice(content['domains'])}",
             region=luck.choices(list(places), list(places.values()))[0],
             comment=luck.choice(content["comments"]) if has_comment else "",
             choices=Choices(

@@ -1,35 +1,23 @@
 """A signature counts once its owner has answered the letter."""
 
 import hmac
-import os
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from campaign.keys.models import Purpose
-from campaign.keys.queries import current_key
-from campaign.keys.rules import wrap_record_key
-from campaign.ledger.actions.append import append_sign
-from campaign.ledger.models import Entry
-from campaign.ledger.rules import entries
-from campaign.ledger.rules.commitment import commitment, lock
-from campaign.ledger.rules.entries import Strength
-from campaign.lib import clock, encryption, tokens
+from campaign.lib import clock, tokens
 from campaign.lib.refused import Refused
-from campaign.petitions.models import Manifest
 from campaign.petitions.queries import manifest_now
-from campaign.privacy.rules import VERSION
 from campaign.signatures import queries
-from campaign.signatures.models import Method, PendingSignature, RecordKey, Signature
-from campaign.signatures.rules.signer import Record, record_fields
+from campaign.signatures.actions.count import SLOT_CONSTRAINT, count_signature
+from campaign.signatures.models import PendingSignature, Signature
 
 TRIES = 5
 DOUBLE_CLICK, SIBLINGS = timedelta(minutes=1), 2
-SLOT_CONSTRAINT = "one_confirmed_signature_per_contact"
 
 
 class LinkUnknown(Refused):
@@ -158,7 +146,9 @@ def _point_to_earlier(**which: UUID | bytes) -> Signature:
     """Remember which signature the address already has; its owner has just proved to be here."""
     pending = _lock(**which)
     earlier = Signature.objects.filter(
-        petition=pending.petition_id, fingerprint=bytes(pending.fingerprint)
+        petition=pending.petition_id,
+        method=pending.method,
+        fingerprint=bytes(pending.fingerprint),
     ).latest("entry_id")
     pending.signature, pending.sealed = earlier, b""
     pending.save(update_fields=["signature", "sealed"])
@@ -169,65 +159,10 @@ def _count(pending: PendingSignature) -> Signature:
     if pending.signature_id:
         # The row was waited for, so nothing joined to it is fresh.
         return Signature.objects.get(pk=pending.signature_id)
-    manifest, secret = manifest_now(pending.manifest_id), os.urandom(32)
-    record = _record(pending, manifest, secret)
-    signature = Signature(id=uuid4(), petition_id=pending.petition_id, method=Method.EMAIL)
-    signature.withdrawal_secret = secret
-    signature.fingerprint = bytes(pending.fingerprint)
-    signature.slot = _slot(pending, of=manifest.petition.slots)
-    signature.entry = _append(signature, record)
-    key = seal_record(signature, record)
-    signature.save(force_insert=True)
-    key.save(force_insert=True)
+    signature = count_signature(
+        manifest=manifest_now(pending.manifest_id),
+        signer=queries.open_pending(pending),
+        fingerprint=bytes(pending.fingerprint),
+    )
     PendingSignature.objects.filter(pk=pending.pk).update(signature=signature, sealed=b"")
     return signature
-
-
-def _record(pending: PendingSignature, manifest: Manifest, secret: bytes) -> Record:
-    signer = queries.open_pending(pending)
-    return Record(
-        fields=record_fields(
-            signer,
-            consents_version=VERSION,
-            manifest=manifest.digest,
-            signed_on=clock.today(),
-            uniq=bytes(pending.fingerprint),
-        ),
-        rsalt=os.urandom(32),
-        lock=lock(secret),
-        manifest_no=manifest.number,
-        choices=signer.choices,
-    )
-
-
-def _append(signature: Signature, record: Record) -> Entry:
-    return append_sign(log_id=signature.petition_id, body=leaf(record))
-
-
-def leaf(record: Record, strength: Strength = Strength.CONTACT) -> bytes:
-    """Return the final bytes of the SIGN leaf of a record."""
-    return entries.sign(
-        manifest=record.manifest_no,
-        strength=strength,
-        commitment=commitment(record.fields, rsalt=record.rsalt),
-        lock=record.lock,
-    )
-
-
-def seal_record(signature: Signature, record: Record) -> RecordKey:
-    """Seal the record into the row with a key of its own, and return that key, wrapped."""
-    own = encryption.new_key()
-    data = current_key(owner=signature.petition_id, purpose=Purpose.DATA)
-    signature.sealed = encryption.seal(record.as_bytes(), key=own, place=signature.place)
-    wrap = wrap_record_key(own, key=data.secret, key_id=data.id, place=signature.place)
-    return RecordKey(signature=signature, wrap=wrap)
-
-
-def _slot(pending: PendingSignature, *, of: int) -> int:
-    """Take the second slot only where a petition allows two people per contact."""
-    if of == 1:
-        return 1
-    taken = Signature.objects.filter(
-        petition=pending.petition_id, method=Method.EMAIL, fingerprint=bytes(pending.fingerprint)
-    ).count()
-    return min(taken + 1, of)

@@ -7,9 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from campaign.ledger.actions.append import append_correction
+from campaign.ledger.rules.entries import Strength
 from campaign.lib.refused import Refused
 from campaign.signatures import queries
-from campaign.signatures.actions.confirm import leaf, seal_record
+from campaign.signatures.actions.count import leaf, seal_record
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.models import RecordKey, Signature, TallyChange
 from campaign.signatures.rules.signer import Choices, Record
@@ -29,7 +30,9 @@ def correct_signature(*, signature: Signature, name: str, region: str) -> Signat
     if locked.entry.log_index is None:
         fold_petition(petition_id=locked.petition_id)
         locked.entry.refresh_from_db()
-    locked.entry = append_correction(entry=locked.entry, body=leaf(after))
+    locked.entry = append_correction(
+        entry=locked.entry, body=leaf(after, Strength(locked.entry.strength))
+    )
     _store(locked, after)
     _move(locked, before, after)
     return locked

@@ -142,7 +142,7 @@ def _letter(pending: PendingSignature, secrets: Secrets, earlier: Signature | No
         }
     return mail.compose(
         "signatures/already" if earlier else "signatures/confirm",
-        to=signer.email,
+        to=signer.contact,
         language=pending.language,
         context=context,
         sender=organisation,

@@ -1,5 +1,6 @@
 """Send the letter again, or to another address."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -40,12 +41,12 @@ def change_address(*, pending: PendingSignature, email: str) -> PendingSignature
     """Send the letter to another address; what was typed besides is kept."""
     locked = PendingSignature.objects.select_for_update().get(pk=pending.pk)
     signer = queries.open_pending(locked)
-    if email == signer.email:
+    if email == signer.contact:
         return resend_letter(pending=locked)
     if locked.mails >= MAILS:
         raise TooMany
     key = key_called(bytes(locked.key))
-    changed = type(signer)(signer.name, email, signer.region, signer.comment, signer.choices)
+    changed = replace(signer, contact=email)
     locked.sealed = encryption.seal(changed.as_bytes(), key=key.secret, place=locked.place)
     locked.fingerprint = queries.fingerprint_of(email, petition_id=locked.petition_id)
     locked.mail_due_at, locked.link_digest, locked.code_digest = clock.now(), None, None

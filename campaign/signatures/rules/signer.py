@@ -1,6 +1,7 @@
 """What a signer says, and how it becomes the fields that are sealed and committed to."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Self
@@ -27,13 +28,19 @@ class Choices:
 
 @dataclass(frozen=True)
 class Signer:
-    """What was typed into the form, checked and normalised (NFC)."""
+    """What was typed into the form, checked and normalised (NFC).
+
+    The contact is what the method proves: an e-mail address, a telephone number (E.164), or "".
+    The source is "", or the opaque code of the place at which the signature was made.
+    """
 
     name: str
-    email: str
+    contact: str
     region: str
     comment: str
     choices: Choices
+    method: str = "email"
+    source: str = ""
 
     def as_bytes(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False).encode()
@@ -87,17 +94,25 @@ class Record:
 
 
 def record_fields(
-    signer: Signer, *, consents_version: str, manifest: str, signed_on: date, uniq: bytes
+    signer: Signer,
+    *,
+    consents_version: str,
+    manifest: str,
+    signed_on: date,
+    uniq: bytes,
+    extra: Mapping[str, str],
 ) -> dict[str, str]:
-    """Return the fixed fields of the commitment; `manifest` is the hash of what was signed."""
+    """Return the fields of the commitment; `manifest` is the hash of what was signed."""
     return {
+        **extra,
         "comment": signer.comment,
         "consent": signer.choices.as_text(consents_version),
-        "contact": signer.email,
+        "contact": signer.contact,
         "manifest": manifest,
-        "method": "email",
+        "method": signer.method,
         "name": signer.name,
         "region": signer.region,
         "signed": signed_on.isoformat(),
         "uniq": uniq.hex(),
+        **({"source": signer.source} if signer.source else {}),
     }

@@ -57,7 +57,7 @@ def _check_page(request: HttpRequest, pending_id: UUID, **context: Any) -> HttpR
         return render(request, "signatures/finished.html", {"petition": pending.petition})
     signer, moment = queries.open_pending(pending), may_resend_at(pending)
     context.setdefault("code_form", CodeForm())
-    context.setdefault("address_form", AddressForm(initial={"email": signer.email}))
+    context.setdefault("address_form", AddressForm(initial={"email": signer.contact}))
     page = {
         "signer": signer,
         "pending_id": pending.pk,

@@ -1,0 +1,92 @@
+"""A signature whose signer was found to be real enters the book, whatever way proved it."""
+
+import os
+from collections.abc import Mapping
+from datetime import date
+from uuid import uuid4
+
+from campaign.keys.models import Purpose
+from campaign.keys.queries import current_key
+from campaign.keys.rules import wrap_record_key
+from campaign.ledger.actions.append import append_sign
+from campaign.ledger.rules import entries
+from campaign.ledger.rules.commitment import commitment, lock
+from campaign.ledger.rules.entries import Strength
+from campaign.lib import clock, encryption
+from campaign.petitions.models import Manifest
+from campaign.privacy.rules import VERSION
+from campaign.signatures.models import STRENGTHS, Method, RecordKey, Signature
+from campaign.signatures.rules.signer import Record, Signer, record_fields
+
+SLOT_CONSTRAINT = "one_confirmed_signature_per_contact"
+
+
+def count_signature(
+    *,
+    manifest: Manifest,
+    signer: Signer,
+    fingerprint: bytes | None,
+    extra: Mapping[str, str] | None = None,
+    signed_on: date | None = None,
+) -> Signature:
+    """Insert the sealed record and its leaf, in the caller's transaction.
+
+    The fingerprint stands for the contact, and is None where nothing was asked for that could
+    name one; a second signature of the same contact raises IntegrityError (SLOT_CONSTRAINT).
+    `extra` are further fields of the commitment, such as the sheet and line of a paper.
+    """
+    petition, secret = manifest.petition, os.urandom(32)
+    method = Method(signer.method)
+    record = Record(
+        fields=record_fields(
+            signer,
+            consents_version=VERSION,
+            manifest=manifest.digest,
+            signed_on=signed_on or clock.today(),
+            uniq=fingerprint or b"",
+            extra=extra or {},
+        ),
+        rsalt=os.urandom(32),
+        lock=lock(secret),
+        manifest_no=manifest.number,
+        choices=signer.choices,
+    )
+    signature = Signature(id=uuid4(), petition=petition, method=method, fingerprint=fingerprint)
+    signature.withdrawal_secret = secret
+    signature.slot = _slot(signature, of=petition.slots)
+    signature.entry = append_sign(log_id=petition.id, body=leaf(record, STRENGTHS[method]))
+    key = seal_record(signature, record)
+    signature.save(force_insert=True)
+    key.save(force_insert=True)
+    return signature
+
+
+def leaf(record: Record, strength: Strength) -> bytes:
+    """Return the final bytes of the SIGN leaf of a record."""
+    return entries.sign(
+        manifest=record.manifest_no,
+        strength=strength,
+        commitment=commitment(record.fields, rsalt=record.rsalt),
+        lock=record.lock,
+    )
+
+
+def seal_record(signature: Signature, record: Record) -> RecordKey:
+    """Seal the record into the row with a key of its own, and return that key, wrapped."""
+    own = encryption.new_key()
+    data = current_key(owner=signature.petition_id, purpose=Purpose.DATA)
+    signature.sealed = encryption.seal(record.as_bytes(), key=own, place=signature.place)
+    wrap = wrap_record_key(own, key=data.secret, key_id=data.id, place=signature.place)
+    return RecordKey(signature=signature, wrap=wrap)
+
+
+def _slot(signature: Signature, *, of: int) -> int:
+    """Take the second slot only where a petition allows two people per contact."""
+    if of == 1 or signature.fingerprint is None:
+        return 1
+    taken = Signature.objects.filter(
+        petition=signature.petition_id,
+        method=signature.method,
+        fingerprint=signature.fingerprint,
+    ).count()
+    return min(taken + 1, of)
