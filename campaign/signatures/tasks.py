@@ -24,3 +24,4 @@ def fold() -> None:
 @shared_task(name="signatures.expire_pending")
 def expire_pending() -> None:
     expiry.expire_pending()
+    expiry.round_times()
