@@ -29,9 +29,8 @@ def organiser_view(capability: Capability) -> Callable[[View], View]:
     def guard(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponseBase:
-            petition = get_object_or_404(
-                Petition.objects.select_related("organisation", "recipient", "ministry"), slug=slug
-            )
+            rows = Petition.objects.select_related("organisation", "recipient", "ministry")
+            petition = get_object_or_404(queries.titled(rows), slug=slug)
             held = queries.capabilities(request.user, petition)  # type: ignore[arg-type]
             if capability not in held:
                 raise Http404

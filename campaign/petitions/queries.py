@@ -7,7 +7,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from campaign.lib import clock
 from campaign.people.models import Invitation, User
@@ -103,9 +103,18 @@ def names(petition: Petition, language: str) -> Names:
     return Names(organisation.name, to.name, about.name)
 
 
+def titled(rows: QuerySet[Petition]) -> QuerySet[Petition]:
+    """Bring along what organisers know a petition by: the title of its newest text."""
+    newest = TextVersion.objects.filter(petition=OuterRef("pk")).order_by("-number")
+    return rows.annotate(
+        title=Subquery(newest.values("title")[:1]),
+        title_en=Subquery(newest.values("title_en")[:1]),
+    )
+
+
 def petitions_of(user: User) -> QuerySet[Petition]:
     """Return the petitions on which a person has a role."""
-    rows = Petition.objects.filter(_grant(user)).select_related("organisation")
+    rows = titled(Petition.objects.filter(_grant(user)).select_related("organisation"))
     return rows.distinct().order_by("-opened_at", "slug")
 
 

@@ -35,6 +35,16 @@ def test_one_sees_the_petitions_on_which_one_has_a_role(petition):
     assert f"/organise/{petition.slug}/" in home(somebody(Role.AUDITOR, petition))
 
 
+def test_one_knows_it_by_its_title(petition):
+    assert "얼굴을 내지 않을 권리" in home(somebody(Role.AUDITOR, petition))
+
+
+def test_the_head_of_its_pages_says_the_title_too(petition):
+    page = enter(somebody(Role.OWNER, petition)).get(f"/en/organise/{petition.slug}/")
+
+    assert ">The right to keep my face</span>" in page.content.decode()
+
+
 def test_one_sees_no_other(petition):
     other = an_open_petition()
 

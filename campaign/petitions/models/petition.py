@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from campaign.lib.languages import said
+from campaign.lib.languages import Said, said
 from campaign.petitions.models.organisation import Authority, Organisation
 
 
@@ -54,6 +54,11 @@ class Petition(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    @property
+    def heading(self) -> Said:
+        """Return the title of the newest text, where queries.titled has brought it; or the slug."""
+        return said(self, "title") if getattr(self, "title", "") else Said(self.slug, "en")
 
     @property
     def is_open(self) -> bool:
