@@ -59,3 +59,15 @@ def database(name: str, *, default: str) -> dict[str, Any]:
 def mail(name: str, *, default: str) -> dict[str, Any]:
     """Read a mail address such as smtp+tls://user:password@host:587 or filemail:///folder."""
     return dict(_env.email_url_config(text(name, default=default)))
+
+
+def pairs(value: str) -> dict[str, str]:
+    """Read "NAME=value,NAME=value"."""
+    return dict(_pair(one) for one in value.split(",") if one.strip())
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, sign, value = text.strip().partition("=")
+    if not sign:
+        raise ImproperlyConfigured("MAIL_SERVICE_KEYS must be NAME=value, separated by commas.")
+    return name, value

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "campaign.privacy",
     "campaign.audit",
     "campaign.ledger",
+    "campaign.letters",
     "campaign.keys",
     "allauth",
     "allauth.account",
@@ -169,6 +170,8 @@ CELERY_BEAT_SCHEDULE = {
     "mail": {"task": "signatures.mail_pending", "schedule": 1.0, "options": {"expires": 1}},
     "fold": {"task": "signatures.fold", "schedule": 2.0, "options": {"expires": 2}},
     "expire": {"task": "signatures.expire_pending", "schedule": 600.0, "options": {"expires": 600}},
+    "remind": {"task": "signatures.remind", "schedule": 600.0, "options": {"expires": 600}},
+    "answers": {"task": "signatures.note_answers", "schedule": 30.0, "options": {"expires": 30}},
     "clock": {"task": "petitions.follow_clock", "schedule": 30.0, "options": {"expires": 30}},
     "trail": {"task": "petitions.pin_trail", "schedule": 3600.0, "options": {"expires": 3600}},
     "packets": {"task": "packets.resume", "schedule": 15.0, "options": {"expires": 15}},
@@ -188,6 +191,13 @@ if not CELERY_BROKER_URL:
 # --- Mail ------------------------------------------------------------------------------------
 vars().update(env.mail("MAIL_URL", default=f"filemail:///{DATA_DIR}/mail"))
 MAILBOX_DIR = DATA_DIR / "mail"
+# Letters that come back: the mailbox they come to, and what a mail service's reports are let in by.
+BOUNCE_ADDRESS = env.text("BOUNCE_ADDRESS", default="")
+BOUNCE_MAILBOX = env.secret("BOUNCE_MAILBOX", default="")
+MAIL_SERVICE = env.text("MAIL_SERVICE", default="")
+ANYMAIL = env.pairs(env.secret("MAIL_SERVICE_KEYS", default=""))
+if MAIL_SERVICE:
+    EMAIL_BACKEND = f"anymail.backends.{MAIL_SERVICE}.EmailBackend"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", default="no-reply@localhost")
 
 # --- People ----------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Compose a plain letter from two templates and send it."""
 
+import secrets
 from typing import Any
 
 from django.conf import settings
@@ -9,20 +10,50 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 
+class Letter(EmailMessage):
+    """A letter of this site. What may hand it on by an interface is told to track nothing."""
+
+    track_clicks = track_opens = False
+    metadata: dict[str, str]
+
+
 def compose(
-    name: str, *, to: str, language: str, context: dict[str, Any], sender: str = ""
-) -> EmailMessage:
-    """Return the letter `templates/mail/<name>/{subject,body}.txt`; nothing in it is tracked."""
+    name: str,
+    *,
+    to: str,
+    language: str,
+    context: dict[str, Any],
+    sender: str = "",
+    tag: str = "",
+) -> Letter:
+    """Return the letter `templates/mail/<name>/{subject,body}.txt`; nothing in it is tracked.
+
+    The tag names nobody. It stands where a letter that comes back brings it along: in the
+    envelope's sender (VERP), where bounces have a mailbox, in the Message-ID and in the metadata.
+    """
     with override(language):
         subject = render_to_string(f"mail/{name}/subject.txt", context)
         body = render_to_string(f"mail/{name}/body.txt", context)
-    return EmailMessage(
+    letter = Letter(
         subject=" ".join(subject.split()),
         body=body.strip() + "\n",
         from_email=_from(sender),
         to=[to],
         headers={"Auto-Submitted": "auto-generated"},
     )
+    if tag:
+        _mark(letter, tag)
+    return letter
+
+
+def _mark(letter: Letter, tag: str) -> None:
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2]
+    letter.extra_headers["Message-ID"] = f"<{tag}.{secrets.token_hex(6)}@{domain}>"
+    letter.metadata = {"letter": tag}
+    if settings.BOUNCE_ADDRESS:
+        mailbox, _, host = settings.BOUNCE_ADDRESS.partition("@")
+        letter.extra_headers["From"] = letter.from_email
+        letter.from_email = f"{mailbox}+{tag}@{host}"
 
 
 def _from(sender: str) -> str:

@@ -48,6 +48,13 @@ class PendingSignature(models.Model):
     code_digest = models.BinaryField(max_length=32, null=True)
     code_expires_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
+    # What its letters carry, so that one that comes back finds its row without naming anybody.
+    letter_tag = models.BinaryField(max_length=16, null=True)
+    bounced_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
+    # A mail provider with very many customers, or ""; gone once the answer was counted.
+    provider = models.CharField(max_length=20, blank=True)
+    is_noted = models.BooleanField(default=False)
     # The confirmed signature, or the earlier one of the same address.
     signature = models.ForeignKey("signatures.Signature", on_delete=models.CASCADE, null=True)
 
@@ -58,6 +65,12 @@ class PendingSignature(models.Model):
             ),
             models.Index(fields=["created_at"], name="pending_by_age"),
             models.Index(fields=["fingerprint"], name="pending_by_address"),
+            models.Index(fields=["letter_tag"], name="pending_by_letter"),
+            models.Index(
+                fields=["petition"],
+                condition=Q(is_noted=False, signature__isnull=False),
+                name="answers_to_note",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -20,6 +20,7 @@ from campaign.ledger.rules.notes import sign_note
 from campaign.ledger.rules.receipt import Receipt
 from campaign.ledger.rules.statements import Promise
 from campaign.ledger.rules.tree import leaf_hash
+from campaign.letters import queries as letters
 from campaign.lib import clock, encryption, tokens
 from campaign.petitions.models import Petition
 from campaign.signatures.models import PendingSignature, Signature, Tally
@@ -63,6 +64,17 @@ def fingerprint_of(email: str, *, petition_id: UUID) -> bytes:
     """Return what stands for an address in this petition, and in no other."""
     key = current_key(owner=petition_id, purpose=Purpose.INDEX)
     return encryption.fingerprint(canonical_email(email), key=key.secret, kind="email")
+
+
+def letter_mark(pending: PendingSignature) -> bytes:
+    """Return what stands for a pending signature's address in the lists of letters."""
+    return letters.mark_of(canonical_email(open_pending(pending).contact))
+
+
+def letter_tag(pending: PendingSignature) -> bytes:
+    """Return what this row's letters carry; another address makes it another."""
+    pepper = encryption.derive(key_ring().keys[key_ring().current], purpose="letter tag")
+    return hmac.digest(pepper, pending.id.bytes + bytes(pending.fingerprint), "sha256")[:16]
 
 
 def code_digest(pending: PendingSignature, code: str) -> bytes:

@@ -3,10 +3,13 @@
 from celery import shared_task
 
 from campaign.ledger.actions import publish as publishing
+from campaign.letters.actions import note as letters
 from campaign.signatures.actions import close_logs as closing
 from campaign.signatures.actions import expire_pending as expiry
 from campaign.signatures.actions import fold as folding
 from campaign.signatures.actions import mail_pending as mailing
+from campaign.signatures.actions import note_answers as noting
+from campaign.signatures.actions import remind as reminding
 
 
 @shared_task(name="signatures.mail_pending")
@@ -25,3 +28,14 @@ def fold() -> None:
 def expire_pending() -> None:
     expiry.expire_pending()
     expiry.round_times()
+    letters.forget_old()
+
+
+@shared_task(name="signatures.remind")
+def remind() -> None:
+    reminding.remind()
+
+
+@shared_task(name="signatures.note_answers")
+def note_answers() -> None:
+    noting.note_answers()

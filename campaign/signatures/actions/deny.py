@@ -2,12 +2,20 @@
 
 from django.db import transaction
 
+from campaign.letters.actions.suppress import suppress
+from campaign.letters.models import Reason
 from campaign.lib import tokens
+from campaign.signatures import queries
 from campaign.signatures.models import PendingSignature
 
 
 @transaction.atomic
 def deny_signature(*, token: str) -> bool:
-    """Delete the unconfirmed signature at once; tell whether there was one."""
+    """Delete the unconfirmed signature at once; tell whether there was one.
+
+    The link proves the mailbox, so its owner is believed: this site writes to it no more.
+    """
     found = PendingSignature.objects.filter(link_digest=tokens.digest(token), signature=None)
+    for pending in found:
+        suppress(mark=queries.letter_mark(pending), reason=Reason.DENIED)
     return found.delete()[0] > 0

@@ -1,19 +1,21 @@
 """Mail what is due: the column is the queue, so a lost message or a killed worker loses nothing."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from smtplib import SMTPException
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
-from django.db.models import Sum
 from django.urls import reverse
 from django.utils.translation import override
 
+from campaign.letters import queries as letters
+from campaign.letters.actions.note import note, note_sent
 from campaign.lib import clock, mail, tokens
 from campaign.signatures import queries
 from campaign.signatures.models import Method, PendingSignature, Signature
@@ -24,7 +26,6 @@ BATCH, BATCHES = 100, 5
 LEASE = timedelta(minutes=5)
 LINK_VALID = timedelta(hours=24)
 CODE_VALID = timedelta(minutes=10)
-MAILS_PER_ADDRESS_AND_DAY = 5
 MINTED = [
     "mail_due_at",
     "mailed_at",
@@ -34,15 +35,18 @@ MINTED = [
     "code_expires_at",
     "link_digest",
     "link_expires_at",
+    "letter_tag",
+    "bounced_at",
 ]
 
 
 @dataclass(frozen=True)
 class Secrets:
-    """What only the letter says."""
+    """What only the letter says; and whether it is the one that reminds."""
 
     code: str
     token: str
+    reminds: bool = False
 
 
 def mail_pending() -> int:
@@ -83,7 +87,10 @@ def mint_due() -> list[tuple[PendingSignature, Secrets]]:
 
 
 def _mint(pending: PendingSignature) -> Secrets:
-    secrets, now = Secrets(tokens.new_code(), tokens.new_token()), clock.now()
+    now = clock.now()
+    reminds = pending.reminded_at is not None and pending.reminded_at == pending.mail_due_at
+    secrets = Secrets(tokens.new_code(), tokens.new_token(), reminds=reminds)
+    pending.letter_tag, pending.bounced_at = queries.letter_tag(pending), None
     pending.mail_due_at, pending.mailed_at = now + LEASE, now
     pending.mails += 1
     pending.tries = 0
@@ -95,19 +102,41 @@ def _mint(pending: PendingSignature) -> Secrets:
 
 
 def _send(batch: Sequence[tuple[PendingSignature, Secrets]], connection: BaseEmailBackend) -> None:
-    rows = [pending for pending, _ in batch]
-    earlier, flooded = _earlier_signatures(rows), _flooded(rows)
-    untold, gone = [], []
+    open_rows = [pending for pending, _ in batch if not pending.signature_id]
+    earlier, marks = _earlier_signatures(open_rows), _marks(open_rows)
+    limit = letters.limit(marks.values())
+    untold, gone, mailed = [], [pending for pending, _ in batch if pending.signature_id], []
     for pending, secrets in batch:
+        if pending.signature_id:
+            continue
         before = earlier.get((pending.petition_id, bytes(pending.fingerprint)))
-        is_silent = pending.signature_id or bytes(pending.fingerprint) in flooded
-        if is_silent or _is_taken(connection, pending, _letter(pending, secrets, before)):
+        is_silent = (secrets.reminds and before is not None) or not limit.admits(marks[pending.pk])
+        if is_silent:
             gone.append(pending)
+        elif _is_taken(connection, pending, _letter(pending, secrets, before)):
+            gone.append(pending)
+            mailed.append(pending)
         if is_silent or before:
             untold.append(pending.pk)
     settle(gone)
     if untold:  # what no letter says must not be there to be guessed
         PendingSignature.objects.filter(pk__in=untold).update(code_digest=None)
+    _note(open_rows, mailed, marks)
+
+
+def _marks(rows: Sequence[PendingSignature]) -> dict[UUID, bytes]:
+    return {row.pk: queries.letter_mark(row) for row in rows}
+
+
+@transaction.atomic
+def _note(
+    rows: Sequence[PendingSignature],
+    mailed: Sequence[PendingSignature],
+    marks: Mapping[UUID, bytes],
+) -> None:
+    note_sent(marks[row.pk] for row in mailed)
+    first = [(row.petition_id, row.provider, "created") for row in rows if row.mails == 1]
+    note([*first, *((row.petition_id, row.provider, "mailed") for row in mailed)])
 
 
 def _is_taken(
@@ -140,12 +169,14 @@ def _letter(pending: PendingSignature, secrets: Secrets, earlier: Signature | No
             "organisation": organisation,
             "help_phone": petition.help_phone,
         }
+    reminds = "signatures/remind" if secrets.reminds else "signatures/confirm"
     return mail.compose(
-        "signatures/already" if earlier else "signatures/confirm",
+        "signatures/already" if earlier else reminds,
         to=signer.contact,
         language=pending.language,
         context=context,
         sender=organisation,
+        tag=bytes(pending.letter_tag or b"").hex(),
     )
 
 
@@ -161,16 +192,3 @@ def _earlier_signatures(rows: Sequence[PendingSignature]) -> dict[tuple[object, 
         fingerprint__in=[bytes(row.fingerprint) for row in rows],
     )
     return {(row.petition_id, bytes(row.fingerprint or b"")): row for row in found}
-
-
-def _flooded(rows: Sequence[PendingSignature]) -> set[bytes]:
-    """Find addresses that have had five letters within a day: nobody's mailbox is filled."""
-    since = clock.now() - timedelta(days=1)
-    counts = (
-        PendingSignature.objects.filter(
-            fingerprint__in=[bytes(row.fingerprint) for row in rows], mailed_at__gte=since
-        )
-        .values_list("fingerprint")
-        .annotate(Sum("mails"))
-    )
-    return {bytes(mark) for mark, mails in counts if mails > MAILS_PER_ADDRESS_AND_DAY}

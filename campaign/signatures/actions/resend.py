@@ -7,12 +7,17 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from campaign.keys.queries import key_called
+from campaign.letters.rules import provider_of
 from campaign.lib import clock, encryption
 from campaign.lib.refused import Refused
 from campaign.signatures import queries
 from campaign.signatures.models import PendingSignature
 
 GAP = timedelta(seconds=60)
+CHANGED = [
+    *("sealed", "fingerprint", "mail_due_at", "link_digest", "code_digest"),
+    *("letter_tag", "bounced_at", "provider"),
+]
 MAILS = 4  # the first letter and three more
 
 
@@ -50,9 +55,8 @@ def change_address(*, pending: PendingSignature, email: str) -> PendingSignature
     locked.sealed = encryption.seal(changed.as_bytes(), key=key.secret, place=locked.place)
     locked.fingerprint = queries.fingerprint_of(email, petition_id=locked.petition_id)
     locked.mail_due_at, locked.link_digest, locked.code_digest = clock.now(), None, None
-    locked.save(
-        update_fields=["sealed", "fingerprint", "mail_due_at", "link_digest", "code_digest"]
-    )
+    locked.letter_tag, locked.bounced_at, locked.provider = None, None, provider_of(email)
+    locked.save(update_fields=CHANGED)
     return locked
 
 

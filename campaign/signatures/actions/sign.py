@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaign.keys.models import Purpose
 from campaign.keys.queries import current_key
+from campaign.letters.rules import provider_of
 from campaign.lib import clock, encryption
 from campaign.lib.refused import Refused
 from campaign.petitions.queries import Signable
@@ -36,6 +37,7 @@ def sign_petition(*, signable: Signable, signer: Signer, language: str) -> Pendi
         language=language,
         method=signer.method,
         fingerprint=queries.fingerprint_of(signer.contact, petition_id=petition.id),
+        provider=provider_of(signer.contact),
         key=key.id,
         created_at=now,
         mail_due_at=now,

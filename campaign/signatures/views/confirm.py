@@ -66,6 +66,7 @@ def _check_page(request: HttpRequest, pending_id: UUID, **context: Any) -> HttpR
         "resend_wait": max(0, round((moment - clock.now()).total_seconds())) if moment else 0,
         "is_on_its_way": moment is None,
         "is_newer": is_newer_letter(pending),
+        "has_bounced": pending.bounced_at is not None and moment is not None,
         **context,
     }
     has_errors = page["code_form"].errors or page["address_form"].errors

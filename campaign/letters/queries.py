@@ -1,0 +1,62 @@
+"""What stands for an address all over the site, and what is known of its letters."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Sum
+
+from campaign.keys.actions.create import create_key
+from campaign.keys.models import Purpose, WrappedKey
+from campaign.keys.queries import Key, current_key, keys_of
+from campaign.letters.models import HourTally, Sent, Suppression
+from campaign.letters.rules import Limit
+from campaign.lib import clock, encryption
+
+SITE = UUID(int=0)
+DAY = timedelta(days=1)
+
+
+def mark_of(address: str) -> bytes:
+    """Return what stands for an address (its canonical spelling) on this site."""
+    return encryption.fingerprint(address, key=_site_key().secret, kind="letters")
+
+
+def _site_key() -> Key:
+    try:
+        return current_key(owner=SITE, purpose=Purpose.INDEX)
+    except WrappedKey.DoesNotExist:
+        create_key(owner=SITE, purpose=Purpose.INDEX)
+        # Not from memory, which would outlive a transaction that is taken back.
+        return keys_of(owner=SITE, purpose=Purpose.INDEX)[0]
+
+
+def limit(marks: Collection[bytes]) -> Limit:
+    """Return what decides to which of the marks a letter may go now."""
+    return Limit(sent=sent_within_a_day(marks), stopped=suppressed(marks))
+
+
+def suppressed(marks: Iterable[bytes]) -> set[bytes]:
+    """Return those of the marks to which nothing is sent."""
+    found = Suppression.objects.filter(mark__in=list(marks)).values_list("mark", flat=True)
+    return {bytes(mark) for mark in found}
+
+
+def sent_within_a_day(marks: Iterable[bytes]) -> dict[bytes, int]:
+    """Return how many letters each of the marks has had, over all petitions."""
+    rows = Sent.objects.filter(mark__in=list(marks), hour__gt=clock.now() - DAY)
+    return {
+        bytes(mark): number for mark, number in rows.values_list("mark").annotate(Sum("number"))
+    }
+
+
+def suppressions() -> dict[str, int]:
+    """Return how many addresses are suppressed, for each reason."""
+    rows = Suppression.objects.values_list("reason")
+    return dict(rows.annotate(Count("pk")))
+
+
+def tallies(petition_id: UUID, *, since: datetime) -> list[HourTally]:
+    """Return the hours of a petition's letters, oldest first."""
+    rows = HourTally.objects.filter(petition=petition_id, hour__gte=since)
+    return list(rows.order_by("hour", "provider"))

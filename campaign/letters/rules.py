@@ -1,0 +1,42 @@
+"""Mail providers with so many customers that naming them singles out nobody; a limit."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+
+PROVIDERS = {
+    "naver.com": "naver.com",
+    "gmail.com": "gmail.com",
+    "googlemail.com": "gmail.com",
+    "daum.net": "daum.net",
+    "hanmail.net": "daum.net",
+    "kakao.com": "kakao.com",
+    "nate.com": "nate.com",
+    "hotmail.com": "outlook.com",
+    "outlook.com": "outlook.com",
+    "outlook.kr": "outlook.com",
+    "live.com": "outlook.com",
+    "yahoo.com": "yahoo.com",
+    "yahoo.co.kr": "yahoo.com",
+    "icloud.com": "icloud.com",
+    "me.com": "icloud.com",
+}
+PER_DAY = 5
+
+
+class Limit:
+    """Five letters a day to an address, and none to one that wants or takes none."""
+
+    def __init__(self, *, sent: Mapping[bytes, int], stopped: Collection[bytes]) -> None:
+        self._sent, self._stopped = Counter(sent), stopped
+
+    def admits(self, mark: bytes) -> bool:
+        """Tell whether one more may go, and count it."""
+        if mark in self._stopped or self._sent[mark] >= PER_DAY:
+            return False
+        self._sent[mark] += 1
+        return True
+
+
+def provider_of(address: str) -> str:
+    """Return the provider of an address, or "" for one of the many small ones."""
+    return PROVIDERS.get(address.rpartition("@")[2].lower(), "")
