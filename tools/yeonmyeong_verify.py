@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Checks the public ledger of a petition: receipts, the whole log, its history, a packet.
 
-    python3 yeonmyeong_verify.py receipt FILE... --policy policy.json | --log FOLDER-OR-URL
+    python3 yeonmyeong_verify.py receipt FILE... --policy FILE | --log FOLDER-OR-URL | --packet FOLDER
     python3 yeonmyeong_verify.py log FOLDER-OR-URL
     python3 yeonmyeong_verify.py consistency OLD-CHECKPOINT FOLDER-OR-URL
     python3 yeonmyeong_verify.py packet FOLDER [--log FOLDER-OR-URL]
+    python3 yeonmyeong_verify.py sample FOLDER-OR-URL --beacon TEXT [--number 30]
     python3 yeonmyeong_verify.py fetch URL FOLDER
 
 One file, the standard library of Python 3.8 or newer, no other program and no word of the site:
-everything is computed again from what was published. Exits with 0 only if all of it holds.
+everything is computed again from what was published. Prints one page. Exits with 0 only if all of
+it holds, with 1 if something does not, with 2 if something cannot be read.
 The bytes are described in docs/ledger-format.md.
 """
 
@@ -174,6 +176,34 @@ def root_from_proof(index, size, leaf, proof):
     return root
 
 
+def is_continued(old_size, old_root, size, root, proof):
+    """Follow a consistency proof (RFC 9162, 2.1.4.2)."""
+    if not 0 < old_size <= size or (old_size == size and proof):
+        return False
+    if old_size == size:
+        return old_root == root
+    steps = list(proof)
+    if old_size & (old_size - 1) == 0:
+        steps.insert(0, old_root)
+    at, last = old_size - 1, size - 1
+    while at & 1:
+        at, last = at >> 1, last >> 1
+    if not steps:
+        return False
+    older = newer = steps.pop(0)
+    for step in steps:
+        if last == 0:
+            return False
+        if at & 1 or at == last:
+            older, newer = node_hash(step, older), node_hash(step, newer)
+            while at and not at & 1:
+                at, last = at >> 1, last >> 1
+        else:
+            newer = node_hash(newer, step)
+        at, last = at >> 1, last >> 1
+    return (older, newer, last) == (old_root, root, 0)
+
+
 def tile_path(at, width=256):
     path = "%03d" % (at % 1000)
     at //= 1000
@@ -272,15 +302,16 @@ class Policy:
         if any(key.kind != 4 for key in self.witnesses) or not self.keys["log"]:
             raise Fault("policy.json의 열쇠가 잘못되었습니다.", "policy.json holds wrong keys")
 
-    def checkpoint(self, note):
+    def checkpoint(self, note, quorum=None):
         """Return size and root of a checkpoint that the policy accepts."""
+        quorum = self.quorum if quorum is None else quorum
         text, keys = open_note(note, self.keys["log"] + self.witnesses)
         if not any(key.kind == 1 for key in keys):
             raise Fault("장부의 서명이 없습니다.", "the log did not sign")
         seen = sum(key.kind == 4 for key in keys)
-        if seen < self.quorum:
-            raise Fault("증인이 %d곳 모자랍니다." % (self.quorum - seen),
-                        "%d of %d witnesses signed" % (seen, self.quorum))  # fmt: skip
+        if seen < quorum:
+            raise Fault("증인이 %d곳 모자랍니다." % (quorum - seen),
+                        "%d of %d witnesses signed" % (seen, quorum))  # fmt: skip
         try:
             origin, size, root, end = text.split("\n")
             if end or origin != self.origin:
@@ -480,6 +511,45 @@ class Receipt:
         return size, root
 
 
+class PacketProof:
+    """A packet's leaf in a newer log, and the proof that this log continues the packet's own."""
+
+    def __init__(self, text):
+        try:
+            head, _, self.note = text.partition("\n\n")
+            match = re.fullmatch(
+                r"c2sp\.org/tlog-proof@v1\nextra ([^\s]+)\nindex ([0-9]+)((?:\n[^\s]+)*)", head
+            )
+            raw = decode(match.group(1)).decode()
+            extra = json.loads(raw)
+            if canonical(extra) != raw or set(extra) != {"consistency", "leaf", "v"}:
+                raise ValueError("shape")
+            if type(extra["v"]) is not int or extra["v"] != 1:
+                raise ValueError("version")
+            self.index = number(match.group(2))
+            self.proof = [decode(line, 32) for line in match.group(3).split("\n")[1:]]
+            self.consistency = [decode(line, 32) for line in extra["consistency"]]
+            self.leaf = decode(extra["leaf"])
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            raise Fault("packet.tlog-proof의 모양이 아닙니다.",
+                        "packet.tlog-proof cannot be read") from None  # fmt: skip
+
+    def verify(self, log):
+        """Return the fields of the leaf, once it stands in a log that continues this one."""
+        size, root = log.policy.checkpoint(self.note)
+        kind, fields = parse(self.leaf, self.index)
+        try:
+            found = root_from_proof(self.index, size, leaf_hash(self.leaf), self.proof)
+        except ValueError:
+            found = b""
+        if kind != "PACKET" or found != root:
+            raise Fault("이 묶음의 잎이 장부에 없습니다.", "the packet's leaf is not in the ledger")
+        if not is_continued(log.size, log.root, size, root, self.consistency):
+            raise Fault("묶음의 장부와 그 뒤의 장부가 갈라졌습니다.",
+                        "the later ledger does not continue the one in the packet")  # fmt: skip
+        return fields
+
+
 # --- Where a log is read from -------------------------------------------------------------------
 
 
@@ -492,9 +562,28 @@ class Folder:
     def read(self, name):
         try:
             with open(os.path.join(self.path, *name.split("/")), "rb") as file:
-                return file.read(MAX_BYTES)
+                return file.read()
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
+
+    def has(self, name):
+        return os.path.isfile(os.path.join(self.path, name))
+
+    def lines(self, name):
+        """Yield the lines of a file that may be larger than the memory."""
+        with open(os.path.join(self.path, name), "rb") as file:
+            for line in file:
+                yield line
+
+    def digest(self, name):
+        """Return the SHA-256 of a file, or None."""
+        if not self.has(name):
+            return None
+        hashed = hashlib.sha256()
+        with open(os.path.join(self.path, name), "rb") as file:
+            for block in iter(lambda: file.read(1 << 20), b""):
+                hashed.update(block)
+        return hashed.digest()
 
     def count(self, _size):
         return self.read("count")
@@ -552,12 +641,12 @@ def parse_bundle(data):
 class Log:
     """A log whose checkpoint is signed and whose leaves give the signed root."""
 
-    def __init__(self, source, policy=None):
+    def __init__(self, source, policy=None, quorum=None):
         self.source = source
         self.has_own_policy = policy is None
         self.policy = policy or Policy(needed(source, "policy.json"))
         note = text_of(needed(source, "checkpoint"), "checkpoint")
-        self.size, self.root = self.policy.checkpoint(note)
+        self.size, self.root = self.policy.checkpoint(note, quorum)
         self.entries = self._entries()
         self.hashes = [leaf_hash(entry) for entry in self.entries]
         if len(self.entries) != self.size:
@@ -656,41 +745,60 @@ class Log:
 # --- Packets ------------------------------------------------------------------------------------
 
 
-def rows_of(data, name):
-    """Yield line number, index, shown fields and the digests of all fields of each row."""
-    for at, line in enumerate(text_of(data, name).rstrip("\n").split("\n"), 1):
+class Row:
+    """A row of a roll: which leaf, what is shown, where it is printed, what it opens."""
+
+    def __init__(self, line, name, at):
         try:
-            row = json.loads(line)
-            if canonical(row) != line or set(row) != {"i", "d", "s", "h"}:
+            text = line.decode()
+            row = json.loads(text)
+            if canonical(row) + "\n" != text or set(row) not in (
+                {"i", "d", "s", "h"},
+                {"i", "d", "s", "h", "p"},
+            ):
                 raise ValueError("shape")
             if type(row["i"]) is not int or set(row["d"]) != set(row["s"]):
                 raise ValueError("fields")
             if set(row["d"]) & set(row["h"]):
                 raise ValueError("a field twice")
+            self.index, self.shown, self.place = row["i"], row["d"], row.get("p")
+            if self.place is not None and (
+                len(self.place) != 5 or any(type(one) is not int or one < 1 for one in self.place)
+            ):
+                raise ValueError("place")
             digests = {key: decode(value, 32) for key, value in row["h"].items()}
             for key, value in row["d"].items():
                 digests[key] = field_digest(key, decode(row["s"][key], 32), value)
-            yield at, row["i"], row["d"], commitment(digests)
-        except (ValueError, KeyError, TypeError, AttributeError):
+            self.opened = commitment(digests)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise Fault("%s %d번째 줄이 깨졌습니다." % (name, at),
                         "%s: row %d is broken" % (name, at)) from None  # fmt: skip
 
 
-def check_roll(log, data, name):
-    """Compare the rows with the live signatures; return how many rows there are, how many shown."""
-    live, seen, shown = log.replay.live, set(), 0
-    for at, index, fields, opened in rows_of(data, name):
-        if index in seen:
+def check_roll(log, folder, name):
+    """Compare the rows with the live signatures; return how many there are, how many shown.
+
+    Rows that are printed are numbered 1, 2, 3 … in the order of the file.
+    """
+    live, seen, shown, printed = log.replay.live, set(), 0, 0
+    for at, line in enumerate(folder.lines(name), 1):
+        row = Row(line, name, at)
+        if row.index in seen:
             raise Fault("%s %d번째 줄은 두 번째로 나온 서명입니다." % (name, at),
                         "%s: row %d repeats a signature" % (name, at))  # fmt: skip
-        if index not in live:
+        if row.index not in live:
             raise Fault("%s %d번째 줄은 살아 있는 서명이 아닙니다." % (name, at),
                         "%s: row %d is not a live signature" % (name, at))  # fmt: skip
-        if opened != log.entries[index][5:37]:
+        if row.opened != log.entries[row.index][5:37]:
             raise Fault("%s %d번째 줄이 장부의 기록과 다릅니다." % (name, at),
                         "%s: row %d does not open its leaf" % (name, at))  # fmt: skip
-        seen.add(index)
-        shown += bool(fields)
+        if row.place is not None:
+            printed += 1
+            if row.place[3] != printed:
+                raise Fault("%s %d번째 줄의 연번이 차례와 다릅니다." % (name, at),
+                            "%s: row %d has a number out of order" % (name, at))  # fmt: skip
+        seen.add(row.index)
+        shown += bool(row.shown)
     if seen != live:
         raise Fault("%s에 빠진 서명이 %d개입니다." % (name, len(live - seen)),
                     "%s: %d signatures are missing" % (name, len(live - seen)))  # fmt: skip
@@ -707,9 +815,59 @@ def check_listed(folder, manifest):
     except (ValueError, KeyError, TypeError, AttributeError):
         raise Fault("packet.json을 읽을 수 없습니다.", "packet.json cannot be read") from None
     for name, digest in pairs:
-        if sha256(needed(folder, name)) != digest:
+        found = folder.digest(name)
+        if found is None:
+            raise Fault("파일이 없습니다: " + name, "a file is missing: " + name)
+        if found != digest:
             raise Fault("파일이 바뀌었습니다: " + name, "a file was changed: " + name)
-    return len(pairs)
+    return [name for name, _ in pairs]
+
+
+class Handed:
+    """A packet as it was handed in: the log of its freeze, its files, its leaf."""
+
+    def __init__(self, path, policy):
+        self.folder = Folder(path)
+        proof = self.folder.read("packet.tlog-proof")
+        self.proof = PacketProof(text_of(proof, "packet.tlog-proof")) if proof else None
+        # Where the later log is witnessed and continues this one, that is enough.
+        self.log = Log(self.folder, policy, 0 if self.proof else None)
+        self.manifest = needed(self.folder, "packet.json")
+        self.files, self.pinned = [], None
+
+    def check(self):
+        """Compare the files with the list, and the list with the leaf that travels beside."""
+        self.files = check_listed(self.folder, self.manifest)
+        self.pinned = self.proof and self.proof.verify(self.log)
+        if self.pinned and not self.is_named_by(self.pinned):
+            raise Fault("장부에 적힌 묶음은 이것이 아닙니다.",
+                        "the ledger names another packet than this one")  # fmt: skip
+
+    @property
+    def number(self):
+        try:
+            return str(json.loads(self.manifest.decode()).get("document_number", "–"))
+        except (ValueError, AttributeError):
+            return "–"
+
+    def rolls(self):
+        return [name for name in ("roll.jsonl", "roll-public.jsonl") if self.folder.has(name)]
+
+    def is_named_by(self, fields):
+        size, root, digest, rolled = fields
+        roll = self.folder.digest("roll.jsonl")
+        is_roll = roll is None or roll == rolled
+        same = (size, root) == (self.log.size, self.log.root)
+        return same and digest == sha256(self.manifest) and is_roll
+
+    def row_of(self, index):
+        """Return the row of a leaf, or None."""
+        for name in self.rolls()[-1:]:
+            for at, line in enumerate(self.folder.lines(name), 1):
+                row = Row(line, name, at)
+                if row.index == index:
+                    return row
+        return None
 
 
 # --- What is asked ------------------------------------------------------------------------------
@@ -729,6 +887,24 @@ class Page:
 
     def note(self, korean, english):
         self.say("  알림  " + korean, "  note   " + english)
+
+    def head(self):
+        with open(__file__, "rb") as file:
+            digest = hashlib.sha256(file.read()).hexdigest()
+        self.say("공개 장부 확인 · yeonmyeong-verify %d" % VERSION,
+                 "Check of a public ledger · yeonmyeong-verify %d" % VERSION)  # fmt: skip
+        self.say("이 프로그램의 SHA-256 " + digest, "SHA-256 of this program " + digest)
+        self.say("", "")
+
+    def end(self, korean, english):
+        self.say("", "")
+        self.say(korean, english)
+
+    def limits(self):
+        self.note("이 확인은 장부를 몰래 고치지 못했음을 보입니다. 서명한 사람이 참으로 있는지, 한 사람이 "
+                  "여러 연락처로 서명했는지는 보이지 않습니다.",
+                  "this shows that nothing was changed in secret; not that every signer is a real "
+                  "person, nor that nobody signed with several contacts")  # fmt: skip
 
     def wrong(self, fault):
         print(("  틀림  " if self.language == "ko" else "  WRONG  ") + fault.texts[self.language])
@@ -756,6 +932,7 @@ def check_log(page, given):
     log.check_packets()
     say_counts(page, log)
     page.keys(log)
+    page.limits()
 
 
 def say_counts(page, log):
@@ -773,27 +950,31 @@ def say_counts(page, log):
 
 
 def check_receipt(page, given):
-    policy, log = given_policy(given), None
+    policy, log, packet = given_policy(given), None, None
+    if given.packet:
+        packet = Handed(given.packet, policy)
+        packet.check()
+        policy = packet.log.policy
     if given.log:
         log = Log(source_of(given.log), policy)
         policy = log.policy
     if policy is None:
-        raise Fault("--policy나 --log가 필요합니다.", "give --policy or --log")
+        raise Fault("--policy나 --log나 --packet이 필요합니다.", "give --policy, --log or --packet")
     faults = 0
     for file in given.files:
         page.say("영수증 " + file, "Receipt " + file)
         try:
-            one_receipt(page, file, policy, log)
+            one_receipt(page, file, policy, log, packet)
         except Fault as fault:
             page.wrong(fault)
             faults += 1
-    if log:
-        page.keys(log)
+    if log or packet:
+        page.keys(log or packet.log)
     if faults:
         raise Fault("%d개가 맞지 않습니다." % faults, "%d do not hold" % faults)
 
 
-def one_receipt(page, file, policy, log):
+def one_receipt(page, file, policy, log, packet):
     with open(file, "rb") as opened:
         receipt = Receipt(text_of(opened.read(MAX_BYTES), file))
     size, root = receipt.verify(policy)
@@ -801,8 +982,13 @@ def one_receipt(page, file, policy, log):
               % (receipt.record.get("name", "?"), size, receipt.index),
               "the signature of %s is leaf %d of a log of %d"
               % (receipt.record.get("name", "?"), receipt.index, size))  # fmt: skip
-    if log is None:
-        return
+    if log is not None:
+        compare_with_log(page, receipt, log, size, root)
+    if packet is not None:
+        find_in_packet(page, receipt, packet)
+
+
+def compare_with_log(page, receipt, log, size, root):
     if size > log.size or log.root_at(size) != root:
         raise Fault("영수증의 장부와 지금의 장부가 갈라졌습니다. 두 파일을 모두 간직하십시오.",
                     "the log of the receipt and the log of today differ: keep both files")  # fmt: skip
@@ -813,6 +999,34 @@ def one_receipt(page, file, policy, log):
         "void": ("그 뒤에 무효로 했습니다.", "it was voided since"),
     }
     (page.fact if state == "live" else page.note)(*texts[state])
+
+
+def find_in_packet(page, receipt, packet):
+    """Say where in the printed roll the signature stands."""
+    if receipt.index >= packet.log.size:
+        page.note("묶음 %s을 만든 뒤의 서명이라 거기에는 없습니다." % packet.number,
+                  "it was made after packet %s, which cannot hold it" % packet.number)  # fmt: skip
+        return
+    if packet.log.entries[receipt.index] != receipt.entry:
+        raise Fault(
+            "묶음의 장부에는 다른 기록이 있습니다.", "the packet's log holds another leaf there"
+        )
+    if receipt.index not in packet.log.replay.live:
+        page.note("묶음을 만들기 전에 거두었거나 고쳤거나 무효로 하여, 세지 않았습니다.",
+                  "it was withdrawn, corrected or void before the packet was made")  # fmt: skip
+        return
+    row = packet.row_of(receipt.index)
+    if row is None or row.opened != receipt.entry[5:37]:
+        raise Fault("세어야 할 서명이 묶음의 명부에 없습니다.",
+                    "the roll lacks this signature, which counts")  # fmt: skip
+    if row.place is None:
+        page.fact("묶음 %s에 인원수로만 들어 있습니다." % packet.number,
+                  "packet %s counts it and does not name it" % packet.number)  # fmt: skip
+        return
+    page.fact("묶음 %s 제%d권 %d쪽 %d째 줄, 연번 %d, 서명번호 %d입니다."
+              % ((packet.number,) + tuple(row.place)),
+              "packet %s, volume %d, page %d, line %d, number %d, receipt number %d"
+              % ((packet.number,) + tuple(row.place)))  # fmt: skip
 
 
 def check_consistency(page, given):
@@ -832,53 +1046,73 @@ def check_consistency(page, given):
 
 
 def check_packet(page, given):
-    folder = Folder(given.folder)
-    log = Log(folder, given_policy(given))
-    page.say("제출 묶음 " + given.folder, "Packet " + given.folder)
+    packet = Handed(given.folder, given_policy(given))
+    log = packet.log
+    page.say("제출 묶음 %s (%s)" % (packet.number, given.folder),
+             "Packet %s (%s)" % (packet.number, given.folder))  # fmt: skip
     page.fact("잎 %d개가 서명된 기준점과 맞습니다." % log.size,
               "%d leaves give the signed root" % log.size)  # fmt: skip
     log.check_manifests()
-    rolls = [name for name in ("roll.jsonl", "roll-public.jsonl") if folder.read(name) is not None]
-    if not rolls:
+    if not packet.rolls():
         raise Fault("명부(roll.jsonl)가 없습니다.", "there is no roll.jsonl")
-    for name in rolls:
-        rows, shown = check_roll(log, folder.read(name), name)
+    for name in packet.rolls():
+        rows, shown = check_roll(log, packet.folder, name)
         page.fact("%s: %d줄이 살아 있는 서명과 하나씩 맞습니다. 이름을 보인 줄 %d." % (name, rows, shown),
                   "%s: %d rows are the live signatures, %d of them show fields"
                   % (name, rows, shown))  # fmt: skip
     say_counts(page, log)
-    manifest = needed(folder, "packet.json")
-    listed = check_listed(folder, manifest)
-    page.fact(
-        "목록에 적힌 파일 %d개가 그대로입니다." % listed, "%d listed files are unchanged" % listed
-    )
-    page.note(
-        "PDF의 전자서명 인증서는 살피지 않았습니다.", "certificates in PDF files are not checked"
-    )
-    check_packet_leaf(page, given, log, manifest, folder)
+    packet.check()
+    page.fact("목록에 적힌 파일 %d개가 그대로입니다." % len(packet.files),
+              "%d listed files are unchanged" % len(packet.files))  # fmt: skip
+    for name in packet.rolls():
+        if name not in packet.files:
+            page.note("목록에 없는 명부입니다: " + name, "a roll that is not listed: " + name)
+    if any(name.endswith(".pdf") for name in packet.files):
+        page.note("PDF의 전자서명 인증서는 살피지 않았습니다.",
+                  "certificates in PDF files are not checked")  # fmt: skip
+    check_packet_leaf(page, given, packet)
     page.keys(log)
+    page.limits()
 
 
-def check_packet_leaf(page, given, log, manifest, folder):
+def check_packet_leaf(page, given, packet):
     """Look for the PACKET leaf, which is newer than the log inside the packet."""
+    if packet.pinned:
+        page.fact("장부의 %d번째 잎이 이 묶음을 적고 있습니다(함께 든 증명)." % packet.proof.index,
+                  "leaf %d names this packet, by the proof beside it"
+                  % packet.proof.index)  # fmt: skip
     if not given.log:
-        page.note("--log를 주면 이 묶음이 장부에 적혔는지도 살핍니다.",
-                  "give --log to see whether the ledger names this packet")  # fmt: skip
+        if not packet.pinned:
+            page.note("--log를 주면 이 묶음이 장부에 적혔는지도 살핍니다.",
+                      "give --log to see whether the ledger names this packet")  # fmt: skip
         return
-    newer = Log(source_of(given.log), log.policy)
-    if newer.size < log.size or newer.root_at(log.size) != log.root:
+    newer = Log(source_of(given.log), packet.log.policy)
+    if newer.size < packet.log.size or newer.root_at(packet.log.size) != packet.log.root:
         raise Fault("묶음의 장부와 지금의 장부가 갈라졌습니다.",
                     "the log of the packet and the log of today differ")  # fmt: skip
     newer.check_packets()
-    roll = folder.read("roll.jsonl")
-    for at, (size, root, digest, rolled) in newer.replay.packets:
-        is_roll = roll is None or sha256(roll) == rolled
-        if (size, root) == (log.size, log.root) and digest == sha256(manifest) and is_roll:
+    for at, fields in newer.replay.packets:
+        if packet.is_named_by(fields):
             page.fact(
                 "장부의 %d번째 잎이 이 묶음을 적고 있습니다." % at, "leaf %d names this packet" % at
             )
             return
     raise Fault("장부에 이 묶음이 적혀 있지 않습니다.", "the ledger does not name this packet")
+
+
+def draw(page, given):
+    """Draw signatures to ask, by a rule that nobody can steer: the root, and a later public word."""
+    log = Log(source_of(given.source), given_policy(given))
+    page.say("장부 " + log.policy.origin, "Log " + log.policy.origin)
+    seed = b"petition/sample/v1\0" + log.root + lp(given.beacon.encode())
+    ranked = sorted(log.replay.live, key=lambda at: sha256(seed + struct.pack(">Q", at)))
+    drawn = sorted(ranked[: given.number])
+    page.fact("살아 있는 서명 %d개 가운데 %d개를 뽑았습니다. 장부 %d, 표지 %s"
+              % (len(ranked), len(drawn), log.size, given.beacon),
+              "%d of %d live signatures, from the log of %d and the beacon %s"
+              % (len(drawn), len(ranked), log.size, given.beacon))  # fmt: skip
+    print("  " + " ".join(map(str, drawn)))
+    page.keys(log)
 
 
 def fetch(page, given):
@@ -940,6 +1174,7 @@ def arguments():
     one = command("receipt", check_receipt, "receipts, alone or against a log / 영수증")
     one.add_argument("files", nargs="+")
     one.add_argument("--log", help="folder or address of the log")
+    one.add_argument("--packet", help="folder of a packet: where in its roll do I stand?")
     one = command("log", check_log, "the whole log and its count / 장부 전체")
     one.add_argument("source")
     one.add_argument("--tiles", action="store_true", help="compare all tiles of a site too")
@@ -949,6 +1184,10 @@ def arguments():
     one = command("packet", check_packet, "a packet that was handed in / 제출 묶음")
     one.add_argument("folder")
     one.add_argument("--log", help="folder or address of the log")
+    one = command("sample", draw, "draw signatures for an audit / 표본 뽑기")
+    one.add_argument("source")
+    one.add_argument("--beacon", required=True, help="a public word that nobody knew before")
+    one.add_argument("--number", type=int, default=30)
     one = command("fetch", fetch, "download a log into a folder / 내려받기")
     one.add_argument("source")
     one.add_argument("folder")
@@ -961,16 +1200,17 @@ def main():
             stream.reconfigure(errors="replace")
     given = arguments()
     page = Page(given.lang)
+    page.head()
     try:
         given.work(page, given)
     except Fault as fault:
         page.wrong(fault)
-        page.say("결과: 맞지 않습니다.", "Verdict: it does not hold.")
+        page.end("결과: 맞지 않습니다.", "Verdict: it does not hold.")
         return 1
     except OSError as error:
-        page.say("읽을 수 없습니다: %s" % error, "Cannot read: %s" % error)
+        page.end("결과: 읽을 수 없습니다: %s" % error, "Verdict: cannot read: %s" % error)
         return 2
-    page.say("결과: 모두 맞습니다.", "Verdict: all of it holds.")
+    page.end("결과: 모두 맞습니다.", "Verdict: all of it holds.")
     return 0
 
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
+from campaign.ledger.models import Entry
 from campaign.petitions.models import Petition
 
 
@@ -93,6 +94,9 @@ class Packet(models.Model):
     provided = models.PositiveIntegerField(null=True)
     snapshot_digest = models.CharField(max_length=64, blank=True)
     manifest_digest = models.CharField(max_length=64, blank=True)
+    roll_digest = models.CharField(max_length=64, blank=True)
+    # The PACKET leaf; none where it was approved before such leaves were entered.
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, null=True, related_name="+")
     # The key of the snapshot and the files, wrapped by the petition's data key.
     wrap = models.BinaryField(max_length=128)
     done = models.PositiveIntegerField(default=0)

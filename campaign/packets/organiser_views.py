@@ -2,6 +2,7 @@
 
 import secrets
 import tempfile
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 from uuid import UUID
@@ -50,7 +51,7 @@ ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 def _packet(petition: Petition, pk: UUID) -> Packet:
-    rows = Packet.objects.select_related("requested_by", "approved_by", "petition")
+    rows = Packet.objects.select_related("requested_by", "approved_by", "petition", "entry")
     return get_object_or_404(rows, petition=petition, pk=pk)
 
 
@@ -147,6 +148,7 @@ def _packet_page(
         "may_read": Capability.APPROVE_PACKET in held,
         "may_approve": Capability.APPROVE_PACKET in held
         and found.requested_by_id != person(request).pk,
+        "is_entering": found.is_ready and not queries.stands_in_log(found),
         "may_download": is_exporter and found.is_ready,
         "may_file": is_exporter,
         "refusal": _export_refusal(request, petition),
@@ -182,7 +184,8 @@ def new_passphrase() -> str:
 def progress(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
     """Show the part of the page that moves; a script fetches it every second."""
     found = _packet(petition, pk)
-    page = {"packet": found, "petition": petition}
+    is_entering = found.is_ready and not queries.stands_in_log(found)
+    page = {"packet": found, "petition": petition, "is_entering": is_entering}
     return render(request, "packets/organiser/_progress.html", page)
 
 
@@ -231,15 +234,23 @@ def download(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse
 
 def _file(found: Packet, *, passphrase: str) -> FileResponse:
     out = tempfile.TemporaryFile()  # noqa: SIM115 (FileResponse closes it)
-    names = list(found.artifacts.values_list("name", flat=True))
     write_archive(
-        ((name, queries.read_file(found, name)) for name in names),
+        _contents(found),
         out,
         passphrase=passphrase,
         at=timezone.localtime(found.as_of),
     )
     out.seek(0)
     return FileResponse(out, as_attachment=True, filename=f"{found.document_number}.zip")
+
+
+def _contents(found: Packet) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """Yield the files of the packet, and what leads from them to the public ledger."""
+    for name in found.artifacts.values_list("name", flat=True):
+        yield name, queries.read_file(found, name)
+    if found.entry:
+        for name, data in queries.log_files(found):
+            yield name, iter([data])
 
 
 @organiser_view(Capability.REQUEST_PACKET)

@@ -12,14 +12,18 @@ from django.utils import timezone
 
 from campaign.keys.queries import key_called
 from campaign.keys.rules import unwrap_record_key, wrapping_key_id
-from campaign.lib import encryption
+from campaign.ledger import queries as ledger
+from campaign.ledger.adapters.verify_page import verify_page
+from campaign.ledger.models import Checkpoint
+from campaign.ledger.rules.packet_proof import PacketProof
+from campaign.lib import canonical, encryption
 from campaign.packets.models import Answer, Complaint, Packet, Representative, State
 from campaign.packets.rules.contents import Body, PacketContents, Person, Text, Totals
 from campaign.petitions.models import Manifest, Organisation, Petition
 from campaign.petitions.queries import signable
 from campaign.press.queries import public_events
 
-ROWS, CONTENTS = "rows.jsonl", "contents.json"
+ROWS, CONTENTS, PROOFS, LEAVES = "rows.jsonl", "contents.json", "proofs.jsonl", "leaves.bin"
 
 
 def path(packet: Packet, name: str) -> str:
@@ -61,6 +65,49 @@ def delete_files(packet: Packet) -> None:
     if default_storage.exists(folder):
         for name in default_storage.listdir(folder)[1]:
             default_storage.delete(f"{folder}/{name}")
+
+
+def stands_in_log(packet: Packet) -> bool:
+    """Tell whether a signed checkpoint holds the packet's leaf, so that anybody can compare it."""
+    return packet.entry is None or _proving_point(packet) is not None
+
+
+def log_files(packet: Packet) -> Iterator[tuple[str, bytes]]:
+    """Yield what travels beside the pinned files: the log of the freeze, and the packet's proof."""
+    log = Checkpoint.objects.select_related("log").get(
+        log=packet.petition_id, size=packet.log_size or 0
+    )
+    policy = ledger.policy(log.log)
+    yield "checkpoint", log.note.encode()
+    yield "count", log.count_note.encode()
+    yield "policy.json", canonical.to_bytes(policy) + b"\n"
+    yield "verify.html", verify_page(policy).encode()
+    for text in packet.petition.manifests.order_by("number"):
+        yield f"manifest/{text.number}.json", bytes(text.body)
+    if proof := proof_of_leaf(packet):
+        yield "packet.tlog-proof", proof.text.encode()
+
+
+def proof_of_leaf(packet: Packet) -> PacketProof | None:
+    """Return what leads from the packet's leaf to the newest checkpoint, once there is one."""
+    point, leaf = _proving_point(packet), packet.entry
+    if point is None or leaf is None or leaf.log_index is None:
+        return None
+    tree = ledger.stored_tree(packet.petition_id, point.size)
+    return PacketProof(
+        leaf=bytes(leaf.body),
+        index=leaf.log_index,
+        proof=tree.inclusion(leaf.log_index),
+        consistency=tree.consistency(packet.log_size or 0),
+        checkpoint=point.note,
+    )
+
+
+def _proving_point(packet: Packet) -> Checkpoint | None:
+    point, leaf = ledger.latest_checkpoint(packet.petition_id), packet.entry
+    if point is None or leaf is None or leaf.log_index is None or leaf.log_index >= point.size:
+        return None
+    return point
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from campaign.keys.models import Purpose
 from campaign.keys.queries import current_key, key_called, key_ring
 from campaign.keys.rules import unwrap_record_key, wrapping_key_id
 from campaign.ledger import queries as ledger
-from campaign.ledger.models import Log
+from campaign.ledger.models import Entry, Log
 from campaign.ledger.rules.commitment import lock
 from campaign.ledger.rules.entries import Strength
 from campaign.ledger.rules.notes import sign_note
@@ -119,16 +119,15 @@ def live(petition: Petition) -> QuerySet[Signature]:
     ).select_related("entry", "recordkey")
 
 
-def records_in_order(petition: Petition, *, last_serial: int) -> Iterator[tuple[int, Record]]:
-    """Yield serial and record of each live signature in serial order, read by key range."""
+def records_in_order(petition: Petition, *, last_serial: int) -> Iterator[tuple[Entry, Record]]:
+    """Yield leaf and record of each live signature in serial order, read by key range."""
     after = 0
     while True:
         page = live(petition).filter(entry__serial__gt=after, entry__serial__lte=last_serial)
         rows = list(page.order_by("entry__serial")[:PAGE])
         for signature in rows:
-            serial = signature.entry.serial or 0
-            yield serial, open_record(signature)
-            after = serial
+            yield signature.entry, open_record(signature)
+            after = signature.entry.serial or 0
         if len(rows) < PAGE:
             return
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from campaign.packets.adapters.documents import render_packet
+from campaign.packets.adapters.proof import Proof
 from campaign.packets.rules.contents import Body, PacketContents, Person, RollRow, Text, Totals
 
 DIGEST = "d" * 64
@@ -87,7 +88,8 @@ def render(folder: Path, made: PacketContents, lines: list[RollRow]) -> list:
         return iter(lines)
 
     folder.mkdir(exist_ok=True)
-    return render_packet(made, DIGEST, begin, folder, lambda _done, _steps: None)
+    proof = Proof(lambda: iter(()), lambda: iter(()))
+    return render_packet(made, DIGEST, begin, folder, lambda _done, _steps: None, proof)
 
 
 def text_of(pdf: Path, *options: str) -> str:

@@ -45,7 +45,16 @@ def test_a_requested_packet_is_rendered_and_waits_for_approval(signed, packet):
 
 def test_a_packet_has_two_volumes_a_checklist_and_a_manifest(signed, packet):
     names = [one.name for one in advance(packet).artifacts.all()]
-    assert names == ["1-main.pdf", "2-roll.pdf", "3-checklist.pdf", "manifest.json"]
+    assert names == [
+        "1-main.pdf",
+        "2-roll.pdf",
+        "3-checklist.pdf",
+        "entries.bin",
+        "packet.json",
+        "roll-public.jsonl",
+        "roll.jsonl",
+        "yeonmyeong_verify.py",
+    ]
 
 
 def test_progress_ends_at_the_last_step(signed, packet):
@@ -110,7 +119,7 @@ def test_two_workers_make_one_packet(signed, packet):
         list(pool.map(one, range(2)))
 
     packet.refresh_from_db()
-    assert (packet.state, packet.artifacts.count()) == (State.RENDERED, 4)
+    assert (packet.state, packet.artifacts.count()) == (State.RENDERED, 8)
 
 
 def test_cancelling_deletes_the_snapshot_and_the_files(signed, packet, exporter):

@@ -26,7 +26,7 @@ def packet(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def manifest(packet):
-    return json.loads((packet / "manifest.json").read_bytes())
+    return json.loads((packet / "packet.json").read_bytes())
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def test_every_document_begins_on_the_page_that_the_manifest_names(pages):
 def test_a_document_that_runs_over_pages_is_listed_from_its_first(tmp_path):
     long = contents(reasons="<p>긴 이유입니다.</p>" * 150)
     render(tmp_path, long, rows(30))
-    listed = json.loads((tmp_path / "manifest.json").read_bytes())["documents"]
+    listed = json.loads((tmp_path / "packet.json").read_bytes())["documents"]
 
     reasons = next(row for row in listed if row["title"] == "신청 취지 및 이유")
 
@@ -99,7 +99,7 @@ def test_the_checklist_and_the_manifest_have_the_same_numbers(packet, manifest):
 
 def test_the_manifest_names_every_file_with_its_digest(packet, manifest):
     found = {file["name"]: file["sha256"] for file in manifest["files"]}
-    files = ("1-main.pdf", "2-roll.pdf", "3-checklist.pdf")
+    files = {one.name for one in packet.iterdir()} - {"packet.json"}
     assert found == {name: sha256((packet / name).read_bytes()).hexdigest() for name in files}
 
 

@@ -163,7 +163,7 @@ def test_the_rows_are_numbered_from_one_without_gaps(handed):
 
 
 def test_the_manifest_has_the_numbers_of_the_signers(handed):
-    totals = json.loads((handed.folder / "manifest.json").read_bytes())["totals"]
+    totals = json.loads((handed.folder / "packet.json").read_bytes())["totals"]
     assert totals == {
         "live": len(handed.signers),
         "provided": len(handed.provided),

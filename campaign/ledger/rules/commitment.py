@@ -24,9 +24,13 @@ def commitment(record: Mapping[str, str], *, rsalt: bytes) -> bytes:
 
 
 def field_digest(name: str, value: str, *, rsalt: bytes) -> bytes:
+    return salted_digest(name, value, salt=field_salt(name, rsalt=rsalt))
+
+
+def salted_digest(name: str, value: str, *, salt: bytes) -> bytes:
     """Return SHA-256("petition/field/v1" ‖ 0 ‖ lp(name) ‖ fsalt ‖ lp(value))."""
     _check(name, value)
-    body = _lp(name.encode()) + field_salt(name, rsalt=rsalt) + _lp(value.encode())
+    body = _lp(name.encode()) + salt + _lp(value.encode())
     return sha256(b"petition/field/v1\0" + body).digest()
 
 

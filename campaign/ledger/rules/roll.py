@@ -5,14 +5,25 @@ named is a row that shows nothing.
 """
 
 from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
 
-from campaign.ledger.rules.commitment import field_digest, field_salt
-from campaign.ledger.rules.notes import encode
+from campaign.ledger.rules.commitment import field_digest, field_salt, salted_digest
+from campaign.ledger.rules.notes import decode, encode
+
+Row = dict[str, Any]
 
 
-def row(
-    index: int, record: Mapping[str, str], *, rsalt: bytes, shown: Collection[str]
-) -> dict[str, object]:
+class Place(NamedTuple):
+    """Where a row is printed: volume, page and line on it, number in the roll, serial."""
+
+    volume: int
+    page: int
+    line: int
+    number: int
+    serial: int
+
+
+def row(index: int, record: Mapping[str, str], *, rsalt: bytes, shown: Collection[str]) -> Row:
     """Return {i: index of the leaf, d: shown fields, s: their salts, h: digests of the rest}."""
     names = [name for name in sorted(record) if name in shown]
     return {
@@ -27,6 +38,15 @@ def row(
     }
 
 
-def public_row(index: int, record: Mapping[str, str], *, rsalt: bytes) -> dict[str, object]:
-    """Return the row of somebody who is counted and not named; it may be published."""
-    return row(index, record, rsalt=rsalt, shown=())
+def placed(row: Row, place: Place) -> Row:
+    """Return the row with `p`, which leads from a signature to its line on paper."""
+    return {**row, "p": list(place)}
+
+
+def public_row(row: Row) -> Row:
+    """Return the row of the same signature in which nobody is shown; it may be published."""
+    hidden = {
+        name: encode(salted_digest(name, value, salt=decode(row["s"][name])))
+        for name, value in row["d"].items()
+    }
+    return {**row, "d": {}, "s": {}, "h": {**row["h"], **hidden}}

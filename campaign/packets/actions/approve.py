@@ -4,6 +4,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from campaign.audit.actions import record
+from campaign.ledger.actions.append import append_packet
+from campaign.ledger.models import Entry
 from campaign.lib import clock
 from campaign.lib.refused import Refused
 from campaign.packets.models import Packet, State
@@ -22,13 +24,28 @@ class NotRendered(Refused):
 
 @transaction.atomic
 def approve_packet(*, actor: User, packet: Packet) -> Packet:
-    """Let the packet be downloaded; never by the person who asked for it."""
+    """Let the packet be downloaded; never by the person who asked for it.
+
+    From here on the ledger pins it: anybody can compare what was handed in.
+    """
     locked = Packet.objects.select_for_update().get(pk=packet.pk)
     if locked.requested_by_id == actor.pk:
         raise OwnPacket
     if locked.state != State.RENDERED:
         raise NotRendered
     locked.state, locked.approved_by, locked.approved_at = State.APPROVED, actor, clock.now()
-    locked.save(update_fields=["state", "approved_by", "approved_at"])
+    locked.entry = _enter(locked)
+    locked.save(update_fields=["state", "approved_by", "approved_at", "entry"])
     record(actor=actor, act="packet.approve", subject=locked)
     return locked
+
+
+def _enter(packet: Packet) -> Entry | None:
+    if not packet.roll_digest:  # rendered before packets were entered in the ledger
+        return None
+    return append_packet(
+        log_id=packet.petition_id,
+        tree_size=packet.log_size or 0,
+        manifest_digest=bytes.fromhex(packet.manifest_digest),
+        roll_digest=bytes.fromhex(packet.roll_digest),
+    )

@@ -1,21 +1,26 @@
 """Freeze all that a packet needs into sealed files; after this the database is not asked again."""
 
 import json
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
+from typing import BinaryIO
 
 from django.db import connection, transaction
 from django.db.models import Q
 
-from campaign.ledger.models import Entry, Log
+from campaign.ledger import queries as ledger
+from campaign.ledger.actions.publish import publish
+from campaign.ledger.models import Checkpoint, Entry, Log
+from campaign.ledger.rules import roll, tiles
 from campaign.ledger.rules.entries import EntryType
 from campaign.lib import canonical, clock
 from campaign.packets import queries
 from campaign.packets.models import Packet, State
-from campaign.packets.rules.contents import RollRow, Totals
+from campaign.packets.rules.contents import ProofRow, RollRow, Totals
 from campaign.signatures import queries as signatures
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.models import Method
@@ -23,6 +28,8 @@ from campaign.signatures.rules import regions
 from campaign.signatures.rules.signer import Record
 
 TRIES = 20
+# What a roll shows of who agreed to be named; the same as is printed, and which text it was.
+SHOWN = ("manifest", "method", "name", "region", "signed")
 
 
 class DoesNotReconcile(Exception):
@@ -55,9 +62,13 @@ class Counted:
 
 
 def freeze(packet: Packet) -> None:
-    """Take the snapshot: rows and contents as of one moment, at which the log holds all of them."""
+    """Take the snapshot: rows and contents as of one moment, at which the log holds all of them.
+
+    The log of that moment is signed: whoever holds the packet can compare the two.
+    """
     for _ in range(TRIES):
         fold_petition(petition_id=packet.petition_id)
+        publish(log_id=packet.petition_id)
         with transaction.atomic():
             _see_one_moment()
             log = Log.objects.get(pk=packet.petition_id)
@@ -75,10 +86,12 @@ def _see_one_moment() -> None:
 
 
 def _is_still(log: Log) -> bool:
-    """Tell whether the rows are as the log says: what is withdrawn or corrected is folded.
+    """Tell whether the log is signed and the rows are as it says: what took away is folded.
 
     New signatures may wait; they have no serial yet and belong to a later packet.
     """
+    if not Checkpoint.objects.filter(log=log, size=log.size).exists():
+        return False
     new = Q(type=EntryType.SIGN, is_correction=False) | Q(change=0)
     return not Entry.objects.filter(log=log, log_index=None).exclude(new).exists()
 
@@ -86,7 +99,11 @@ def _is_still(log: Log) -> bool:
 def _take(packet: Packet, log: Log) -> None:
     packet.as_of, packet.log_size, packet.last_serial = clock.now(), log.size, log.last_serial
     counted = Counted(pending=signatures.waiting(packet.petition))
-    rows = queries.write_file(packet, queries.ROWS, _lines(packet, counted))
+    with tempfile.TemporaryFile() as proofs:
+        rows = queries.write_file(packet, queries.ROWS, _lines(packet, counted, proofs))
+        proofs.seek(0)
+        proof = queries.write_file(packet, queries.PROOFS, proofs)
+    queries.write_file(packet, queries.LEAVES, _leaves(log))
     if counted.live != log.contact + log.paper + log.identity:
         raise DoesNotReconcile(f"{log} and its {counted.live} rows")
     contents = queries.contents(packet, _totals(log, counted), dict(counted.manifests))
@@ -98,18 +115,32 @@ def _take(packet: Packet, log: Log) -> None:
         last_serial=packet.last_serial,
         total=counted.live,
         provided=counted.provided,
-        snapshot_digest=sha256((rows + digest).encode()).hexdigest(),
+        snapshot_digest=sha256((rows + proof + digest).encode()).hexdigest(),
     )
     if not is_ours:  # somebody cancelled it meanwhile
         queries.delete_files(packet)
 
 
-def _lines(packet: Packet, counted: Counted) -> Iterator[bytes]:
+def _lines(packet: Packet, counted: Counted, proofs: BinaryIO) -> Iterator[bytes]:
+    """Yield the rows that are printed; write those that prove themselves beside, in one reading."""
     records = signatures.records_in_order(packet.petition, last_serial=packet.last_serial or 0)
-    for serial, record in records:
+    for entry, record in records:
         counted.add(record)
-        if record.choices.provide:
-            yield canonical.to_bytes(_row(counted.provided, serial, record)) + b"\n"
+        serial, is_named = entry.serial or 0, record.choices.provide
+        number = counted.provided if is_named else 0
+        proofs.write(canonical.to_bytes([number, serial, _proof(entry, record)]) + b"\n")
+        if is_named:
+            yield canonical.to_bytes(_row(number, serial, record)) + b"\n"
+
+
+def _proof(entry: Entry, record: Record) -> roll.Row:
+    shown = SHOWN if record.choices.provide else ()
+    return roll.row(entry.log_index or 0, record.fields, rsalt=record.rsalt, shown=shown)
+
+
+def _leaves(log: Log) -> Iterator[bytes]:
+    for _, body in ledger.bodies(log.pk, end=log.size):
+        yield tiles.bundle([body])
 
 
 def _row(number: int, serial: int, record: Record) -> list[object]:
@@ -128,6 +159,12 @@ def rows_of(packet: Packet) -> Iterator[RollRow]:
     """Read the frozen rows again, in serial order."""
     for line in queries.read_lines(packet, queries.ROWS):
         yield RollRow(*json.loads(line))
+
+
+def proof_of(packet: Packet) -> Iterator[ProofRow]:
+    """Read the frozen rows that prove themselves, named or not, in serial order."""
+    for line in queries.read_lines(packet, queries.PROOFS):
+        yield ProofRow(*json.loads(line))
 
 
 def _totals(log: Log, counted: Counted) -> Totals:

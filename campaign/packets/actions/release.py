@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaign.audit.actions import record
 from campaign.lib.refused import Refused
+from campaign.packets import queries
 from campaign.packets.models import Packet
 from campaign.people.models import User
 from campaign.petitions.actions.check_export import check_export
@@ -15,11 +16,18 @@ class NotApprovedYet(Refused):
     message = _("다른 사람이 승인해야 내려받을 수 있습니다.")
 
 
+class NotInLogYet(Refused):
+    code = "not_in_log_yet"
+    message = _("이 문서를 공개 장부에 적는 중입니다. 몇 초 뒤에 다시 눌러 주세요.")
+
+
 @transaction.atomic
 def release_packet(*, actor: User, packet: Packet) -> Packet:
     """Write down who takes the names out, or refuse; the file is made after this."""
     if not packet.is_ready:
         raise NotApprovedYet
+    if not queries.stands_in_log(packet):
+        raise NotInLogYet
     check_export(actor=actor, petition=packet.petition)
     record(actor=actor, act="packet.download", subject=packet, rows=packet.provided)
     return packet

@@ -9,8 +9,9 @@ from django.db import transaction
 
 from campaign.lib import clock
 from campaign.packets import queries
-from campaign.packets.actions.freeze import rows_of
+from campaign.packets.actions.freeze import proof_of, rows_of
 from campaign.packets.adapters.documents import MANIFEST, render_packet
+from campaign.packets.adapters.proof import ROLL, Proof
 from campaign.packets.models import Artifact, Packet, State
 from campaign.packets.rules.contents import PacketContents, RenderedFile
 
@@ -35,6 +36,7 @@ def render(packet: Packet) -> None:
                 lambda: rows_of(packet),
                 folder,
                 _Progress(packet),
+                Proof(lambda: proof_of(packet), lambda: queries.read_file(packet, queries.LEAVES)),
             )
         except Cancelled:
             queries.delete_files(packet)
@@ -68,9 +70,11 @@ class _Progress:
 
 @transaction.atomic
 def _store(packet: Packet, files: list[RenderedFile]) -> None:
-    manifest = next(file.sha256 for file in files if file.name == MANIFEST)
+    digests = {file.name: file.sha256 for file in files}
     is_ours = Packet.objects.filter(pk=packet.pk, state=State.FROZEN).update(
-        state=State.RENDERED, manifest_digest=manifest
+        state=State.RENDERED,
+        manifest_digest=digests[MANIFEST],
+        roll_digest=digests[ROLL],
     )
     if not is_ours:
         queries.delete_files(packet)

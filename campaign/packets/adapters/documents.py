@@ -1,6 +1,5 @@
 """All documents of a packet, from plain data alone: no database, no network."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -10,11 +9,12 @@ from django.template.loader import render_to_string
 
 from campaign.lib import canonical, pdf, richtext
 from campaign.packets.adapters import charts
+from campaign.packets.adapters.proof import Proof, described, verifier_digest, write_proof
 from campaign.packets.adapters.roll import Rows, write_roll
 from campaign.packets.rules import statistics
 from campaign.packets.rules.contents import PacketContents, RenderedFile, Totals
 
-MAIN, ROLL, CHECKLIST, MANIFEST = "1-main.pdf", "2-roll.pdf", "3-checklist.pdf", "manifest.json"
+MAIN, ROLL, CHECKLIST, MANIFEST = "1-main.pdf", "2-roll.pdf", "3-checklist.pdf", "packet.json"
 OTHERS = "기타"
 KEEPERS = ("접수기관 보관용", "제출 단체 보관용")
 # What each way of confirming shows; none of them is an identity verification.
@@ -71,9 +71,14 @@ STATUTORY = (
 
 
 def render_packet(
-    contents: PacketContents, digest: str, rows: Rows, folder: Path, progress: Progress
+    contents: PacketContents,
+    digest: str,
+    rows: Rows,
+    folder: Path,
+    progress: Progress,
+    proof: Proof,
 ) -> list[RenderedFile]:
-    """Write the packet's files into `folder`, and return them in the order of their names.
+    """Write the packet's files into `folder`, and return them.
 
     `digest` is the SHA-256 of the frozen data in hex; `rows` begins a fresh reading each time.
     """
@@ -83,14 +88,21 @@ def render_packet(
     main = _layout("main", _main_page(contents, digest, sheets))
     files = [
         _stored(folder, MAIN, "제1권 본책", main),
-        _described(folder, ROLL, "제2권 연명부(별책)", sheets),
+        described(folder, ROLL, "제2권 연명부(별책)", sheets),
     ]
     progress(steps - 1, steps)
     ranges = [*_ranges(main), {"volume": "제2권", "title": "연명부", "first": 1, "last": sheets}]
-    page = {"contents": contents, "digest": digest, "files": files, "ranges": ranges}
+    page = {
+        "contents": contents,
+        "digest": digest,
+        "files": files,
+        "ranges": ranges,
+        "verifier_digest": verifier_digest(),
+    }
     files.append(_stored(folder, CHECKLIST, "제출물 확인표", _layout("checklist", page)))
+    files += write_proof(proof, folder)
     (folder / MANIFEST).write_bytes(canonical.to_bytes(_manifest(contents, digest, files, ranges)))
-    files.append(_described(folder, MANIFEST, "제출물 확인표(기계용)", 0))
+    files.append(described(folder, MANIFEST, "제출물 확인표(기계용)", 0))
     progress(steps, steps)
     return files
 
@@ -121,6 +133,7 @@ def _main_page(contents: PacketContents, digest: str, sheets: int) -> dict[str, 
             for name, number in contents.totals.per_method
         ],
         "keepers": KEEPERS,
+        "verifier_digest": verifier_digest(),
         **_days(contents),
         **_regions(contents.totals),
     }
@@ -167,13 +180,7 @@ def _ranges(document: Any) -> list[dict[str, Any]]:
 
 def _stored(folder: Path, name: str, title: str, document: Any) -> RenderedFile:
     (folder / name).write_bytes(pdf.write(document, is_tagged=True))
-    return _described(folder, name, title, len(document.pages))
-
-
-def _described(folder: Path, name: str, title: str, pages: int) -> RenderedFile:
-    with (folder / name).open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return RenderedFile(name, title, pages, (folder / name).stat().st_size, digest)
+    return described(folder, name, title, len(document.pages))
 
 
 def _manifest(

@@ -180,6 +180,15 @@ class RollRow:
 
 
 @dataclass(frozen=True)
+class ProofRow:
+    """A live signature as it proves itself; its number in the roll, or 0 if it is not named."""
+
+    number: int
+    serial: int
+    row: dict[str, Any]
+
+
+@dataclass(frozen=True)
 class RenderedFile:
     """A finished file of a packet."""
 

@@ -1,0 +1,182 @@
+"""A packet made by the real actions, downloaded, and compared with the ledger on somebody's desk."""
+
+import json
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import pyzipper
+from django.urls import reverse
+
+from campaign.ledger.actions.fold import fold
+from campaign.ledger.actions.publish import publish
+from campaign.ledger.rules.entries import Packet as PacketLeaf
+from campaign.ledger.rules.entries import parse
+from campaign.packets.actions.advance import advance_packet
+from campaign.packets.actions.approve import approve_packet
+from campaign.packets.models import State
+from campaign.signatures import queries
+from campaign.signatures.actions.fold import fold_petition
+from campaign.signatures.actions.withdraw import withdraw_signature
+from campaign.signatures.models import Signature
+from campaign.signatures.rules.signer import Choices
+from tests.cast import a_signature, minji
+from tests.doors import enter
+from tests.ledger.test_verify_tool import digest, run
+
+pytestmark = pytest.mark.pages
+WORD = "a long passphrase"
+
+
+@pytest.fixture
+def people(petition) -> list[Signature]:
+    """Five who signed: the third does not want to be named, the fourth withdrew."""
+    made = [
+        a_signature(petition, minji(contact=f"p{n}@example.org", choices=Choices(n != 2)))
+        for n in range(5)
+    ]
+    fold_petition(petition_id=petition.pk)
+    withdraw_signature(signature=made[3])
+    return made
+
+
+@pytest.fixture
+def approved(people, packet, owner):
+    advance_packet(packet_id=str(packet.pk))
+    approve_packet(actor=owner, packet=packet)
+    packet.refresh_from_db()
+    return packet
+
+
+def enter_in_log(packet) -> None:
+    fold(log_id=packet.petition_id)
+    publish(log_id=packet.petition_id)
+    packet.entry.refresh_from_db()
+
+
+def download(packet):
+    address = reverse("packets:download", args=[packet.petition.slug, packet.pk])
+    return enter(packet.requested_by).post(address, {"passphrase": WORD})
+
+
+@pytest.fixture
+def folder(approved, tmp_path) -> Path:
+    """What the exporter carries to the authority."""
+    enter_in_log(approved)
+    archive = pyzipper.AESZipFile(BytesIO(b"".join(download(approved))))
+    archive.extractall(tmp_path / "packet", pwd=WORD.encode())
+    return tmp_path / "packet"
+
+
+def receipt(people, number: int, tmp_path) -> Path:
+    signature = Signature.objects.select_related("entry").get(pk=people[number].pk)
+    file = tmp_path / f"{number}.tlog-proof"
+    file.write_text(queries.receipt_of(signature).text, encoding="utf-8")
+    return file
+
+
+def test_approving_enters_the_packet_in_the_ledger(approved):
+    leaf = parse(bytes(approved.entry.body))
+
+    assert leaf == PacketLeaf(
+        tree_size=approved.log_size,
+        root=leaf.root,
+        manifest_digest=bytes.fromhex(approved.manifest_digest),
+        roll_digest=bytes.fromhex(approved.roll_digest),
+    )
+
+
+def test_what_is_not_approved_is_not_in_the_ledger(people, packet):
+    advance_packet(packet_id=str(packet.pk))
+
+    packet.refresh_from_db()
+    assert (packet.state, packet.entry) == (State.RENDERED, None)
+
+
+def test_nothing_is_handed_out_before_a_signed_checkpoint_holds_the_leaf(approved):
+    answer = download(approved)
+
+    assert "공개 장부에 적는 중입니다" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["packet", "progress"])
+def test_the_page_says_that_the_ledger_is_being_written(approved, name):
+    address = reverse(f"packets:{name}", args=[approved.petition.slug, approved.pk])
+    client = enter(approved.requested_by)
+
+    assert "공개 장부에 적는 중입니다" in client.get(address).text
+    enter_in_log(approved)
+    assert "공개 장부에 적는 중입니다" not in client.get(address).text
+
+
+def test_a_downloaded_packet_holds_without_the_site(folder, people, tmp_path, petition):
+    """D1, D3, D4, D5."""
+    ran = run("packet", folder)
+
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert "roll.jsonl: 4 rows are the live signatures, 3 of them show fields" in ran.stdout
+    assert "roll-public.jsonl: 4 rows are the live signatures, 0 of them" in ran.stdout
+    assert "names this packet, by the proof beside it" in ran.stdout
+    assert "7 listed files are unchanged" in ran.stdout
+
+
+def test_a_receipt_finds_its_line_in_the_delivered_roll(folder, people, tmp_path, petition):
+    late = a_signature(petition, minji(contact="late@example.org"))
+    fold_petition(petition_id=petition.pk)
+    publish(log_id=petition.pk)
+    number = json.loads((folder / "packet.json").read_bytes())["document_number"]
+    serial = Signature.objects.select_related("entry").get(pk=people[4].pk).entry.serial
+    rows = [json.loads(row) for row in (folder / "roll.jsonl").read_bytes().splitlines()]
+    at = next(row["p"][3] for row in rows if row.get("p", [0] * 5)[4] == serial)
+
+    def said(*which: int) -> str:
+        files = [receipt([*people, late], one, tmp_path) for one in which]
+        ran = run("receipt", *files, "--packet", folder)
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+        return ran.stdout
+
+    assert f"packet {number}, volume 2, page 1, line {at}, number {at}, receipt number" in said(4)
+    assert "counts it and does not name it" in said(2)
+    assert "it was made after packet" in said(5)
+
+
+SPOILT = {
+    "the roll": ("roll.jsonl", b'"p":[2,1,1,1', b'"p":[2,1,1,9', "number out of order"),
+    "the nameless roll": ("roll-public.jsonl", b'"p":[2,1,1', b'"p":[2,1,2', "a file was changed"),
+    "the document": ("1-main.pdf", b"%PDF-1.7", b"%PDF-1.6", "a file was changed: 1-main.pdf"),
+    "the list": ("packet.json", b'"demo":false', b'"demo":true', "names another packet"),
+    "the proof": ("packet.tlog-proof", b"\nindex ", b"\nindex 1", "not in the ledger"),
+    "the program": ("yeonmyeong_verify.py", b"VERSION = 1", b"VERSION = 2", "a file was changed"),
+    "a text": ("manifest/0.json", b'"number":0', b'"number":1', "text 0 was changed"),
+}
+
+
+def test_whatever_is_changed_in_it_is_found(folder):
+    """D1, D4."""
+    for name, old, new, words in SPOILT.values():
+        good = (folder / name).read_bytes()
+        assert old in good, name
+        (folder / name).write_bytes(good.replace(old, new, 1))
+        ran = run("packet", folder)
+        assert (ran.returncode, words in ran.stdout) == (1, True), (name, ran.stdout)
+        (folder / name).write_bytes(good)
+
+
+def test_a_missing_volume_is_found(folder):
+    (folder / "2-roll.pdf").unlink()
+
+    assert "a file is missing: 2-roll.pdf" in run("packet", folder).stdout
+
+
+def test_the_packet_prints_the_digest_of_its_program(folder):
+    from tests.packets.sample import text_of
+
+    printed = "".join(text_of(folder / "3-checklist.pdf").split())
+    assert digest(folder / "yeonmyeong_verify.py") in printed
+
+
+def test_the_nameless_roll_names_nobody(folder):
+    text = (folder / "roll-public.jsonl").read_text(encoding="utf-8")
+
+    assert "김민지" not in text
+    assert "김민지" in (folder / "roll.jsonl").read_text(encoding="utf-8")
