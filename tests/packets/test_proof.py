@@ -1,4 +1,4 @@
-"""A packet made by the real actions, downloaded, and compared with the ledger on somebody's desk."""
+"""A packet made by the real actions, downloaded, and compared with the ledger elsewhere."""
 
 import json
 from io import BytesIO
