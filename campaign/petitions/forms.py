@@ -62,12 +62,27 @@ class TextForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 FIXED_ONCE_OPEN = ("opens_at", "recipient", "ministry")
+MOST_REPRESENTATIVES = 3  # Decree of the Act on the ACRC, article 36
 
 
 class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
+    representatives = Lines(
+        label=_("공동신청인의 대표자"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "한 줄에 한 사람, 세 사람까지. 적으면 서명하는 사람이 주소를 내고 공동신청인도 될 수 "
+            "있습니다. 비워 두면 지지서명만 받습니다. 바꾸면 그때부터 서명하는 글에 새 이름이 "
+            "들어갑니다."
+        ),
+    )
+
     class Meta:
         model = Petition
-        fields = ("goal", "opens_at", "closes_at", "help_phone", "recipient", "ministry")
+        fields = (
+            *("goal", "opens_at", "closes_at", "help_phone", "recipient", "ministry"),
+            "representatives",
+        )
         widgets = {
             name: forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
             for name in ("opens_at", "closes_at")
@@ -83,6 +98,12 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         for name in pinned:
             self.fields[name].disabled = True
             self.fields[name].help_text = _("서명을 연 뒤에는 바꿀 수 없습니다.")
+
+    def clean_representatives(self) -> list[str]:
+        people: list[str] = self.cleaned_data["representatives"]
+        if len(people) > MOST_REPRESENTATIVES:
+            raise forms.ValidationError(_("대표자는 세 사람까지입니다."), code="too_many")
+        return people
 
     def clean_opens_at(self) -> Any:
         return self._to_come("opens_at")

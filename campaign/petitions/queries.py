@@ -98,9 +98,10 @@ def words(text: TextVersion, language: str) -> Words:
 def names(petition: Petition, language: str) -> Names:
     """Return who asks and who receives."""
     organisation, to, about = petition.organisation, petition.recipient, petition.ministry
+    people = tuple(petition.representatives)
     if language == "en":
-        return Names(organisation.name_in(language), to.name_en, about.name_en)
-    return Names(organisation.name, to.name, about.name)
+        return Names(organisation.name_in(language), to.name_en, about.name_en, people)
+    return Names(organisation.name, to.name, about.name, people)
 
 
 def titled(rows: QuerySet[Petition]) -> QuerySet[Petition]:

@@ -46,6 +46,11 @@ def manifest(
             for language, text in words.items()
         },
         "recipient": {language: name.recipient for language, name in names.items()},
+        **(
+            {"representatives": list(names["ko"].representatives)}
+            if names["ko"].representatives
+            else {}
+        ),
         "consents": {
             "version": consents.VERSION,
             **{language: consents.as_data(language, name) for language, name in names.items()},

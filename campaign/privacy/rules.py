@@ -27,6 +27,8 @@ class Names:
     controller: str
     recipient: str
     ministry: str
+    # Who acts for joint applicants; where nobody is named, nobody is asked to be one.
+    representatives: tuple[str, ...] = ()
 
 
 def consents(language: str, names: Names) -> Mapping[str, Consent]:
@@ -34,9 +36,168 @@ def consents(language: str, names: Names) -> Mapping[str, Consent]:
     return _english(names) if language == "en" else _korean(names)
 
 
+def paper_consents(language: str, names: Names, *, is_joint: bool) -> Mapping[str, Consent]:
+    """Return what stands on paper, where no contact is asked for; joint applicants say where they live."""
+    made = _english_paper(names) if language == "en" else _korean_paper(names)
+    if is_joint:
+        joint = joint_consents(language, names)
+        made["collect"] = _with_rows_of(made["collect"], joint["joint_collect"])
+        made["provide"] = _with_rows_of(made["provide"], joint["joint_provide"])
+        made["joint"] = joint["joint"]
+    return made
+
+
+def joint_consents(language: str, names: Names) -> Mapping[str, Consent]:
+    """Return what a joint applicant consents to besides (Decree of the Act on the ACRC, article 36)."""
+    return _english_joint(names) if language == "en" else _korean_joint(names)
+
+
 def as_data(language: str, names: Names) -> dict[str, dict[str, object]]:
-    """Return the consents as plain data for the manifest."""
-    return {kind: asdict(consent) for kind, consent in consents(language, names).items()}
+    """Return all consents, on the screen and on paper, as plain data for the manifest."""
+    kinds = dict(consents(language, names))
+    if names.representatives:
+        kinds |= joint_consents(language, names)
+    for kind, consent in paper_consents(language, names, is_joint=False).items():
+        kinds[f"paper_{kind}"] = consent
+    return {kind: asdict(consent) for kind, consent in kinds.items()}
+
+
+def _with_rows_of(plain: Consent, more: Consent) -> Consent:
+    """Return a consent in whose table the same headings say what `more` says."""
+    said = dict(more.rows)
+    rows = tuple((head, said.get(head, value)) for head, value in plain.rows)
+    return Consent(plain.label, more.text or plain.text, rows, plain.emphasis)
+
+
+def _korean_paper(names: Names) -> dict[str, Consent]:
+    online = _korean(names)
+    return {
+        "intent": online["intent"],
+        "collect": Consent(
+            label=online["collect"].label,
+            text="동의하지 않을 수 있습니다. 다만 서명자를 확인할 수 없어 서명을 세지 못합니다. "
+            f"개인정보처리자: {names.controller}.",
+            rows=(
+                ("목적", "서명 접수, 중복 확인, 서명자 명단 작성"),
+                ("항목", "성명, 지역(시·도), 서명"),
+                (
+                    "보유·이용 기간",
+                    "처리결과 통지 후 90일까지, 늦어도 캠페인 종료 후 1년까지. 종이 원본은 제출하거나 파쇄합니다.",
+                ),
+            ),
+            emphasis=("보유·이용 기간",),
+        ),
+        "sensitive": online["sensitive"],
+        "provide": online["provide"],
+    }
+
+
+def _korean_joint(names: Names) -> dict[str, Consent]:
+    people = ", ".join(names.representatives)
+    return {
+        "joint": Consent(
+            label="공동신청인이 되고, 대표자를 선정하는 데 동의합니다.",
+            text=f"나는 이 민원의 공동신청인이 되며, 대표자로 {people}을(를) 선정하는 데 동의합니다. "
+            "앞으로 제출·보완·결과 통지는 대표자를 통하여 이루어지며, 민원을 취하할 때에는 나의 동의를 다시 묻습니다.",
+        ),
+        "joint_collect": Consent(
+            label="주소와 서명의 수집·이용에 동의합니다.",
+            text="동의하지 않을 수 있습니다. 그 경우 공동신청인이 될 수 없으나 지지서명으로는 참여할 수 있습니다.",
+            rows=(
+                ("목적", "서명 접수, 중복 확인, 공동신청인 명부 작성"),
+                ("항목", "성명, 주소, 서명"),
+                (
+                    "보유·이용 기간",
+                    "처리결과 통지 후 90일까지, 늦어도 캠페인 종료 후 1년까지. 종이 원본은 제출하거나 파쇄합니다.",
+                ),
+            ),
+            emphasis=("보유·이용 기간",),
+        ),
+        "joint_provide": Consent(
+            label=f"{names.recipient}에 주소와 서명을 내는 데 동의합니다.",
+            text=f"접수기관은 법에 따라 사건을 {names.ministry} 등 다른 기관에 보낼 수 있습니다. "
+            "동의하지 않으면 공동신청인이 될 수 없으나 지지서명으로는 참여할 수 있습니다.",
+            rows=(
+                ("받는 자", names.recipient),
+                ("이용 목적", "민원의 접수·확인·처리"),
+                ("제공 항목", "성명, 주소, 서명, 서명일, 서명 의사(민감정보)"),
+                ("보유·이용 기간", "접수기관의 기록물 보존기간"),
+            ),
+            emphasis=("받는 자", "이용 목적", "보유·이용 기간"),
+        ),
+    }
+
+
+def _english_paper(names: Names) -> dict[str, Consent]:
+    online = _english(names)
+    return {
+        "intent": online["intent"],
+        "collect": Consent(
+            label=online["collect"].label,
+            text="You may refuse. We then cannot tell signers apart and cannot count the signature. "
+            f"Controller: {names.controller}.",
+            rows=(
+                (
+                    "Purpose",
+                    "accepting signatures, finding duplicates, drawing up the list of signers",
+                ),
+                ("Data", "name, region (province or city), signature"),
+                (
+                    "Kept until",
+                    "90 days after the notice of the outcome, at the latest one year after the "
+                    "campaign ends. The paper itself is handed in or shredded.",
+                ),
+            ),
+            emphasis=("Kept until",),
+        ),
+        "sensitive": online["sensitive"],
+        "provide": online["provide"],
+    }
+
+
+def _english_joint(names: Names) -> dict[str, Consent]:
+    people = ", ".join(names.representatives)
+    return {
+        "joint": Consent(
+            label="I become a joint applicant and agree to the representatives.",
+            text=f"I become a joint applicant of this complaint and agree that {people} represent me. "
+            "Filing, additions and the notice of the outcome go through the representatives; before "
+            "the complaint is taken back I am asked again.",
+        ),
+        "joint_collect": Consent(
+            label="I agree to the collection and use of my address and signature.",
+            text="You may refuse. You then cannot be a joint applicant, but can still sign in support.",
+            rows=(
+                (
+                    "Purpose",
+                    "accepting signatures, finding duplicates, drawing up the list of joint applicants",
+                ),
+                ("Data", "name, address, signature"),
+                (
+                    "Kept until",
+                    "90 days after the notice of the outcome, at the latest one year after the "
+                    "campaign ends. The paper itself is handed in or shredded.",
+                ),
+            ),
+            emphasis=("Kept until",),
+        ),
+        "joint_provide": Consent(
+            label=f"I agree that my address and signature are handed to the {names.recipient}.",
+            text="By law the receiving authority may pass the case on to others, such as the "
+            f"{names.ministry}. If you refuse, you cannot be a joint applicant, but can still sign in "
+            "support.",
+            rows=(
+                ("Recipient", names.recipient),
+                ("Purpose", "receiving, checking and handling the complaint"),
+                (
+                    "Data",
+                    "name, address, signature, day of signing, the opinion expressed (sensitive data)",
+                ),
+                ("Kept until", "the authority's own records retention period ends"),
+            ),
+            emphasis=("Recipient", "Purpose", "Kept until"),
+        ),
+    }
 
 
 def _korean(names: Names) -> dict[str, Consent]:

@@ -10,7 +10,8 @@ from campaign.lib import clock
 from campaign.packets.actions.answer import record_answer
 from campaign.packets.actions.deliver import deliver_packet
 from campaign.people.rules import Role
-from campaign.petitions.actions.change_petition import add_milestone, change_settings, endorse
+from campaign.petitions.actions.change_petition import add_milestone, endorse
+from campaign.petitions.actions.change_settings import change_settings
 from campaign.petitions.actions.close_signing import close_signing
 from campaign.petitions.actions.publish_text import publish_text
 from campaign.petitions.actions.revise_text import revise_text

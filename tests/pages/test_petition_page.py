@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from campaign.petitions import queries
-from campaign.petitions.actions.change_petition import change_settings
+from campaign.petitions.actions.change_settings import change_settings
 from tests.cast import a_signature, an_open_petition, minji
 
 pytestmark = pytest.mark.django_db

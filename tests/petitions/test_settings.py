@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from campaign.lib import clock
 from campaign.people.rules import Role
-from campaign.petitions.actions.change_petition import PinnedBySignatures, change_settings, endorse
+from campaign.petitions.actions.change_petition import endorse
+from campaign.petitions.actions.change_settings import PinnedBySignatures, change_settings
 from campaign.petitions.actions.follow_clock import follow_clock
 from campaign.petitions.models import (
     Authority,

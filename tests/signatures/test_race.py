@@ -5,7 +5,7 @@ from django.db import connection, connections, transaction
 
 from campaign.ledger.queries import count
 from campaign.lib.refused import Refused
-from campaign.petitions.actions.change_petition import change_settings
+from campaign.petitions.actions.change_settings import change_settings
 from campaign.signatures.actions.confirm import confirm_by_link
 from campaign.signatures.actions.fold import fold_all, fold_petition
 from campaign.signatures.models import Signature

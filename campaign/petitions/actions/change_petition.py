@@ -1,4 +1,4 @@
-"""Change a petition's settings, its timeline, its coalition."""
+"""Change a petition's timeline and its coalition."""
 
 from typing import Any
 
@@ -9,35 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from campaign.audit.actions import record
 from campaign.lib.refused import Refused
 from campaign.people.models import User
-from campaign.petitions.models import Endorsement, Milestone, Organisation, Petition, State
-
-# What was signed names these two, and consent to hand names over was given to the first.
-PINNED = ("recipient", "ministry")
-
-
-class PinnedBySignatures(Refused):
-    code = "pinned_by_signatures"
-    message = _("서명을 연 뒤에는 제출할 곳과 소관 기관을 바꿀 수 없습니다.")
+from campaign.petitions.models import Endorsement, Milestone, Organisation, Petition
 
 
 class LeadsTheCoalition(Refused):
     code = "leads_the_coalition"
     message = _("청원을 이끄는 단체는 뺄 수 없습니다.")
-
-
-@transaction.atomic
-def change_settings(*, actor: User | None, petition: Petition, **fields: Any) -> Petition:
-    """Store goal, dates, telephone and authorities."""
-    locked = Petition.objects.select_for_update(no_key=True).get(pk=petition.pk)
-    if locked.state != State.DRAFT and any(
-        fields.get(name, getattr(locked, name)) != getattr(locked, name) for name in PINNED
-    ):
-        raise PinnedBySignatures
-    for name, value in fields.items():
-        setattr(locked, name, value)
-    locked.save(update_fields=list(fields))
-    record(actor=actor, act="petition.change", subject=locked, fields=sorted(fields))
-    return locked
 
 
 @transaction.atomic

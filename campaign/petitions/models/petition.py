@@ -41,6 +41,8 @@ class Petition(models.Model):
     goal = models.PositiveIntegerField(_("목표"), default=1000, validators=[MinValueValidator(1)])
     help_phone = models.CharField(_("도움 전화"), max_length=30)
     slots = models.PositiveSmallIntegerField(default=1)
+    # Who acts for joint applicants; while nobody is named, nobody is asked to be one.
+    representatives = models.JSONField(_("공동신청인의 대표자"), default=list, blank=True)
     is_demo = models.BooleanField(default=False)
 
     class Meta:
@@ -59,6 +61,10 @@ class Petition(models.Model):
     def heading(self) -> Said:
         """Return the title of the newest text, where queries.titled has brought it; or the slug."""
         return said(self, "title") if getattr(self, "title", "") else Said(self.slug, "en")
+
+    @property
+    def takes_joint_applicants(self) -> bool:
+        return bool(self.representatives)
 
     @property
     def is_open(self) -> bool:

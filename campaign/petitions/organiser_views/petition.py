@@ -14,11 +14,11 @@ from campaign.people.rules import Capability
 from campaign.petitions import queries
 from campaign.petitions.actions.change_petition import (
     add_milestone,
-    change_settings,
     leave_coalition,
     remove_milestone,
 )
 from campaign.petitions.actions.change_petition import endorse as endorsing
+from campaign.petitions.actions.change_settings import change_settings
 from campaign.petitions.actions.close_signing import close_signing
 from campaign.petitions.actions.draft import draft_petition
 from campaign.petitions.actions.open_signing import open_signing

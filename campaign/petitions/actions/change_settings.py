@@ -1,0 +1,41 @@
+"""Change a petition's settings."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from campaign.audit.actions import record
+from campaign.lib.refused import Refused
+from campaign.people.models import User
+from campaign.petitions.actions.publish_text import pin_text
+from campaign.petitions.models import Petition, State
+
+# What was signed names these two, and consent to hand names over was given to the first.
+PINNED = ("recipient", "ministry")
+
+
+class PinnedBySignatures(Refused):
+    code = "pinned_by_signatures"
+    message = _("서명을 연 뒤에는 제출할 곳과 소관 기관을 바꿀 수 없습니다.")
+
+
+@transaction.atomic
+def change_settings(*, actor: User | None, petition: Petition, **fields: Any) -> Petition:
+    """Store goal, dates, telephone, authorities and representatives.
+
+    Joint applicants consent to the representatives by name, so new names are pinned anew.
+    """
+    locked = Petition.objects.select_for_update(no_key=True).get(pk=petition.pk)
+    if locked.state != State.DRAFT and any(
+        fields.get(name, getattr(locked, name)) != getattr(locked, name) for name in PINNED
+    ):
+        raise PinnedBySignatures
+    are_named_anew = fields.get("representatives", locked.representatives) != locked.representatives
+    for name, value in fields.items():
+        setattr(locked, name, value)
+    locked.save(update_fields=list(fields))
+    if are_named_anew and locked.state == State.OPEN:
+        pin_text(locked, locked.manifests.select_related("text").latest("number").text)
+    record(actor=actor, act="petition.change", subject=locked, fields=sorted(fields))
+    return locked
