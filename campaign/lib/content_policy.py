@@ -20,7 +20,7 @@ def content_policy(
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if response.get("Content-Type") != "application/pdf":
-            response["Content-Security-Policy"] = policy
+            response.setdefault("Content-Security-Policy", policy)  # a view may be stricter
         return response
 
     return middleware

@@ -21,6 +21,7 @@ class Capability(StrEnum):
     EDIT_PETITION = "edit_petition"
     MANAGE_PEOPLE = "manage_people"
     REVIEW_SIGNATURES = "review_signatures"
+    HANDLE_PAPER = "handle_paper"
     EDIT_PRESS = "edit_press"
     REQUEST_PACKET = "request_packet"
     APPROVE_PACKET = "approve_packet"
@@ -32,7 +33,9 @@ TABLE: dict[Role, frozenset[Capability]] = {
     Role.EDITOR: frozenset(
         {Capability.SEE_NUMBERS, Capability.EDIT_PETITION, Capability.REVIEW_SIGNATURES},
     ),
-    Role.VERIFIER: frozenset({Capability.SEE_NUMBERS, Capability.REVIEW_SIGNATURES}),
+    Role.VERIFIER: frozenset(
+        {Capability.SEE_NUMBERS, Capability.REVIEW_SIGNATURES, Capability.HANDLE_PAPER}
+    ),
     Role.PRESS: frozenset({Capability.SEE_NUMBERS, Capability.EDIT_PRESS}),
     Role.EXPORTER: frozenset({Capability.SEE_NUMBERS, Capability.REQUEST_PACKET}),
     Role.AUDITOR: frozenset({Capability.SEE_NUMBERS, Capability.READ_AUDIT}),

@@ -12,6 +12,7 @@ from campaign.people.models import User
 from campaign.people.rules import Role
 from campaign.petitions.models import Endorsement, Milestone, Petition
 from tests.cast import an_approved_packet, grant, somebody
+from tests.paper.cast import a_sheet_in_work
 from tests.press.cast import an_event
 
 PLACE = re.compile(r"<\w+:(\w+)>")
@@ -52,6 +53,7 @@ def holding(petition: Petition) -> Held:
         petition=petition.pk,
     )
     event = an_event(petition)
+    paper = a_sheet_in_work(petition)
     slug = {"slug": petition.slug}
     return {
         "petitions:milestone_remove": slug | {"pk": milestone.pk},
@@ -59,11 +61,21 @@ def holding(petition: Petition) -> Held:
         "petitions:dismiss": slug | {"pk": member.pk},
         "petitions:admit": slug | {"pk": member.pk},
         "petitions:uninvite": slug | {"pk": invitation.pk},
+        "paper:scanned": {"code": paper["sheet"].code},
+        "paper:form": slug,
+        "paper:print": slug | {"first": paper["sheet"].number, "last": paper["sheet"].number},
+        "paper:decide": slug | {"pk": paper["row"].pk},
+        "paper:look": slug | {"number": paper["sheet"].number, "to": "entry"},
+        **{
+            f"paper:{name}": slug | {"pk": paper["scan"].pk}
+            for name in ("look_at_scan", "picture", "assign", "remove")
+        },
         "packets:read": slug | {"pk": packet.pk, "name": "1-main.pdf"},
         "packets:unanswer": slug | {"pk": packet.pk, "answer_pk": answer.pk},
         "press:move": slug | {"event_slug": event.slug, "to": "done"},
         "press:press_copy_file": slug | {"event_slug": event.slug, "form": "txt"},
         "ledger": {"log_id": petition.pk, "size": 1, "level": "0", "name": "000.p/1"},
+        "paper": slug | {"number": paper["sheet"].number},
         "packets": slug | {"pk": packet.pk},
         "press": slug | {"event_slug": event.slug},
         "": slug,

@@ -1,11 +1,21 @@
 """End the log of a closed petition, once nobody can still answer a letter."""
 
+from collections.abc import Callable
+
 from django.db import transaction
+from django.db.models import QuerySet
 
 from campaign.ledger.actions.append import append_close
 from campaign.ledger.models import Log
 from campaign.petitions.models import Petition, State
 from campaign.signatures.models import PendingSignature
+
+WAITING: list[Callable[[], QuerySet[Petition]]] = []
+
+
+def wait_for(petitions: Callable[[], QuerySet[Petition]]) -> None:
+    """Keep the logs of these petitions open; an area above says so when it starts."""
+    WAITING.append(petitions)
 
 
 def close_logs() -> int:
@@ -19,6 +29,8 @@ def close_logs() -> int:
     still_open = Log.objects.filter(is_closed=False).values("pk")
     waiting = PendingSignature.objects.filter(signature=None).values("petition")
     due = Petition.objects.filter(state=State.CLOSED, pk__in=still_open).exclude(pk__in=waiting)
+    for petitions in WAITING:
+        due = due.exclude(pk__in=petitions().values("pk"))
     return sum(_close(petition) for petition in due)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Self
 
 MASKED, FULL, PRIVATE = "masked", "full", "private"
+ASKED, ASKED_ON_PAPER = "intent collect sensitive age", "intent collect sensitive"
 
 
 @dataclass(frozen=True)
@@ -19,11 +20,11 @@ class Choices:
     news: bool = False
     fundraising: bool = False
 
-    def as_text(self, version: str) -> str:
-        """Write what was consented to as one line of the record."""
+    def as_text(self, version: str, *, asked: str = ASKED) -> str:
+        """Write what was consented to as one line of the record; `asked` is asked of everybody."""
         given = [name for name in ("comment_use", "news", "fundraising") if getattr(self, name)]
         provide = "provide" if self.provide else "count_only"
-        return " ".join([version, "intent collect sensitive age", provide, self.show, *given])
+        return " ".join([version, asked, provide, self.show, *given])
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,9 @@ def record_fields(
     return {
         **extra,
         "comment": signer.comment,
-        "consent": signer.choices.as_text(consents_version),
+        "consent": signer.choices.as_text(
+            consents_version, asked=ASKED_ON_PAPER if signer.method == "paper" else ASKED
+        ),
         "contact": signer.contact,
         "manifest": manifest,
         "method": signer.method,

@@ -15,7 +15,7 @@ from campaign.lib.client import is_from_our_page
 from campaign.lib.refused import Refused
 from campaign.petitions import queries as petitions
 from campaign.petitions.models import Petition
-from campaign.privacy.rules import consents
+from campaign.privacy.rules import consents, paper_consents
 from campaign.signatures.actions.sign import sign_petition
 from campaign.signatures.forms import SignForm
 from campaign.signatures.views.guards import see_other
@@ -80,5 +80,7 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the form for one person to print, sign and post."""
     signable = _signable(slug)
     page = _form_page(signable, SignForm())
+    names, language = page["names"], get_language() or "ko"
+    page["consents"] = paper_consents(language, names, is_joint=False)  # no contact is asked for
     page["paper_consents"] = [page["consents"][kind] for kind in ("intent", "collect", "sensitive")]
     return render(request, "signatures/paper.html", page)

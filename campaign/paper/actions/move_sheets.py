@@ -1,0 +1,69 @@
+"""Write down in whose hands sheets are."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from campaign.audit.actions import record
+from campaign.lib.refused import Refused
+from campaign.paper.models import Custody, Sheet
+from campaign.paper.rules.codes import ranges
+from campaign.people.models import User
+from campaign.petitions.models import Petition
+
+
+class NoSuchSheets(Refused):
+    code = "no_such_sheets"
+
+    def __init__(self, numbers: list[int]) -> None:
+        self.message = _("이런 번호의 서명지는 없습니다: %s") % ranges(numbers)
+
+
+class HasLines(Refused):
+    code = "has_lines"
+
+    def __init__(self, numbers: list[int]) -> None:
+        self.message = _("이미 적은 줄이 있는 서명지는 다시 내줄 수 없습니다: %s") % ranges(numbers)
+
+
+@transaction.atomic
+def move_sheets(
+    *,
+    actor: User | None,
+    petition: Petition,
+    numbers: Sequence[int],
+    to: str,
+    on: date,
+    handed_to: str = "",
+) -> list[Sheet]:
+    """Hand out, take back, or mark as lost; each may be written again to correct it."""
+    rows = petition.sheets.select_for_update().filter(number__in=numbers)
+    sheets = list(rows)
+    missing = sorted(set(numbers) - {sheet.number for sheet in sheets})
+    if missing:
+        raise NoSuchSheets(missing)
+    if to == Custody.OUT:
+        typed = set(rows.filter(rows__isnull=False).values_list("number", flat=True))
+        if typed:
+            raise HasLines(sorted(typed))
+    for sheet in sheets:
+        _move(sheet, to, on, handed_to)
+    Sheet.objects.bulk_update(sheets, ["handed_to", "handed_on", "returned_on", "lost_on"])
+    detail = {"to": str(to), "sheets": ranges(sorted(numbers)), "on": on.isoformat()}
+    record(actor=actor, act="paper.move", subject=petition, **detail)
+    return sheets
+
+
+def _move(sheet: Sheet, to: str, on: date, handed_to: str) -> None:
+    if to == Custody.OUT:
+        sheet.handed_to, sheet.handed_on = handed_to, on
+        sheet.returned_on = sheet.lost_on = None
+    elif to == Custody.RETURNED:
+        sheet.returned_on, sheet.lost_on = on, None
+    elif to == Custody.LOST:
+        sheet.lost_on = on
+    else:
+        sheet.handed_to, sheet.handed_on = "", None
+        sheet.returned_on = sheet.lost_on = None

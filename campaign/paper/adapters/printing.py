@@ -1,0 +1,76 @@
+"""Sheets and the one-person form, as PDF to print."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import qrcode
+from django.template.loader import render_to_string
+from qrcode.image.svg import SvgPathImage
+
+from campaign.lib import pdf
+from campaign.petitions.rules import Words
+from campaign.privacy.rules import Consent, Names
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What stands on every sheet of one text version and profile."""
+
+    words: Words
+    names: Names
+    consents: dict[str, Consent]
+    is_joint: bool
+    manifest: str
+    version: int
+    is_demo: bool
+    phone: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One sheet: its number, its code as it is said, and what its QR code leads to."""
+
+    number: int
+    code: str
+    lines: int
+    url: str
+
+    @property
+    def qr(self) -> str:
+        return qr(self.url)
+
+
+def qr(text: str) -> str:
+    """Return a QR code as a picture in a document."""
+    code = qrcode.QRCode(border=0, error_correction=qrcode.ERROR_CORRECT_M)
+    code.add_data(text)
+    svg: str = code.make_image(image_factory=SvgPathImage).to_string(encoding="unicode")
+    return svg
+
+
+def sheets_pdf(parts: Sequence[tuple[Ground, Sequence[Copy]]]) -> bytes:
+    """Return the sheets, a page each, in one file."""
+    sheets = [
+        {"ground": ground, "copy": copy, "lines": range(1, copy.lines + 1)}
+        for ground, copies in parts
+        for copy in copies
+    ]
+    return _set(render_to_string("paper/document/sheets.html", {"sheets": sheets}))
+
+
+def form_pdf(ground: Ground, *, language: str, url: str) -> bytes:
+    """Return the form for one person, in the person's language."""
+    page = {"ground": ground, "language": language, "qr": qr(url)}
+    return _set_form(render_to_string("paper/form.html", page))
+
+
+def _set(html: str) -> bytes:
+    return pdf.write(pdf.layout(html, css=pdf.style("sheet.css")))
+
+
+@lru_cache(maxsize=32)
+def _set_form(html: str) -> bytes:
+    """Set each form once, however often it is fetched; screen readers find their way in it."""
+    return pdf.write(pdf.layout(html, css=pdf.style("sheet.css")), is_tagged=True)

@@ -1,0 +1,206 @@
+"""Paper: sheets and where they are, scans of them, and the lines that two people read."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q, QuerySet, UniqueConstraint
+from django.utils.translation import gettext_lazy as _
+
+from campaign.petitions.models import Manifest, Petition
+from campaign.signatures.models import Signature
+
+
+class Profile(models.TextChoices):
+    SUPPORT = "support", _("지지 서명지")
+    JOINT = "joint", _("공동신청인 서명지")
+    SINGLE = "single", _("한 사람 양식")
+
+
+class Custody(models.TextChoices):
+    STOCK = "stock", _("아직 내주지 않음")
+    OUT = "out", _("내줌")
+    RETURNED = "returned", _("돌아옴")
+    LOST = "lost", _("잃어버림")
+
+
+class SheetQuerySet(QuerySet["Sheet"]):
+    def in_custody(self, custody: str) -> "SheetQuerySet":
+        """Return the sheets that are in a state of custody; see Sheet.custody."""
+        lost, back = Q(lost_on__isnull=False), Q(returned_on__isnull=False)
+        out = Q(handed_on__isnull=False)
+        return self.filter(
+            {
+                Custody.LOST: lost,
+                Custody.RETURNED: back & ~lost,
+                Custody.OUT: out & ~back & ~lost,
+                Custody.STOCK: ~out & ~back & ~lost,
+            }[Custody(custody)]
+        )
+
+
+class Sheet(models.Model):
+    """One sheet of paper: which words stand on it, and in whose hands it is."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="sheets")
+    number = models.PositiveIntegerField()
+    code = models.CharField(max_length=8, unique=True)
+    profile = models.CharField(max_length=8, choices=Profile)
+    manifest = models.ForeignKey(Manifest, on_delete=models.PROTECT, related_name="+")
+    lines = models.PositiveSmallIntegerField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    made_at = models.DateTimeField()
+    handed_to = models.CharField(_("받은 사람이나 모임"), max_length=120, blank=True)
+    handed_on = models.DateField(_("내준 날"), null=True)
+    returned_on = models.DateField(_("돌아온 날"), null=True)
+    lost_on = models.DateField(_("잃은 날"), null=True)
+    # When its lines were typed to the end; taken back where a checker misses a line.
+    entered_at = models.DateTimeField(null=True)
+    misses_lines = models.BooleanField(default=False)
+
+    objects = SheetQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            UniqueConstraint(fields=["petition", "number"], name="sheets_are_numbered"),
+            models.CheckConstraint(condition=Q(lines__gte=1), name="a_sheet_has_a_line"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.spelled_code}"
+
+    @property
+    def spelled_code(self) -> str:
+        return f"{self.code[:4]}-{self.code[4:]}"
+
+    @property
+    def custody(self) -> Custody:
+        if self.lost_on:
+            return Custody.LOST
+        if self.returned_on:
+            return Custody.RETURNED
+        return Custody.OUT if self.handed_on else Custody.STOCK
+
+    @property
+    def is_joint(self) -> bool:
+        return self.profile == Profile.JOINT
+
+
+class Scan(models.Model):
+    """A picture of a page, made anew from what was uploaded, and sealed in the storage."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="scans")
+    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="scans", null=True)
+    order = models.PositiveSmallIntegerField(default=0)
+    digest = models.CharField(max_length=64)
+    # The key of the file, wrapped by the petition's data key.
+    wrap = models.BinaryField(max_length=128)
+    size = models.PositiveIntegerField()
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    uploaded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["uploaded_at", "order"]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def place(self) -> bytes:
+        """Bind the key and the file to this row."""
+        return b"petition/scan/v1\0" + self.petition_id.bytes + self.id.bytes
+
+    @property
+    def path(self) -> str:
+        return f"paper/{self.pk}.sealed"
+
+
+class State(models.TextChoices):
+    ENTERED = "entered", _("확인 기다림")
+    RETURNED = "returned", _("다시 적기")
+    AGREED = "agreed", _("곧 셈")
+    MATCHED = "matched", _("겹침 살피기")
+    COUNTED = "counted", _("셈")
+    UNREADABLE = "unreadable", _("읽을 수 없음")
+    UNCONSENTED = "unconsented", _("동의 표시 없음")
+    DUPLICATE = "duplicate", _("겹침")
+
+
+OPEN = (State.ENTERED, State.RETURNED)
+AT_WORK = (*OPEN, State.AGREED, State.MATCHED)
+
+
+class Objection(models.TextChoices):
+    """What a checker finds wrong with a line; no words, for words may name people."""
+
+    NAME = "name", _("이름이 다름")
+    PLACE = "place", _("지역·주소가 다름")
+    TICKS = "ticks", _("동의 표시가 다름")
+    OTHER = "other", _("그 밖에 다름")
+
+
+class Row(models.Model):
+    """A line of a sheet as one person read it, until another has read the same and it counts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="rows")
+    line = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=12, choices=State, default=State.ENTERED)
+    objection = models.CharField(max_length=8, choices=Objection, blank=True)
+    # What was read, sealed with the petition's data key of this name; empty once it is settled.
+    sealed = models.BinaryField()
+    key = models.BinaryField(max_length=8)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    entered_at = models.DateTimeField()
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    checked_at = models.DateTimeField(null=True)
+    # How many signatures bear the same name and region, by the way they were made.
+    same_online = models.PositiveSmallIntegerField(default=0)
+    same_on_paper = models.PositiveSmallIntegerField(default=0)
+    signature = models.OneToOneField(
+        Signature, on_delete=models.PROTECT, related_name="paper_row", null=True
+    )
+
+    class Meta:
+        ordering = ["line"]
+        constraints = [
+            UniqueConstraint(fields=["sheet", "line"], name="one_row_for_a_line"),
+            models.CheckConstraint(
+                condition=Q(checked_by=None) | ~Q(checked_by=F("entered_by")),
+                name="nobody_checks_what_they_entered",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.ENTERED, checked_by=None)
+                | ~Q(state=State.ENTERED) & Q(checked_by__isnull=False),
+                name="beyond_entry_means_somebody_checked",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.COUNTED, signature__isnull=False)
+                | ~Q(state=State.COUNTED) & Q(signature=None),
+                name="a_counted_line_has_its_signature",
+            ),
+        ]
+        indexes = [models.Index(fields=["state"], name="rows_by_state")]
+
+    def __str__(self) -> str:
+        return f"{self.sheet_id} {self.line}"
+
+    @property
+    def place(self) -> bytes:
+        """Bind what was read to this row."""
+        return b"petition/paper/v1\0" + self.sheet_id.bytes + self.id.bytes
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
