@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "campaign.dashboard",
     "campaign.packets",
     "campaign.paper",
+    "campaign.exports",
     "campaign.signatures",
     "campaign.press",
     "campaign.petitions",
@@ -163,7 +164,7 @@ CELERY_TASK_PUBLISH_RETRY = False  # a request does not wait for a broker that i
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_TASK_ROUTES = {name: {"queue": "packets"} for name in ("packets.*", "paper.*")}
+CELERY_TASK_ROUTES = {name: {"queue": "packets"} for name in ("packets.*", "paper.*", "exports.*")}
 CELERY_TASK_DEFAULT_QUEUE = "quick"
 CELERY_TIMEZONE = "Asia/Seoul"
 # A tick that could not start in time is dropped: the next one does the same work.
@@ -176,6 +177,7 @@ CELERY_BEAT_SCHEDULE = {
     "clock": {"task": "petitions.follow_clock", "schedule": 30.0, "options": {"expires": 30}},
     "trail": {"task": "petitions.pin_trail", "schedule": 3600.0, "options": {"expires": 3600}},
     "paper": {"task": "paper.count_rows", "schedule": 60.0, "options": {"expires": 60}},
+    "exports": {"task": "exports.resume", "schedule": 15.0, "options": {"expires": 15}},
     "packets": {"task": "packets.resume", "schedule": 15.0, "options": {"expires": 15}},
 }
 if not CELERY_BROKER_URL:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from campaign.audit.models import AuditEvent
 from campaign.dashboard.acts import ACTS
+from campaign.exports.models import Export
 from campaign.packets.models import Packet
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person
@@ -39,6 +40,10 @@ def trail(request: HttpRequest, petition: Petition) -> HttpResponse:
         *(
             f"packets.packet:{pk}"
             for pk in Packet.objects.filter(petition=petition).values_list("pk", flat=True)
+        ),
+        *(
+            f"exports.export:{pk}"
+            for pk in Export.objects.filter(petition=petition).values_list("pk", flat=True)
         ),
         *(
             f"press.event:{pk}"

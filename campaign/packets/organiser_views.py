@@ -1,6 +1,5 @@
 """The submission desk of a petition."""
 
-import secrets
 import tempfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -17,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from campaign.lib import clock
+from campaign.lib.archive import new_passphrase, write_archive
 from campaign.lib.refused import Refused
 from campaign.packets import queries
 from campaign.packets.actions.answer import record_answer, remove_answer
@@ -27,7 +27,6 @@ from campaign.packets.actions.describe import describe_complaint
 from campaign.packets.actions.read import read_artifact
 from campaign.packets.actions.release import release_packet
 from campaign.packets.actions.request import request_packet
-from campaign.packets.adapters.archive import write_archive
 from campaign.packets.forms import (
     AnswerForm,
     ComplaintForm,
@@ -45,9 +44,6 @@ from campaign.people.rules import Capability
 from campaign.petitions.actions.check_export import check_export
 from campaign.petitions.decorators import organiser_view, person, try_form, try_to
 from campaign.petitions.models import Petition
-
-# Letters and digits that nobody takes for one another when reading them aloud.
-ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 def _packet(petition: Petition, pk: UUID) -> Packet:
@@ -145,6 +141,7 @@ def _packet_page(
         "packet": found,
         "artifacts": found.artifacts.all(),
         "answers": found.answers.all(),
+        "gone": queries.gone_since_delivery(found),
         "may_read": Capability.APPROVE_PACKET in held,
         "may_approve": Capability.APPROVE_PACKET in held
         and found.requested_by_id != person(request).pk,
@@ -170,12 +167,6 @@ def _delivered(found: Packet) -> dict[str, Any]:
         "how": found.delivered_how,
         "receipt_number": found.receipt_number,
     }
-
-
-def new_passphrase() -> str:
-    """Draw a passphrase of five groups, of about 99 bits."""
-    groups = ("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(5))
-    return "-".join(groups)
 
 
 @organiser_view(Capability.SEE_NUMBERS)

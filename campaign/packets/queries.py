@@ -1,5 +1,6 @@
 """Packets' sealed files, and who is working on what."""
 
+import json
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,11 +18,15 @@ from campaign.ledger.adapters.verify_page import verify_page
 from campaign.ledger.models import Checkpoint
 from campaign.ledger.rules.packet_proof import PacketProof
 from campaign.lib import canonical, encryption
+from campaign.lib.ranges import holds
 from campaign.packets.models import Answer, Complaint, Packet, Representative, State
 from campaign.packets.rules.contents import Body, PacketContents, Person, Text, Totals
 from campaign.petitions.models import Manifest, Organisation, Petition
 from campaign.petitions.queries import signable
 from campaign.press.queries import public_events
+from campaign.privacy.models import Disclosure, Kind
+from campaign.privacy.queries import taken_back
+from campaign.signatures import queries as signatures
 
 ROWS, CONTENTS, PROOFS, LEAVES = "rows.jsonl", "contents.json", "proofs.jsonl", "leaves.bin"
 
@@ -57,6 +62,24 @@ def read_lines(packet: Packet, name: str) -> Iterator[bytes]:
         yield from lines
     if rest:
         yield rest
+
+
+def serials(packet: Packet) -> list[int]:
+    """Return the serials whose names stand in the packet's roll, in order."""
+    return [json.loads(line)[1] for line in read_lines(packet, ROWS)]
+
+
+def gone_since_delivery(packet: Packet) -> list[int]:
+    """Return the serials in a delivered packet whose names are no longer to be used.
+
+    Their signers withdrew, or took back that the name is handed in; the next supplement names
+    these numbers and nobody's name.
+    """
+    told = Disclosure.objects.filter(kind=Kind.DELIVERED, source=str(packet.pk)).first()
+    if told is None:
+        return []
+    gone = signatures.withdrawn_serials(packet.petition) | taken_back(packet.petition_id)
+    return sorted(serial for serial in gone if holds(told.serials, serial))
 
 
 def delete_files(packet: Packet) -> None:

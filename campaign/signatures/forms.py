@@ -202,6 +202,15 @@ class CorrectForm(forms.Form):
 class ChoicesForm(forms.Form):
     """What the signer may change at any time."""
 
+    provide = forms.ChoiceField(
+        label=_("접수기관에 이름을 낼까요?"),
+        choices=[("yes", _("이름을 명부에 실어 냅니다")), ("no", _("인원수에만 더합니다"))],
+        widget=forms.RadioSelect,
+        help_text=_(
+            "바꾸면 다음에 내는 문서부터 그대로 따릅니다. 이미 낸 문서에서 빼 달라는 뜻은 "
+            "다음 추가 제출 때 이름 없이 서명 번호만으로 알립니다."
+        ),
+    )
     show = forms.ChoiceField(label=_("공개 명단"), choices=SHOW, widget=forms.RadioSelect)
     comment_use = forms.BooleanField(required=False, label=_("남긴 글을 이름 없이 써도 좋습니다."))
     news = forms.BooleanField(required=False, label=_("진행 소식을 전자우편으로 받겠습니다."))
@@ -210,4 +219,5 @@ class ChoicesForm(forms.Form):
     )
 
     def choices(self) -> Choices:
-        return Choices(provide=False, **self.cleaned_data)
+        given = self.cleaned_data
+        return Choices(**{**given, "provide": given["provide"] == "yes"})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, Max, QuerySet, Sum
 from django.utils.translation import get_language
 
 from campaign.keys.models import Purpose
@@ -117,6 +117,25 @@ def live(petition: Petition) -> QuerySet[Signature]:
     return Signature.objects.filter(
         petition=petition, is_withdrawn=False, entry__serial__isnull=False
     ).select_related("entry", "recordkey")
+
+
+def extent(petition: Petition) -> tuple[int, int]:
+    """Return how many signatures count and have a serial, and the highest serial."""
+    found = live(petition).aggregate(rows=Count("pk"), last=Max("entry__serial"))
+    return found["rows"], found["last"] or 0
+
+
+def withdrawn_serials(petition: Petition) -> set[int]:
+    """Return the serials of signatures that their signers took back."""
+    rows = Signature.objects.filter(
+        petition=petition, is_withdrawn=True, entry__serial__isnull=False
+    )
+    return {serial or 0 for serial in rows.values_list("entry__serial", flat=True)}
+
+
+def with_serial(petition: Petition, serial: int) -> Signature | None:
+    """Return the live signature with this serial, or None."""
+    return live(petition).filter(entry__serial=serial).first()
 
 
 def records_in_order(petition: Petition, *, last_serial: int) -> Iterator[tuple[Entry, Record]]:

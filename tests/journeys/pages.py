@@ -29,6 +29,16 @@ print(request_packet(
     purpose="견본",
 ).pk)
 """
+REQUESTED_EXPORT = """
+from campaign.exports.actions.request import request_export
+from campaign.people.models import User
+from campaign.petitions.models import Petition
+print(request_export(
+    actor=User.objects.get(email="exporter@demo.example"),
+    petition=Petition.objects.get(slug="my-face-is-mine"),
+    purpose="outcome", note="견본", form="csv",
+).pk)
+"""
 RECOVERY_CODES = """
 from allauth.mfa.models import Authenticator
 owner = Authenticator.objects.get(user__email="owner@demo.example", type="recovery_codes")
@@ -140,6 +150,10 @@ ORGANISERS = {
     "packet": Place("/organise/{slug}/packets/{packet}/", unfold),
     "complaint": Place("/organise/{slug}/packets/complaint/"),
     "press copy of an advisory": Place("/organise/{slug}/press/press-conference/advisory/"),
+    "exports": Place("/organise/{slug}/exports/", unfold, person=EXPORTER),
+    "exports, empty form sent": Place("/organise/{slug}/exports/", submit, person=EXPORTER),
+    "export": Place("/organise/{slug}/exports/{export}/", person=EXPORTER),
+    "one record, empty form sent": Place("/organise/{slug}/exports/one/", submit, person=EXPORTER),
     "people": Place("/organise/{slug}/people/", unfold),
     "people, empty form sent": Place("/organise/{slug}/people/", submit_last),
     "trail": Place("/organise/{slug}/trail/"),
@@ -217,6 +231,7 @@ class World:
             "invited": self._invite("new@demo.example"),
             "invited_again": self._invite("press@demo.example"),
             "packet": self.site.manage("shell", "-c", REQUESTED_PACKET).split()[-1],
+            "export": self.site.manage("shell", "-c", REQUESTED_EXPORT).split()[-1],
         }
         self.recovery_codes = self.site.manage("shell", "-c", RECOVERY_CODES).split()[-10:]
         return self

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 import pyzipper
 
-from campaign.packets.adapters.archive import write_archive
+from campaign.lib.archive import write_archive
 
 AT = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
 SECRET = "correct horse battery"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from campaign.exports.actions.request import request_export
 from campaign.lib import clock
 from campaign.packets.models import Answer
 from campaign.people.actions.invite import invite
@@ -52,6 +53,9 @@ def holding(petition: Petition) -> Held:
         organisation=petition.organisation_id,
         petition=petition.pk,
     )
+    export = request_export(
+        actor=exporter, petition=petition, purpose="outcome", note="견본", form="csv"
+    )
     event = an_event(petition)
     paper = a_sheet_in_work(petition)
     slug = {"slug": petition.slug}
@@ -77,6 +81,7 @@ def holding(petition: Petition) -> Held:
         "ledger": {"log_id": petition.pk, "size": 1, "level": "0", "name": "000.p/1"},
         "paper": slug | {"number": paper["sheet"].number},
         "packets": slug | {"pk": packet.pk},
+        "exports": slug | {"pk": export.pk},
         "press": slug | {"event_slug": event.slug},
         "": slug,
     }

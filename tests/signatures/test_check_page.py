@@ -154,7 +154,8 @@ def test_saving_in_a_tab_that_is_older_than_the_withdrawal_shows_that_it_is_with
     withdraw_signature(signature=signature)
     url = reverse(f"signatures:{action}", args=[private_token(signature)])
 
-    page = client.post(url, {"name": "김민지", "region": "11", "show": "private"}, follow=True)
+    typed = {"name": "김민지", "region": "11", "show": "private", "provide": "yes"}
+    page = client.post(url, typed, follow=True)
 
     assert "서명을 거두었습니다" in page.content.decode()
 

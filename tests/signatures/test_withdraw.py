@@ -3,6 +3,7 @@ import pytest
 from campaign.ledger.models import Entry
 from campaign.ledger.queries import count
 from campaign.ledger.rules.entries import EntryType
+from campaign.privacy.queries import taken_back
 from campaign.signatures import queries
 from campaign.signatures.actions.confirm import confirm_by_link
 from campaign.signatures.actions.correct import Withdrawn, choose, correct_signature
@@ -108,13 +109,25 @@ def test_a_correction_changes_no_count(petition):
     assert count(petition.id).total == 1
 
 
-def test_the_choice_whether_to_hand_in_the_name_stays_as_signed(petition):
+def test_consent_to_hand_in_the_name_is_taken_back_and_given_again(petition):
+    signature, serials = a_signature(petition), []
+
+    for provide in (False, True):
+        choose(signature=signature, choices=Choices(provide=provide, show=FULL))
+        serials.append(taken_back(petition.pk))
+
+    assert serials == [{1}, set()]
+    signature.refresh_from_db()
+    assert queries.open_record(signature).choices == Choices(provide=True, show=FULL)
+
+
+def test_taking_the_name_back_leaves_the_count_and_the_leaf(petition):
     signature = a_signature(petition)
+    before = bytes(signature.entry.body)
 
-    chosen = choose(signature=signature, choices=Choices(provide=False, show=FULL))
-    chosen.refresh_from_db()
+    chosen = choose(signature=signature, choices=Choices(provide=False))
 
-    assert queries.open_record(chosen).choices == Choices(provide=True, show=FULL)
+    assert (count(petition.id).total, bytes(chosen.entry.body)) == (1, before)
 
 
 def test_a_withdrawn_signature_cannot_be_corrected(petition):

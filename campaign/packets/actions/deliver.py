@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from campaign.audit.actions import record
 from campaign.lib.refused import Refused
+from campaign.packets.actions.disclose import disclose_packet
 from campaign.packets.models import Packet, State
 from campaign.people.models import User
+from campaign.privacy.models import Kind
 
 
 class NotApproved(Refused):
@@ -27,5 +29,6 @@ def deliver_packet(
     locked.state, locked.delivered_on = State.DELIVERED, on
     locked.delivered_how, locked.receipt_number = how, receipt_number
     locked.save(update_fields=["state", "delivered_on", "delivered_how", "receipt_number"])
+    disclose_packet(locked, Kind.DELIVERED)
     record(actor=actor, act="packet.deliver", subject=locked, how=how)
     return locked

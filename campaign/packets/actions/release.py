@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from campaign.audit.actions import record
 from campaign.lib.refused import Refused
 from campaign.packets import queries
+from campaign.packets.actions.disclose import disclose_packet
 from campaign.packets.models import Packet
 from campaign.people.models import User
 from campaign.petitions.actions.check_export import check_export
+from campaign.privacy.models import Kind
 
 
 class NotApprovedYet(Refused):
@@ -29,5 +31,6 @@ def release_packet(*, actor: User, packet: Packet) -> Packet:
     if not queries.stands_in_log(packet):
         raise NotInLogYet
     check_export(actor=actor, petition=packet.petition)
+    disclose_packet(packet, Kind.PACKET)
     record(actor=actor, act="packet.download", subject=packet, rows=packet.provided)
     return packet

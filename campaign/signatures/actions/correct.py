@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from campaign.ledger.actions.append import append_correction
 from campaign.ledger.rules.entries import Strength
 from campaign.lib.refused import Refused
+from campaign.privacy.actions import choose_handing_in
 from campaign.signatures import queries
 from campaign.signatures.actions.count import leaf, seal_record
 from campaign.signatures.actions.fold import fold_petition
@@ -40,10 +41,23 @@ def correct_signature(*, signature: Signature, name: str, region: str) -> Signat
 
 @transaction.atomic
 def choose(*, signature: Signature, choices: Choices) -> Signature:
-    """Change how the name appears and what is mailed; the leaf stays as it was signed."""
+    """Change the optional consents; the leaf stays as it was signed.
+
+    A name that is not to be handed in any more is left out of the next packet, and the next
+    supplement names its serial. A signature that is seconds old is folded, so that it has one.
+    """
     locked = _locked(signature)
     record = queries.open_record(locked)
-    _store(locked, replace(record, choices=replace(choices, provide=record.choices.provide)))
+    if choices.provide != record.choices.provide:
+        if locked.entry.serial is None:
+            fold_petition(petition_id=locked.petition_id)
+            locked.entry.refresh_from_db()
+        choose_handing_in(
+            petition=locked.petition_id,
+            serial=locked.entry.serial or 0,
+            provide=choices.provide,
+        )
+    _store(locked, replace(record, choices=choices))
     return locked
 
 

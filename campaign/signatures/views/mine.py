@@ -15,6 +15,7 @@ from campaign.ledger.actions.append import LogClosed
 from campaign.ledger.queries import count
 from campaign.ledger.rules.receipt import MAX_BYTES, Receipt
 from campaign.petitions import queries as petitions
+from campaign.privacy.queries import disclosures_of
 from campaign.signatures import queries
 from campaign.signatures.actions.correct import Withdrawn, choose, correct_signature
 from campaign.signatures.actions.withdraw import withdraw_signature
@@ -75,7 +76,8 @@ def _mine_page(
     fields, language = record.fields, get_language() or "ko"
     signable = petitions.signable_now(signature.petition.slug)
     correct_form = CorrectForm(initial={"name": fields["name"], "region": fields["region"]})
-    choices_form = ChoicesForm(initial=vars(record.choices))
+    provide = "yes" if record.choices.provide else "no"
+    choices_form = ChoicesForm(initial={**vars(record.choices), "provide": provide})
     page: dict[str, Any] = {
         "petition": signature.petition,
         "words": petitions.words(signable.text, language),
@@ -83,6 +85,7 @@ def _mine_page(
         "record": record,
         "fields": fields,
         "region": regions.name_of(fields["region"], language),
+        "disclosures": disclosures_of(signature.petition_id, signature.entry.serial),
         "correct_form": correct_form,
         "choices_form": choices_form,
         "token": token,
@@ -145,6 +148,17 @@ def data(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 (a v
         raise Http404
     held = json.loads(queries.open_record(signature).as_bytes())
     held["serial"] = signature.entry.serial
+    held["handed_on"] = [
+        {
+            "at": row.at.isoformat(),
+            "what": row.kind,
+            "document": row.name,
+            "purpose": row.purpose,
+            "recipient": row.recipient,
+            "fields": row.columns,
+        }
+        for row in disclosures_of(signature.petition_id, signature.entry.serial)
+    ]
     response = JsonResponse(held, json_dumps_params={"ensure_ascii": False, "indent": 1})
     response["Content-Disposition"] = 'attachment; filename="my-signature.json"'
     return response

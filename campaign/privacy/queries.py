@@ -1,0 +1,18 @@
+"""What went where."""
+
+from uuid import UUID
+
+from campaign.lib.ranges import holds
+from campaign.privacy.models import Disclosure, NameTakenBack
+
+
+def disclosures_of(petition: UUID, serial: int | None) -> list[Disclosure]:
+    """Return what left the house with this serial in it, newest first."""
+    if serial is None:
+        return []
+    rows = Disclosure.objects.filter(petition=petition).order_by("-at", "-pk")
+    return [row for row in rows if holds(row.serials, serial)]
+
+
+def taken_back(petition: UUID) -> set[int]:
+    return set(NameTakenBack.objects.filter(petition=petition).values_list("serial", flat=True))
