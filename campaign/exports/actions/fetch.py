@@ -9,6 +9,7 @@ from campaign.audit.actions import record
 from campaign.exports.models import PURPOSES, Export, State
 from campaign.exports.rules.purposes import USES, Purpose
 from campaign.lib import clock
+from campaign.lib.languages import in_korean
 from campaign.lib.refused import Refused
 from campaign.people.models import User
 from campaign.petitions.actions.check_export import check_export
@@ -42,7 +43,7 @@ def fetch_export(*, actor: User, export: Export, address: str = "") -> Export:
         petition=locked.petition_id,
         kind=Kind.EXPORT,
         source=str(locked.pk),
-        words=("", str(PURPOSES[Purpose(locked.purpose)]), str(locked.petition.organisation)),
+        words=("", in_korean(PURPOSES[Purpose(locked.purpose)]), locked.petition.organisation.name),
         columns=USES[Purpose(locked.purpose)].columns,
         serials=(number for first, last in ranges for number in range(first, last + 1)),
     )

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from campaign.audit.actions import record
 from campaign.exports.models import Reason
+from campaign.lib.languages import in_korean
 from campaign.people.models import User
 from campaign.petitions.models import Petition
 from campaign.privacy.actions import disclose
@@ -23,7 +24,7 @@ def reveal_record(
         petition=petition.pk,
         kind=Kind.REVEALED,
         source=str(signature.pk),
-        words=("", str(reason.label), str(petition.organisation)),
+        words=("", in_korean(reason.label), petition.organisation.name),
         columns=["name", "contact", "region", "comment"],
         serials=[serial],
     )
