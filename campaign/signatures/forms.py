@@ -8,8 +8,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from campaign.lib import clock
+from campaign.signatures.adapters import NoDrawing, flat_drawing
 from campaign.signatures.rules import free_text, regions
-from campaign.signatures.rules.signer import FULL, MASKED, PRIVATE, Choices, Signer
+from campaign.signatures.rules.signer import FULL, MASKED, PRIVATE, Choices, Joint, Signer
 
 IDENTITY_NUMBER = _(
     "주민등록번호나 카드 번호 같은 숫자는 적을 수 없습니다. 지우고 다시 보내 주세요."
@@ -104,6 +105,16 @@ SHOW = [
 ]
 
 
+JOINT_FIELDS = ("joint", "joint_collect", "joint_provide", "address", "signed_name", "drawing")
+
+
+def _drawing(text: str) -> str:
+    try:
+        return flat_drawing(text)
+    except NoDrawing:
+        return ""
+
+
 class SignForm(forms.Form):
     """The signing form: three fields, optional words, and consents that stand alone."""
 
@@ -129,11 +140,69 @@ class SignForm(forms.Form):
     news = forms.BooleanField(required=False)
     fundraising = forms.BooleanField(required=False)
     age = consent(_("만 14세 이상인지 표시해 주세요. 14세 미만은 종이로 서명할 수 있습니다."))
+    joint = forms.BooleanField(required=False)
+    joint_collect = forms.BooleanField(required=False)
+    joint_provide = forms.BooleanField(required=False)
+    address = forms.CharField(
+        label=_("주소"),
+        required=False,
+        max_length=200,
+        help_text=_("공동신청인이 되려면 법에 따라 주소를 적습니다. 상세 주소까지 적어 주세요."),
+        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+    )
+    signed_name = forms.CharField(
+        label=_("서명으로 이름 적기"),
+        required=False,
+        max_length=50,
+        help_text=_("성명을 한 번 더 적으면 서명이 됩니다. 그려서 서명한 것과 똑같이 다룹니다."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    drawing = forms.CharField(required=False, widget=forms.HiddenInput)
     website = forms.CharField(
         required=False,
         label=_("비워 두세요"),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+
+    def __init__(self, *args: Any, takes_joint: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not takes_joint:
+            for name in JOINT_FIELDS:
+                del self.fields[name]
+
+    def clean_address(self) -> str:
+        address = free_text.normalised(self.cleaned_data["address"])
+        refuse_numbers(address)
+        return address
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("joint"):
+            self._ask_of_joint(given)
+        return given
+
+    def _ask_of_joint(self, given: dict[str, Any]) -> None:
+        """Ask what a joint applicant must say, and take either signature for as good."""
+        for name in ("joint_collect", "joint_provide"):
+            if not given.get(name):
+                self.add_error(name, _("공동신청인이 되려면 동의가 필요합니다."))
+        if given.get("provide") == "no":
+            self.add_error("provide", _("공동신청인은 이름을 명부에 실어 냅니다."))
+        if not given.get("address") and "address" not in self.errors:
+            self.add_error("address", _("공동신청인이 되려면 주소를 적어 주세요."))
+        given["drawing"] = _drawing(given.get("drawing", ""))
+        if given["drawing"]:
+            return
+        typed = "".join(free_text.normalised(given.get("signed_name", "")).split())
+        if not typed or typed != "".join(given.get("name", "").split()):
+            self.add_error("signed_name", _("위의 성명과 똑같이 한 번 더 적어 주세요."))
+
+    def _joint(self) -> Joint | None:
+        given = self.cleaned_data
+        if not given.get("joint"):
+            return None
+        signed_by = "drawing" if given["drawing"] else "typing"
+        return Joint(address=given["address"], signed_by=signed_by, drawing=given["drawing"])
 
     def clean_comment(self) -> str:
         comment = free_text.normalised(self.cleaned_data["comment"])
@@ -154,6 +223,7 @@ class SignForm(forms.Form):
             contact=given["email"],
             region=given["region"],
             comment=given["comment"],
+            joint=self._joint(),
             choices=Choices(
                 provide=given["provide"] == "yes",
                 show=given["show"] or PRIVATE,

@@ -58,3 +58,43 @@ if (dock && form) new IntersectionObserver(([entry]) => { dock.hidden = entry.is
 
 const wait = document.querySelector("[data-wait]");
 if (wait) setTimeout(() => wait.remove(), wait.dataset.wait * 1000);
+
+// A signature may be drawn instead of typed. Only the flat picture is sent.
+const draw = document.querySelector("[data-draw]");
+if (draw) {
+  const canvas = draw.querySelector("canvas");
+  const pen = canvas.getContext("2d");
+  const kept = document.querySelector("#id_drawing");
+  let down = false;
+  draw.hidden = false;
+  pen.lineWidth = 5;
+  pen.lineCap = pen.lineJoin = "round";
+  const at = (event) => {
+    const box = canvas.getBoundingClientRect();
+    return [(event.clientX - box.left) * canvas.width / box.width, (event.clientY - box.top) * canvas.height / box.height];
+  };
+  canvas.addEventListener("pointerdown", (event) => {
+    down = true;
+    canvas.setPointerCapture(event.pointerId);
+    pen.beginPath();
+    pen.moveTo(...at(event));
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    if (!down) return;
+    pen.lineTo(...at(event));
+    pen.stroke();
+  });
+  canvas.addEventListener("pointerup", () => {
+    down = false;
+    kept.value = canvas.toDataURL("image/png");
+  });
+  draw.querySelector("button").addEventListener("click", () => {
+    pen.clearRect(0, 0, canvas.width, canvas.height);
+    kept.value = "";
+  });
+  if (kept.value.startsWith("data:image/png;base64,")) {
+    const before = new Image();
+    before.addEventListener("load", () => pen.drawImage(before, 0, 0));
+    before.src = kept.value;
+  }
+}

@@ -50,6 +50,7 @@ def count_signature(
         lock=lock(secret),
         manifest_no=manifest.number,
         choices=signer.choices,
+        drawing=signer.joint.drawing if signer.joint else "",
     )
     signature = Signature(id=uuid4(), petition=petition, method=method, fingerprint=fingerprint)
     signature.withdrawal_secret = secret

@@ -1,12 +1,15 @@
 """What a signer says, and how it becomes the fields that are sealed and committed to."""
 
 import json
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from hashlib import sha256
 from typing import Self
 
 MASKED, FULL, PRIVATE = "masked", "full", "private"
+JOINT_CONSENTS = "joint collect provide"
 ASKED, ASKED_ON_PAPER = "intent collect sensitive age", "intent collect sensitive"
 
 
@@ -28,6 +31,28 @@ class Choices:
 
 
 @dataclass(frozen=True)
+class Joint:
+    """What a joint applicant adds: where they live, and a signature, typed or drawn.
+
+    The drawing is a flat PNG in base64: no stroke and no time is in it.
+    """
+
+    address: str
+    signed_by: str
+    drawing: str = ""
+
+    def as_fields(self) -> dict[str, str]:
+        """Return what is committed to; the drawing itself is sealed beside it."""
+        drawn = {"drawing": sha256(b64decode(self.drawing)).hexdigest()} if self.drawing else {}
+        return {
+            "address": self.address,
+            "joint": JOINT_CONSENTS,
+            "signed_by": self.signed_by,
+            **drawn,
+        }
+
+
+@dataclass(frozen=True)
 class Signer:
     """What was typed into the form, checked and normalised (NFC).
 
@@ -42,6 +67,7 @@ class Signer:
     choices: Choices
     method: str = "email"
     source: str = ""
+    joint: Joint | None = None
 
     def as_bytes(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False).encode()
@@ -49,7 +75,8 @@ class Signer:
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
         fields = json.loads(data)
-        return cls(**{**fields, "choices": Choices(**fields["choices"])})
+        joint = Joint(**fields["joint"]) if fields.get("joint") else None
+        return cls(**{**fields, "choices": Choices(**fields["choices"]), "joint": joint})
 
 
 @dataclass(frozen=True)
@@ -61,6 +88,8 @@ class Record:
     lock: bytes
     manifest_no: int
     choices: Choices
+    # The drawn signature of a joint applicant, a PNG in base64; its digest is a field.
+    drawing: str = ""
 
     def as_bytes(self) -> bytes:
         return json.dumps(
@@ -71,6 +100,7 @@ class Record:
                 "lock": self.lock.hex(),
                 "manifest_no": self.manifest_no,
                 "choices": asdict(self.choices),
+                **({"drawing": self.drawing} if self.drawing else {}),
             },
             ensure_ascii=False,
         ).encode()
@@ -84,6 +114,7 @@ class Record:
             lock=bytes.fromhex(stored["lock"]),
             manifest_no=stored["manifest_no"],
             choices=Choices(**stored["choices"]),
+            drawing=stored.get("drawing", ""),
         )
 
     @property
@@ -106,6 +137,7 @@ def record_fields(
     """Return the fields of the commitment; `manifest` is the hash of what was signed."""
     return {
         **extra,
+        **(signer.joint.as_fields() if signer.joint else {}),
         "comment": signer.comment,
         "consent": signer.choices.as_text(
             consents_version, asked=ASKED_ON_PAPER if signer.method == "paper" else ASKED

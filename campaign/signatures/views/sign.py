@@ -15,7 +15,7 @@ from campaign.lib.client import is_from_our_page
 from campaign.lib.refused import Refused
 from campaign.petitions import queries as petitions
 from campaign.petitions.models import Petition
-from campaign.privacy.rules import consents, paper_consents
+from campaign.privacy.rules import consents, joint_consents, paper_consents
 from campaign.signatures.actions.sign import sign_petition
 from campaign.signatures.forms import SignForm
 from campaign.signatures.views.guards import see_other
@@ -31,7 +31,7 @@ def sign(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("pages:petition", slug=slug)
     if not is_from_our_page(request):
         return render(request, "403.html", status=403)
-    form = SignForm(request.POST)
+    form = SignForm(request.POST, takes_joint=signable.petition.takes_joint_applicants)
     if form.is_valid():
         try:
             if form.is_trap_filled:
@@ -68,7 +68,7 @@ def _form_page(signable: petitions.Signable, form: SignForm) -> dict[str, Any]:
         "petition": petition,
         "words": petitions.words(signable.text, language),
         "names": names,
-        "consents": consents(language, names),
+        "consents": {**consents(language, names), **joint_consents(language, names)},
         "sign_url": reverse("signatures:sign", args=[petition.slug]),
         "paper_url": reverse("signatures:paper", args=[petition.slug]),
     }
