@@ -39,6 +39,16 @@ print(request_export(
     purpose="outcome", note="견본", form="csv",
 ).pk)
 """
+PAPER = """
+from campaign.petitions.models import Petition
+from tests.paper.cast import a_line, a_reader, a_sheet, counted, type_in
+petition = Petition.objects.get(slug="my-face-is-mine")
+typist = a_reader(petition)
+a_sheet(petition, scanned_by=typist)
+typed = a_sheet(petition, scanned_by=typist)
+type_in(typed, a_line("김민지"), a_line("이하늘", provide=False), by=typist)
+counted(petition, a_line("박산"), a_line("박산"))
+"""
 RECOVERY_CODES = """
 from allauth.mfa.models import Authenticator
 owner = Authenticator.objects.get(user__email="owner@demo.example", type="recovery_codes")
@@ -155,6 +165,14 @@ ORGANISERS = {
     "export": Place("/organise/{slug}/exports/{export}/", person=EXPORTER),
     "one record, empty form sent": Place("/organise/{slug}/exports/one/", submit, person=EXPORTER),
     "people": Place("/organise/{slug}/people/", unfold),
+    "paper, sheets": Place("/organise/{slug}/paper/"),
+    "paper, a sheet": Place("/organise/{slug}/paper/3/"),
+    "paper, to open": Place("/organise/{slug}/paper/1/entry/"),
+    "paper, entry": Place("/organise/{slug}/paper/1/entry/", submit),
+    "paper, check": Place("/organise/{slug}/paper/2/check/", submit),
+    "paper, doubles": Place("/organise/{slug}/paper/3/matches/", submit),
+    "paper, scans": Place("/organise/{slug}/paper/scans/"),
+    "paper, import": Place("/organise/{slug}/paper/import/"),
     "people, empty form sent": Place("/organise/{slug}/people/", submit_last),
     "trail": Place("/organise/{slug}/trail/"),
     "account": Place("/accounts/2fa/"),
@@ -219,6 +237,7 @@ class World:
             people["expired"][1].replace("-", ""),
         )
         self.site.manage("shell", "-c", OTHER_PETITIONS)
+        self.site.manage("shell", "-c", PAPER)
         self.names |= {
             "waiting": people["waiting"][1],
             "finished": people["finished"][1],

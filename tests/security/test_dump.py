@@ -17,6 +17,7 @@ from campaign.packets.actions.request import request_packet
 from campaign.packets.models import Artifact
 from campaign.people.models import User
 from campaign.petitions.actions.change_petition import add_milestone
+from campaign.petitions.actions.change_settings import change_settings
 from campaign.petitions.models import Authority, Petition
 from campaign.petitions.queries import signable
 from campaign.signatures.actions.confirm import confirm_by_link
@@ -26,6 +27,7 @@ from campaign.signatures.actions.sign import sign_petition
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.rules.signer import Choices, Signer
 from tests.cast import a_draft
+from tests.paper.cast import a_line, a_sheet, counted, type_in
 from tests.security import dump
 from tests.security.search import forms_of, found_in
 
@@ -34,6 +36,7 @@ PLANTED = [
     *("심별빛나", "구슬비온", "하늘겨레", "윤슬아람", "차오르미"),
     *("planted.one@example.org", "planted.two@example.org", "planted.three@example.org"),
     "planted.four@example.org",
+    *("겨울나래", "미리내솔", "서울 종로구 달빛길 77"),
     *("얼굴은 바꿀 수 없어서 서명합니다", "아이들에게 물려줄 나라를 위해", "거둔 한마디입니다"),
 ]
 
@@ -48,6 +51,8 @@ def heap(transactional_db) -> bytes:
         Authority.objects.get_or_create(code=code, defaults={"name": code, "name_en": code})
     call_command("load_demo", signers=NUMBER, seed=SEED, verbosity=0)
     petition = Petition.objects.get()
+    change_settings(actor=None, petition=petition, representatives=["가온"])
+    petition.refresh_from_db()
     sign_in_every_way(petition)
     packet = request_packet(
         actor=User.objects.get(email="exporter@demo.example"), petition=petition, purpose="제출"
@@ -67,6 +72,9 @@ def sign_in_every_way(petition: Petition) -> None:
     corrected = confirmed(petition, "윤슬아람", "planted.four@example.org", "")
     correct_signature(signature=corrected, name="차오르미", region="26")
     waiting(petition, "구슬비온", "planted.two@example.org", "아이들에게 물려줄 나라를 위해")
+    counted(petition, a_line("겨울나래"))
+    sheet = a_sheet(petition, profile="joint", scanned_by=User.objects.first())
+    type_in(sheet, a_line("미리내솔", address="서울 종로구 달빛길 77"), by=User.objects.first())
     mail_pending()
 
 
