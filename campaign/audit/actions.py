@@ -1,10 +1,12 @@
 """Write down an organiser's act, in the transaction of the act itself."""
 
+from datetime import date
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
 
-from campaign.audit.models import AuditEvent
+from campaign.audit.models import AccessReview, AuditEvent
 from campaign.lib import clock
 
 
@@ -18,3 +20,16 @@ def record(*, actor: Any, act: str, subject: Model, address: str = "", **detail:
         address=address or None,
         detail=detail,
     )
+
+
+@transaction.atomic
+def review_month(*, actor: Any, petition: Model, month: date, note: str) -> AccessReview:
+    """Sign off a month of the access log; twice is the same as once."""
+    row, is_new = AccessReview.objects.get_or_create(
+        petition=petition.pk,
+        month=month,
+        defaults={"by": actor, "at": clock.now(), "note": note},
+    )
+    if is_new:
+        record(actor=actor, act="audit.review", subject=petition, month=f"{month:%Y-%m}")
+    return row

@@ -19,3 +19,21 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.act} {self.subject}"
+
+
+class AccessReview(models.Model):
+    """A person has looked through the access log of one month of a petition."""
+
+    petition = models.UUIDField()
+    month = models.DateField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    at = models.DateTimeField()
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["petition", "month"], name="a_month_is_reviewed_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.petition} {self.month}"

@@ -1,5 +1,6 @@
 """The access log as one value that can be published."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +24,16 @@ def chain_head(*, before: datetime) -> Head:
     for number, event in enumerate(rows.iterator(), 1):
         head = next_head(head, number, _line(event))
     return Head(number, head)
+
+
+def first_broken(published: Mapping[int, bytes]) -> int | None:
+    """Return the first number at which the chain is not what was published, or None."""
+    head, number, last = START, 0, max(published, default=0)
+    for number, event in enumerate(AuditEvent.objects.order_by("pk")[:last].iterator(), 1):
+        head = next_head(head, number, _line(event))
+        if published.get(number, head) != head:
+            return number
+    return None if number == last else number + 1
 
 
 def _line(event: AuditEvent) -> bytes:

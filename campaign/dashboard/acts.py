@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 ACTS: dict[str, Promise] = {
+    "audit.review": _("한 달의 기록을 점검함"),
     "coalition.join": _("단체를 더함"),
     "coalition.leave": _("단체를 뺌"),
     "complaint.describe": _("신청 내용을 적음"),

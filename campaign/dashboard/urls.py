@@ -1,12 +1,30 @@
 """Addresses of organisers' pages that show several areas."""
 
-from django.urls import path
+from datetime import date, datetime
 
-from campaign.dashboard import home, petition
+from django.urls import path, register_converter
+
+from campaign.dashboard import home, petition, trail
+
+
+class Month:
+    """A month of an address, such as 2026-11."""
+
+    regex = "[0-9]{4}-(?:0[1-9]|1[0-2])"
+
+    def to_python(self, value: str) -> date:
+        return datetime.strptime(value, "%Y-%m").date()  # noqa: DTZ007 (a month has no zone)
+
+    def to_url(self, value: date) -> str:
+        return f"{value:%Y-%m}"
+
+
+register_converter(Month, "month")
 
 app_name = "dashboard"
 urlpatterns = [
     path("organise/", home.home, name="home"),
     path("organise/<slug:slug>/", petition.petition, name="petition"),
-    path("organise/<slug:slug>/trail/", home.trail, name="trail"),
+    path("organise/<slug:slug>/trail/", trail.trail, name="trail"),
+    path("organise/<slug:slug>/trail/<month:month>/review/", trail.review, name="review"),
 ]

@@ -9,6 +9,9 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from campaign.audit.queries import first_broken
+from campaign.ledger.models import Entry
+from campaign.ledger.rules.entries import EntryType, parse
 from campaign.lib import clock
 from campaign.people.models import Invitation, User
 from campaign.people.rules import TABLE, Capability, Role
@@ -111,6 +114,21 @@ def titled(rows: QuerySet[Petition]) -> QuerySet[Petition]:
         title=Subquery(newest.values("title")[:1]),
         title_en=Subquery(newest.values("title_en")[:1]),
     )
+
+
+@dataclass(frozen=True)
+class TrailCheck:
+    """The access log beside its heads in the public log."""
+
+    published: int
+    broken_at: int | None
+
+
+def check_trail(petition: Petition) -> TrailCheck:
+    """Compute the chain of the access log again and compare it with every published head."""
+    bodies = Entry.objects.filter(log=petition.pk, type=EntryType.AUDIT).values_list("body")
+    heads = {leaf.number: leaf.head for leaf in (parse(bytes(body)) for (body,) in bodies)}  # type: ignore[union-attr]
+    return TrailCheck(max(heads, default=0), first_broken(heads))
 
 
 def petitions_of(user: User) -> QuerySet[Petition]:

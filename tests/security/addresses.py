@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -60,6 +61,7 @@ def holding(petition: Petition) -> Held:
     paper = a_sheet_in_work(petition)
     slug = {"slug": petition.slug}
     return {
+        "dashboard:review": slug | {"month": date(2026, 1, 1)},
         "petitions:milestone_remove": slug | {"pk": milestone.pk},
         "petitions:leave": slug | {"pk": Endorsement.objects.get(petition=petition).pk},
         "petitions:dismiss": slug | {"pk": member.pk},
