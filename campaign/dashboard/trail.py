@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -84,6 +84,8 @@ def review(request: HttpRequest, petition: Petition, month: date) -> HttpRespons
         note = request.POST.get("note", "").strip()[:300]
         review_month(actor=person(request), petition=petition, month=month, note=note)
         messages.success(request, _("점검한 것으로 적었습니다."))
+    elif not _reviews(petition).filter(month=month).exists():
+        raise Http404
     return redirect("dashboard:trail", petition.slug)
 
 

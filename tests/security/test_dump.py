@@ -100,6 +100,7 @@ def held_by_the_sample() -> list[str]:
 
 
 def test_nothing_that_was_typed_stands_anywhere_in_any_form(heap):
+    """A1. A thief of the database, the files and the queue reads nobody's name."""
     found = {words: found_in(heap, words) for words in [*PLANTED, *held_by_the_sample()]}
 
     assert {words: forms for words, forms in found.items() if forms} == {}

@@ -36,6 +36,7 @@ def sign(client, petition, **changes):
 
 
 def test_a_whole_journey_leaves_no_word_of_it(client, petition, caplog):
+    """A7. Neither name, address nor token."""
     caplog.set_level(logging.DEBUG)
     page = sign(client, petition).url
     mail_pending()
