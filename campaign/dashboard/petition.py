@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from campaign.ledger.queries import Count, count
@@ -15,6 +16,7 @@ from campaign.lib import clock
 from campaign.packets.models import Packet
 from campaign.packets.models import State as PacketState
 from campaign.packets.rules.statistics import suppressed
+from campaign.paper.queries import lines_to_check
 from campaign.people.rules import OWNERS_FOR_EXPORT, Capability
 from campaign.petitions.decorators import organiser_view
 from campaign.petitions.models import Petition, State
@@ -103,6 +105,9 @@ def _tasks(petition: Petition, held: frozenset[Capability]) -> list[tuple[str, s
         for packet in waiting:
             label = _("제출 문서 승인: %s") % packet.document_number
             tasks.append((label, reverse("packets:packet", args=[petition.slug, packet.pk])))
+    if Capability.HANDLE_PAPER in held and (number := lines_to_check(petition)):
+        label = ngettext("종이 %d줄 확인하기", "종이 %d줄 확인하기", number) % number
+        tasks.append((label, reverse("paper:sheets", args=[petition.slug])))
     if Capability.EDIT_PRESS in held:
         drafts = Event.objects.filter(petition=petition, state=EventState.DRAFT)
         for event in drafts:

@@ -59,6 +59,12 @@ def is_settling(sheet: Sheet) -> bool:
     return sheet.rows.exclude(state__in=[State.ENTERED, State.RETURNED]).exists()
 
 
+def lines_to_check(petition: Petition) -> int:
+    """Return how many lines of sheets typed to their end wait for a second person."""
+    sheets = Sheet.objects.filter(petition=petition, entered_at__isnull=False)
+    return Row.objects.filter(sheet__in=sheets, state=State.ENTERED).count()
+
+
 def petitions_at_work() -> QuerySet[Petition]:
     """Return the petitions for which paper is out, or has come back and is not counted yet."""
     out = Sheet.objects.in_custody(Custody.OUT)

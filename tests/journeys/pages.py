@@ -42,7 +42,9 @@ print(request_export(
 PAPER = """
 from campaign.petitions.models import Petition
 from tests.paper.cast import a_line, a_reader, a_sheet, counted, type_in
+from campaign.petitions.actions.change_settings import change_settings
 petition = Petition.objects.get(slug="my-face-is-mine")
+change_settings(actor=None, petition=petition, representatives=["하늘(가상)", "유노(가상)"])
 typist = a_reader(petition)
 a_sheet(petition, scanned_by=typist)
 typed = a_sheet(petition, scanned_by=typist)

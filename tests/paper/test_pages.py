@@ -318,3 +318,12 @@ def test_the_one_person_form_lists_nothing_that_it_does_not_ask(petition, client
     assert "성명, 지역(시·도), 서명" in page
     assert "전자우편, 지역" not in page
     assert reverse("paper:form", args=[petition.slug]) in page
+
+
+def test_lines_that_wait_stand_on_the_list_of_what_to_do(petition, typist, checker):
+    sheet = a_sheet(petition, scanned_by=typist)
+    type_in(sheet, a_line(), a_line("이하늘"), by=typist)
+
+    page = html(enter(checker).get(reverse("dashboard:petition", args=[petition.slug])))
+
+    assert "종이 2줄 확인하기" in page
