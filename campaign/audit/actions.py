@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from campaign.audit.models import AccessReview, AuditEvent
-from campaign.lib import clock
+from campaign.lib import client, clock
 
 
 def record(*, actor: Any, act: str, subject: Model, address: str = "", **detail: Any) -> AuditEvent:
@@ -17,7 +17,7 @@ def record(*, actor: Any, act: str, subject: Model, address: str = "", **detail:
         actor=actor,
         act=act,
         subject=f"{subject._meta.label_lower}:{subject.pk}",  # noqa: SLF001 (public since Django 1.8)
-        address=address or None,
+        address=address or client.organiser_address() or None,
         detail=detail,
     )
 

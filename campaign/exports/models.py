@@ -25,7 +25,7 @@ COLUMNS = {
     "serial": _("서명 번호"),
     "name": _("성명"),
     "shown_name": _("성명"),
-    "contact": _("연락처"),
+    "contact": _("전자우편 또는 전화번호"),
     "region": _("지역"),
     "signed": _("서명한 날"),
     "comment": _("한마디"),

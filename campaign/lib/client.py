@@ -1,9 +1,29 @@
 """Who is asking: the caller's address behind our proxies, and whether our own page asked."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
+
+_organiser: ContextVar[str] = ContextVar("organiser", default="")
+
+
+@contextmanager
+def organiser_at(place: str) -> Iterator[None]:
+    """Remember from where an organiser works, for what the access log must say; never a signer."""
+    token = _organiser.set(place)
+    try:
+        yield
+    finally:
+        _organiser.reset(token)
+
+
+def organiser_address() -> str:
+    """Return the address of the organiser whose request this is, or ""."""
+    return _organiser.get()
 
 
 def address(request: HttpRequest) -> str:

@@ -8,6 +8,8 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
+from campaign.lib import client
+
 ORGANISERS, ACCOUNTS = "/organise/", "/accounts/"
 
 
@@ -41,6 +43,7 @@ def require_second_factor(
         request.session.modified = True
         if path.startswith(ORGANISERS) and not is_mfa_enabled(request.user):
             return redirect("mfa_index")
-        return get_response(request)
+        with client.organiser_at(client.address(request)):
+            return get_response(request)
 
     return middleware

@@ -98,3 +98,23 @@ def test_a_month_that_is_not_over_cannot_be_signed_off(petition):
     client.post(reverse("dashboard:review", args=[petition.slug, month]))
 
     assert not AccessReview.objects.exists()
+
+
+def test_what_an_organiser_does_says_from_where(petition):
+    two_months_ago(petition)
+    petition.refresh_from_db()
+    from campaign.dashboard.trail import due
+
+    client = enter(somebody(Role.AUDITOR, petition))
+    client.post(
+        reverse("dashboard:review", args=[petition.slug, due(petition)[0]]),
+        REMOTE_ADDR="192.0.2.7",
+    )
+
+    assert AuditEvent.objects.get(act="audit.review").address == "192.0.2.7"
+
+
+def test_what_is_done_outside_a_page_says_no_place(petition):
+    change_settings(actor=None, petition=petition, goal=5)
+
+    assert AuditEvent.objects.get(act="petition.change").address is None
