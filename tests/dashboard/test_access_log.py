@@ -40,6 +40,7 @@ def tamper(change: str) -> None:
             cursor.execute("DROP TRIGGER audit_events_never_change")
             cursor.execute("DROP TRIGGER audit_events_stay")
         else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("ALTER TABLE audit_auditevent DISABLE TRIGGER USER")
         cursor.execute(change)
 
