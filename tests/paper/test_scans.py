@@ -13,7 +13,7 @@ from PIL import Image
 from campaign.lib.encryption import CannotOpen
 from campaign.lib.refused import Refused
 from campaign.paper import queries
-from campaign.paper.actions.keep_scans import keep_scans, remove_scan
+from campaign.paper.actions.keep_scans import TooManyForASheet, keep_scans, remove_scan
 from campaign.paper.adapters.scans import (
     NoPicture,
     TooLarge,
@@ -23,7 +23,7 @@ from campaign.paper.adapters.scans import (
 )
 from campaign.paper.models import Scan
 from tests.cast import an_open_petition
-from tests.paper.cast import a_picture, a_reader
+from tests.paper.cast import a_picture, a_reader, a_sheet
 
 
 def a_png(width: int, height: int, *, data: bytes = b"") -> bytes:
@@ -171,3 +171,15 @@ def test_every_refusal_says_what_to_do():
     for refusal in (NoPicture, TooLarge, TooManyPages, UnknownFormat):
         assert issubclass(refusal, Refused)
         assert "올" in str(refusal.message)
+
+
+@pytest.mark.django_db
+def test_a_sheet_takes_twenty_pages_at_most():
+    """The digests of all its pages are one field of the commitment, which has a size."""
+    petition = an_open_petition()
+    reader = a_reader(petition)
+    sheet, pictures = a_sheet(petition), [a_picture()] * 20
+    keep_scans(actor=reader, petition=petition, pictures=pictures, sheets=[sheet])
+
+    with pytest.raises(TooManyForASheet):
+        keep_scans(actor=reader, petition=petition, pictures=[a_picture()], sheets=[sheet])

@@ -14,6 +14,7 @@ from campaign.keys.rules import wrap_record_key
 from campaign.lib import clock, encryption
 from campaign.lib.refused import Refused
 from campaign.paper import queries
+from campaign.paper.adapters.reencode import MOST_PAGES
 from campaign.paper.models import Scan, Sheet
 from campaign.people.models import User
 from campaign.petitions.models import Petition
@@ -22,6 +23,11 @@ from campaign.petitions.models import Petition
 class PagesAndSheetsDiffer(Refused):
     code = "pages_and_sheets_differ"
     message = _("파일의 쪽수와 서명지의 장수가 다릅니다. 한 장뿐이면 모든 쪽을 그 장에 둡니다.")
+
+
+class TooManyForASheet(Refused):
+    code = "too_many_for_a_sheet"
+    message = _("한 장에 20쪽까지 둘 수 있습니다. 어느 장의 스캔인지 살펴 주세요.")
 
 
 class AlreadyChecked(Refused):
@@ -38,6 +44,8 @@ def keep_scans(
         raise PagesAndSheetsDiffer
     for sheet in sheets:
         _refuse_settling(sheet)
+    if len(sheets) == 1 and sheets[0].scans.count() + len(pictures) > MOST_PAGES:
+        raise TooManyForASheet
     places = list(sheets) if len(sheets) > 1 else [*sheets, None][:1] * len(pictures)
     kept = [
         _keep(actor, petition, picture, place, order)
@@ -61,6 +69,8 @@ def assign_scan(*, actor: User, scan: Scan, sheet: Sheet) -> None:
     for one in (scan.sheet, sheet):
         if one:
             _refuse_settling(one)
+    if sheet.scans.count() >= MOST_PAGES:
+        raise TooManyForASheet
     scan.sheet = sheet
     scan.save(update_fields=["sheet"])
     _note_return(sheet)
