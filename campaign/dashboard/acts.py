@@ -46,6 +46,8 @@ ACTS: dict[str, Promise] = {
     "people.join": _("초대를 받아들임"),
     "people.admit": _("하루를 기다리지 않게 함"),
     "people.dismiss": _("권한을 거둠"),
+    "processor.add": _("개인정보를 맡긴 곳을 더함"),
+    "processor.remove": _("개인정보를 맡긴 곳을 뺌"),
     "petition.draft": _("청원을 시작함"),
     "petition.change": _("설정을 바꿈"),
     "petition.open": _("서명을 엶"),

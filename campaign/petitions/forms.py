@@ -13,6 +13,7 @@ from campaign.petitions.models import (
     Milestone,
     Organisation,
     Petition,
+    Processor,
     State,
     TextVersion,
 )
@@ -220,3 +221,9 @@ class AcceptForm(forms.Form):
         password: str = self.cleaned_data["password"]
         validate_password(password)
         return password
+
+
+class ProcessorForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Processor
+        fields = ["name", "task", "country", "contact"]

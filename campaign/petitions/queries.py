@@ -15,7 +15,14 @@ from campaign.ledger.rules.entries import EntryType, parse
 from campaign.lib import clock
 from campaign.people.models import Invitation, User
 from campaign.people.rules import TABLE, Capability, Role
-from campaign.petitions.models import Manifest, Membership, Organisation, Petition, TextVersion
+from campaign.petitions.models import (
+    Manifest,
+    Membership,
+    Organisation,
+    Petition,
+    Processor,
+    TextVersion,
+)
 from campaign.petitions.rules import Words
 from campaign.privacy.rules import Names
 
@@ -114,6 +121,14 @@ def titled(rows: QuerySet[Petition]) -> QuerySet[Petition]:
         title=Subquery(newest.values("title")[:1]),
         title_en=Subquery(newest.values("title_en")[:1]),
     )
+
+
+def processors() -> dict[UUID, list[Processor]]:
+    """Return who handles personal data for whom, by organisation."""
+    found: dict[UUID, list[Processor]] = {}
+    for row in Processor.objects.all():
+        found.setdefault(row.organisation_id, []).append(row)
+    return found
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from campaign.petitions import views
-from campaign.petitions.organiser_views import people, petition
+from campaign.petitions.organiser_views import people, petition, processors
 
 app_name = "petitions"
 ORGANISER = [
@@ -16,6 +16,8 @@ ORGANISER = [
     path("timeline/<int:pk>/remove/", petition.milestone_remove, name="milestone_remove"),
     path("coalition/add/", petition.endorse, name="endorse"),
     path("coalition/<int:pk>/remove/", petition.leave, name="leave"),
+    path("processors/", processors.processors, name="processors"),
+    path("processors/<int:pk>/remove/", processors.processor_remove, name="processor_remove"),
     path("people/", people.people, name="people"),
     path("people/<int:pk>/dismiss/", people.dismiss, name="dismiss"),
     path("people/<int:pk>/admit/", people.admit, name="admit"),

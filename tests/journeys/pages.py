@@ -166,6 +166,8 @@ ORGANISERS = {
     "exports, empty form sent": Place("/organise/{slug}/exports/", submit, person=EXPORTER),
     "export": Place("/organise/{slug}/exports/{export}/", person=EXPORTER),
     "one record, empty form sent": Place("/organise/{slug}/exports/one/", submit, person=EXPORTER),
+    "processors": Place("/organise/{slug}/processors/"),
+    "processors, empty form sent": Place("/organise/{slug}/processors/", submit),
     "people": Place("/organise/{slug}/people/", unfold),
     "paper, sheets": Place("/organise/{slug}/paper/"),
     "paper, a sheet": Place("/organise/{slug}/paper/3/"),

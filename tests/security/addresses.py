@@ -12,7 +12,7 @@ from campaign.packets.models import Answer
 from campaign.people.actions.invite import invite
 from campaign.people.models import User
 from campaign.people.rules import Role
-from campaign.petitions.models import Endorsement, Milestone, Petition
+from campaign.petitions.models import Endorsement, Milestone, Petition, Processor
 from tests.cast import an_approved_packet, grant, somebody
 from tests.paper.cast import a_sheet_in_work
 from tests.press.cast import an_event
@@ -57,10 +57,14 @@ def holding(petition: Petition) -> Held:
     export = request_export(
         actor=exporter, petition=petition, purpose="outcome", note="견본", form="csv"
     )
+    processor = Processor.objects.create(
+        organisation=petition.organisation, name="서버 빌려 주는 곳(가상)", task="서버"
+    )
     event = an_event(petition)
     paper = a_sheet_in_work(petition)
     slug = {"slug": petition.slug}
     return {
+        "petitions:processor_remove": slug | {"pk": processor.pk},
         "dashboard:review": slug | {"month": date(2026, 1, 1)},
         "petitions:milestone_remove": slug | {"pk": milestone.pk},
         "petitions:leave": slug | {"pk": Endorsement.objects.get(petition=petition).pk},

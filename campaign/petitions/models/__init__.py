@@ -3,6 +3,7 @@ from campaign.petitions.models.organisation import (
     Authority,
     Membership,
     Organisation,
+    Processor,
 )
 from campaign.petitions.models.petition import (
     Endorsement,
@@ -22,6 +23,7 @@ __all__ = [
     "Milestone",
     "Organisation",
     "Petition",
+    "Processor",
     "State",
     "TextVersion",
 ]

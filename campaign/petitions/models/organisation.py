@@ -44,6 +44,25 @@ class Organisation(models.Model):
         return (self.name_en or self.name) if language == "en" else self.name
 
 
+class Processor(models.Model):
+    """Who handles personal data for an organisation (Personal Information Protection Act, 26)."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
+    name = models.CharField(_("맡은 곳의 이름"), max_length=120)
+    task = models.CharField(_("맡긴 일"), max_length=160)
+    country = models.CharField(_("자료가 있는 나라"), max_length=60, default="대한민국")
+    contact = models.CharField(_("연락처"), max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["task", "name"]
+        constraints = [
+            UniqueConstraint(fields=["organisation", "name", "task"], name="a_processor_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Authority(models.Model):
     """A body that receives or is responsible; kept as data, because names change."""
 
