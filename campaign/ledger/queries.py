@@ -1,18 +1,21 @@
 """What the book says."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
+from django.db.models.functions import TruncDate
 
 from campaign.keys.models import Purpose
 from campaign.keys.queries import keys_of
 from campaign.ledger.models import Checkpoint, Entry, Log, Tile
-from campaign.ledger.rules.entries import Strength
+from campaign.ledger.rules.entries import EntryType, Restore, Strength, Void, VoidReason, parse
 from campaign.ledger.rules.notes import Signer, Verifier
+from campaign.ledger.rules.statements import CountStatement
 from campaign.ledger.rules.tree import Place, Tree
 from campaign.lib import clock
 
@@ -92,6 +95,44 @@ def logs_to_publish() -> QuerySet[Log]:
 def latest_checkpoint(log_id: UUID) -> Checkpoint | None:
     """Return what was published last."""
     return Checkpoint.objects.filter(log=log_id).order_by("-size").first()
+
+
+def last_checkpoints(log_id: UUID, number: int) -> list[tuple[Checkpoint, CountStatement]]:
+    """Return what was published last, newest first, with the count that was signed beside it."""
+    points = Checkpoint.objects.filter(log=log_id).order_by("-size")[:number]
+    return [(point, statement_of(point)) for point in points]
+
+
+def counts_per_day(log_id: UUID) -> list[tuple[date, CountStatement]]:
+    """Return the last signed count of each day on which one was signed, from the first day on."""
+    days = (
+        Checkpoint.objects.filter(log=log_id)
+        .values_list(TruncDate("signed_at"))
+        .annotate(size=Max("size"))
+        .order_by("size")
+    )
+    sizes = {size: day for day, size in days}
+    points = Checkpoint.objects.filter(log=log_id, size__in=sizes).order_by("size")
+    return [(sizes[point.size], statement_of(point)) for point in points]
+
+
+def statement_of(point: Checkpoint) -> CountStatement:
+    """Return the count that was signed with a checkpoint."""
+    return CountStatement.parse(str(point.count_note).partition("\n\n")[0] + "\n")
+
+
+def void_by_reason(log_id: UUID) -> Counter[VoidReason]:
+    """Return how many signatures are void in the log, by the reason that stands in their leaves."""
+    kinds = (EntryType.VOID, EntryType.RESTORE)
+    rows = Entry.objects.filter(log=log_id, log_index__isnull=False, type__in=kinds)
+    void: dict[int, VoidReason] = {}
+    for body in rows.order_by("log_index").values_list("body", flat=True):
+        match parse(bytes(body)):
+            case Void() as leaf:
+                void[leaf.target] = leaf.reason
+            case Restore() as leaf:
+                void.pop(leaf.target, None)
+    return Counter(void.values())
 
 
 def stored_tree(log_id: UUID, size: int) -> Tree:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from campaign.pages import home, petition, privacy, receipt
+from campaign.pages import home, petition, privacy, receipt, transparency
 
 app_name = "pages"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("receipt/", receipt.receipt, name="receipt"),
     path("privacy/", privacy.privacy, name="privacy"),
     path("p/<slug:slug>/", petition.petition, name="petition"),
+    path("p/<slug:slug>/transparency/", transparency.transparency, name="transparency"),
     path("p/<slug:slug>/text/<int:number>.json", petition.manifest, name="manifest"),
 ]

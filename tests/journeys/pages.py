@@ -126,6 +126,7 @@ PUBLIC = {
     "petition, closed": Place("/p/closed/"),
     "petition, empty form sent": Place("/p/{slug}/", submit),
     "paper": Place("/p/{slug}/paper/"),
+    "transparency": Place("/p/{slug}/transparency/", unfold),
     "event": Place("/p/{slug}/events/press-conference/"),
     "advisory": Place("/p/{slug}/events/press-conference/advisory/"),
     "not found": Place("/p/nothing-here/"),

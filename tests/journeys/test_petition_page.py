@@ -9,7 +9,14 @@ from tests.journeys.citizen import PETITION, Citizen
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("look")]
 MOST_BYTES = 50_000
-PAGES = ["/", "/privacy/", PETITION, "/en" + PETITION, PETITION + "paper/"]
+PAGES = [
+    "/",
+    "/privacy/",
+    PETITION,
+    "/en" + PETITION,
+    PETITION + "paper/",
+    PETITION + "transparency/",
+]
 SHIFTS = """
 window.shifted = [];
 new PerformanceObserver((list) => {

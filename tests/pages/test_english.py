@@ -20,7 +20,15 @@ pytestmark = pytest.mark.django_db
 OURS = {"HTTP_SEC_FETCH_SITE": "same-origin"}
 PETITION = "/en/p/my-face-is-mine/"
 EVENT = f"{PETITION}events/press-conference/"
-PUBLIC = ["/en/", "/en/privacy/", PETITION, f"{PETITION}paper/", EVENT, f"{EVENT}advisory/"]
+PUBLIC = [
+    "/en/",
+    "/en/privacy/",
+    PETITION,
+    f"{PETITION}paper/",
+    f"{PETITION}transparency/",
+    EVENT,
+    f"{EVENT}advisory/",
+]
 ENTRANCE = ["login/", "password/reset/", "password/reset/done/", "inactive/", "signup/"]
 
 

@@ -7,7 +7,13 @@ from campaign.people.rules import Role
 from tests.cast import an_open_petition, somebody
 
 pytestmark = pytest.mark.django_db
-PUBLIC = ["pages:home", "pages:privacy", "pages:petition", "signatures:paper"]
+PUBLIC = [
+    "pages:home",
+    "pages:privacy",
+    "pages:petition",
+    "pages:transparency",
+    "signatures:paper",
+]
 
 
 @pytest.fixture

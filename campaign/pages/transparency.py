@@ -1,0 +1,108 @@
+"""How the count came about, what was signed of it, and what it does not prove."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from campaign.ledger import queries as ledger
+from campaign.ledger.adapters.verify_page import verifier
+from campaign.ledger.models import Log
+from campaign.ledger.rules.entries import VoidReason
+from campaign.ledger.rules.statements import CountStatement
+from campaign.lib.languages import elsewhere
+from campaign.petitions import queries
+from campaign.petitions.models import Petition
+
+WIDTH, HEIGHT, TOP = 640, 150, 24
+POINTS = 5
+REASONS = {
+    VoidReason.BOT: _("프로그램이 한 서명"),
+    VoidReason.DUPLICATE: _("겹친 서명"),
+    VoidReason.ABUSE: _("남의 이름이나 장난"),
+    VoidReason.PAPER_INVALID: _("종이의 흠"),
+    VoidReason.DENIED: _("본인이 아니라고 알려 옴"),
+    VoidReason.OTHER: _("그 밖의 까닭"),
+}
+
+
+@dataclass(frozen=True)
+class Point:
+    """A checkpoint, as people read it."""
+
+    size: int
+    total: int
+    signed_at: datetime
+    root: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A line from the first day to the last: the places of its points, and its height."""
+
+    path: str
+    first: date
+    last: date
+    most: int
+
+
+@login_not_required
+@cache_control(public=True, max_age=10)
+@require_safe
+def transparency(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what the ledger says of the count, the same to everybody."""
+    language = get_language() or "ko"
+    try:
+        signable = queries.signable(slug)
+    except Petition.DoesNotExist as missing:
+        raise Http404 from missing
+    if language == "en" and not signable.text.has_english:
+        return redirect(elsewhere(request.path))
+    petition = signable.petition
+    log, now = Log.objects.get(pk=petition.id), ledger.count(petition.id)
+    days = ledger.counts_per_day(petition.id)
+    points = ledger.last_checkpoints(petition.id, POINTS)
+    page = {
+        "petition": petition,
+        "words": queries.words(signable.text, language),
+        "now": now,
+        "logged": log.tally,
+        "confirmed": log.tally.total + log.withdrawn + log.void,
+        "void": [(REASONS[why], number) for why, number in ledger.void_by_reason(log.pk).items()],
+        "days": [(day, statement.count.total) for day, statement in days],
+        "chart": _chart(days),
+        "points": [
+            Point(point.size, statement.count.total, point.signed_at, statement.root.hex())
+            for point, statement in points
+        ],
+        "log": log,
+        "log_url": f"{settings.SITE_URL}/log/{petition.id}",
+        "verifier_digest": sha256(verifier()).hexdigest(),
+        "other_language_url": elsewhere(request.path) if signable.text.has_english else "",
+        "language": language,
+    }
+    return render(request, "pages/transparency.html", page)
+
+
+def _chart(days: Sequence[tuple[date, CountStatement]]) -> Chart | None:
+    """Draw the number at the end of each day; one day alone makes no line."""
+    if len(days) < 2:
+        return None
+    first, last = days[0][0], days[-1][0]
+    most = max(statement.count.total for _, statement in days) or 1
+    span = (last - first).days
+    places = (
+        f"{WIDTH * (day - first).days / span:.1f} "
+        f"{HEIGHT - (HEIGHT - TOP) * statement.count.total / most:.1f}"
+        for day, statement in days
+    )
+    return Chart("M" + "L".join(places), first, last, most)
