@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Max, Q, QuerySet
-from django.db.models.functions import TruncDate
+from django.db.models import F, Q, QuerySet
 
 from campaign.keys.models import Purpose
 from campaign.keys.queries import keys_of
@@ -101,19 +100,6 @@ def last_checkpoints(log_id: UUID, number: int) -> list[tuple[Checkpoint, CountS
     """Return what was published last, newest first, with the count that was signed beside it."""
     points = Checkpoint.objects.filter(log=log_id).order_by("-size")[:number]
     return [(point, statement_of(point)) for point in points]
-
-
-def counts_per_day(log_id: UUID) -> list[tuple[date, CountStatement]]:
-    """Return the last signed count of each day on which one was signed, from the first day on."""
-    days = (
-        Checkpoint.objects.filter(log=log_id)
-        .values_list(TruncDate("signed_at"))
-        .annotate(size=Max("size"))
-        .order_by("size")
-    )
-    sizes = {size: day for day, size in days}
-    points = Checkpoint.objects.filter(log=log_id, size__in=sizes).order_by("size")
-    return [(sizes[point.size], statement_of(point)) for point in points]
 
 
 def statement_of(point: Checkpoint) -> CountStatement:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from itertools import accumulate
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -18,10 +19,10 @@ from campaign.ledger import queries as ledger
 from campaign.ledger.adapters.verify_page import verifier
 from campaign.ledger.models import Log
 from campaign.ledger.rules.entries import VoidReason
-from campaign.ledger.rules.statements import CountStatement
 from campaign.lib.languages import elsewhere
 from campaign.petitions import queries
 from campaign.petitions.models import Petition
+from campaign.signatures.queries import per_day
 
 WIDTH, HEIGHT, TOP = 640, 150, 24
 POINTS = 5
@@ -69,7 +70,7 @@ def transparency(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(elsewhere(request.path))
     petition = signable.petition
     log, now = Log.objects.get(pk=petition.id), ledger.count(petition.id)
-    days = ledger.counts_per_day(petition.id)
+    days = _piled_up(per_day(petition))
     points = ledger.last_checkpoints(petition.id, POINTS)
     page = {
         "petition": petition,
@@ -78,7 +79,7 @@ def transparency(request: HttpRequest, slug: str) -> HttpResponse:
         "logged": log.tally,
         "confirmed": log.tally.total + log.withdrawn + log.void,
         "void": [(REASONS[why], number) for why, number in ledger.void_by_reason(log.pk).items()],
-        "days": [(day, statement.count.total) for day, statement in days],
+        "days": days,
         "chart": _chart(days),
         "points": [
             Point(point.size, statement.count.total, point.signed_at, statement.root.hex())
@@ -93,16 +94,19 @@ def transparency(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "pages/transparency.html", page)
 
 
-def _chart(days: Sequence[tuple[date, CountStatement]]) -> Chart | None:
+def _piled_up(days: Sequence[tuple[date, int]]) -> list[tuple[date, int, int]]:
+    """Return each day, its signatures, and all up to its end."""
+    totals = accumulate(number for _, number in days)
+    return [(day, number, total) for (day, number), total in zip(days, totals, strict=True)]
+
+
+def _chart(days: Sequence[tuple[date, int, int]]) -> Chart | None:
     """Draw the number at the end of each day; one day alone makes no line."""
     if len(days) < 2:
         return None
-    first, last = days[0][0], days[-1][0]
-    most = max(statement.count.total for _, statement in days) or 1
-    span = (last - first).days
+    (first, *_), (last, _, most) = days[0], days[-1]
+    right, up = WIDTH / (last - first).days, (HEIGHT - TOP) / (most or 1)
     places = (
-        f"{WIDTH * (day - first).days / span:.1f} "
-        f"{HEIGHT - (HEIGHT - TOP) * statement.count.total / most:.1f}"
-        for day, statement in days
+        f"{right * (day - first).days:.1f} {HEIGHT - up * total:.1f}" for day, _, total in days
     )
     return Chart("M" + "L".join(places), first, last, most)

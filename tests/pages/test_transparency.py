@@ -74,14 +74,14 @@ def test_what_counts_again_is_not_shown_as_void(client, petition):
     assert "프로그램이 한 서명" not in look(client, petition)
 
 
-def test_the_table_has_the_last_count_of_each_day(client, petition):
+def test_the_table_piles_up_the_days(client, petition):
     with time_machine.travel("2026-11-18T10:00+09:00"):
         a_signature(petition, minji(contact="a@example.org"))
         grow(petition)
     with time_machine.travel("2026-11-20T00:30+09:00"):
         people(petition, 2)
 
-    assert "2026. 11. 18.(수) 1 2026. 11. 20.(금) 3" in look(client, petition)
+    assert "2026. 11. 18.(수) 1 1 2026. 11. 20.(금) 2 3" in look(client, petition)
 
 
 def test_each_signed_state_leads_to_its_note(client, petition):
