@@ -19,6 +19,7 @@ ACTS: dict[str, Promise] = {
     "export.cancel": _("명단을 취소함"),
     "export.fetch": _("명단을 내려받음"),
     "record.reveal": _("서명 한 건을 열어 봄"),
+    "letters.lift": _("막힌 주소에 편지를 다시 보내게 함"),
     "ledger.rotate_keys": _("장부의 열쇠를 바꿈"),
     "milestone.add": _("경과를 더함"),
     "milestone.remove": _("경과를 지움"),

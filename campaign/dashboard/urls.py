@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.urls import path, register_converter
 
-from campaign.dashboard import home, petition, trail
+from campaign.dashboard import home, letters, petition, trail
 
 
 class Month:
@@ -25,6 +25,7 @@ app_name = "dashboard"
 urlpatterns = [
     path("organise/", home.home, name="home"),
     path("organise/<slug:slug>/", petition.petition, name="petition"),
+    path("organise/<slug:slug>/letters/", letters.letters, name="letters"),
     path("organise/<slug:slug>/trail/", trail.trail, name="trail"),
     path("organise/<slug:slug>/trail/<month:month>/review/", trail.review, name="review"),
 ]

@@ -179,6 +179,7 @@ ORGANISERS = {
     "paper, scans": Place("/organise/{slug}/paper/scans/"),
     "paper, import": Place("/organise/{slug}/paper/import/"),
     "people, empty form sent": Place("/organise/{slug}/people/", submit_last),
+    "letters": Place("/organise/{slug}/letters/", unfold),
     "trail": Place("/organise/{slug}/trail/"),
     "account": Place("/accounts/2fa/"),
     "new password": Place("/accounts/password/change/"),
