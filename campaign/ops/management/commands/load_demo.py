@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
+from campaign.letters.actions.note import note
 from campaign.lib import clock
 from campaign.ops.demo.content import Dates, content
 from campaign.ops.demo.signers import SEOUL, moments, signers
@@ -29,6 +30,7 @@ from campaign.press.models import State
 from campaign.signatures.actions.confirm import confirm_by_link
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.actions.mail_pending import mint_due, settle
+from campaign.signatures.actions.note_answers import note_answers
 from campaign.signatures.actions.sign import sign_petition
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.models import Signature
@@ -162,7 +164,8 @@ def _sign(
     with transaction.atomic(), clock.at(now - timedelta(hours=6)):
         this = signable(petition.slug)
         for person in waiting:
-            sign_petition(signable=this, signer=person, language="ko")
+            row = sign_petition(signable=this, signer=person, language="ko")
+            note([(petition.id, row.provider, fate) for fate in ("created", "mailed")])
         _letters()
 
 
@@ -173,11 +176,13 @@ def _confirm_chunk(petition: Petition, pairs: list[Any]) -> list[Signature]:
         with clock.at(moment):
             row = sign_petition(signable=this, signer=person, language="ko")
             moments_of[row.pk] = moment
+            note([(petition.id, row.provider, fate) for fate in ("created", "mailed")])
     with clock.at(pairs[-1][1]):
         tokens = _letters()
     for pk, moment in moments_of.items():
         with clock.at(moment):
             signed.append(confirm_by_link(token=tokens[pk]))
+            note_answers()
     fold_petition(petition_id=petition.id)
     return signed
 
