@@ -140,8 +140,13 @@ def hand_over(site: Site, folder: Path) -> None:
         organiser(site.url, "second@demo.example") as owner,
     ):
         packet = exporter.send(DESK, DESK + "ask/", {"purpose": "국민권익위원회 제출"}).location
-        until(lambda: "data-finished" in exporter.get(packet + "progress/").text, "the packet")
+
+        def is_finished() -> bool:
+            return "data-finished" in exporter.get(packet + "progress/").text
+
+        until(is_finished, "the packet")
         owner.send(packet, packet + "approve/", {})
+        until(is_finished, "the packet in the ledger")
         archive = exporter.send(packet, packet + "download/", {"passphrase": PASSPHRASE})
         assert archive.status == 200, archive.text
     with pyzipper.AESZipFile(BytesIO(archive.body)) as opened:
