@@ -8,10 +8,12 @@ from django.views.defaults import page_not_found
 from campaign.ledger.views import verifier
 from campaign.ops import health, mailbox
 from campaign.pages import petition
+from campaign.signatures.views import mail_events
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive),
     path("readyz", health.ready),
+    path("mail/events/<slug:service>/", mail_events.mail_events, name="mail_events"),
     path("mailbox/", mailbox.mailbox, name="mailbox"),
     path("log/<uuid:petition_id>/manifest/<int:number>.json", petition.manifest_of_log),
     path("log/yeonmyeong_verify.py", verifier, name="verifier"),

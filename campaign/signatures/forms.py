@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from campaign.lib import clock
-from campaign.signatures.adapters import NoDrawing, flat_drawing
+from campaign.signatures.adapters.drawing import NoDrawing, flat_drawing
 from campaign.signatures.rules import free_text, regions
 from campaign.signatures.rules.signer import FULL, MASKED, PRIVATE, Choices, Joint, Signer
 

@@ -82,6 +82,29 @@ class PendingSignature(models.Model):
         return b"petition/pending/v1\0" + self.petition_id.bytes + self.id.bytes
 
 
+class LinkRequest(models.Model):
+    """Somebody asks for the private link to a signature. The worker answers, and deletes it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    petition = models.ForeignKey(Petition, on_delete=models.CASCADE)
+    language = models.CharField(max_length=2)
+    fingerprint = models.BinaryField(max_length=32)
+    sealed = models.BinaryField()
+    key = models.BinaryField(max_length=8)
+    due_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["due_at"], name="links_due")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def place(self) -> bytes:
+        """Bind the sealed address to this row."""
+        return b"petition/link/v1\0" + self.petition_id.bytes + self.id.bytes
+
+
 class Signature(models.Model):
     """A confirmed signature. A withdrawn one keeps its row and its leaf, nothing else."""
 

@@ -23,7 +23,7 @@ from campaign.ledger.rules.tree import leaf_hash
 from campaign.letters import queries as letters
 from campaign.lib import clock, encryption, tokens
 from campaign.petitions.models import Petition
-from campaign.signatures.models import PendingSignature, Signature, Tally
+from campaign.signatures.models import LinkRequest, PendingSignature, Signature, Tally
 from campaign.signatures.rules import regions
 from campaign.signatures.rules.sameness import canonical_email
 from campaign.signatures.rules.signer import Record, Signer
@@ -64,6 +64,12 @@ def fingerprint_of(email: str, *, petition_id: UUID) -> bytes:
     """Return what stands for an address in this petition, and in no other."""
     key = current_key(owner=petition_id, purpose=Purpose.INDEX)
     return encryption.fingerprint(canonical_email(email), key=key.secret, kind="email")
+
+
+def open_request(row: LinkRequest) -> str:
+    """Return the address to which a private link was asked for."""
+    key = key_called(bytes(row.key))
+    return encryption.unseal(bytes(row.sealed), key=key.secret, place=row.place).decode()
 
 
 def letter_mark(pending: PendingSignature) -> bytes:

@@ -7,6 +7,7 @@ from campaign.letters.actions import note as letters
 from campaign.signatures.actions import close_logs as closing
 from campaign.signatures.actions import expire_pending as expiry
 from campaign.signatures.actions import fold as folding
+from campaign.signatures.actions import mail_links as linking
 from campaign.signatures.actions import mail_pending as mailing
 from campaign.signatures.actions import note_answers as noting
 from campaign.signatures.actions import remind as reminding
@@ -14,6 +15,7 @@ from campaign.signatures.actions import remind as reminding
 
 @shared_task(name="signatures.mail_pending")
 def mail_pending() -> None:
+    linking.mail_links()
     mailing.mail_pending()
 
 

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from campaign.signatures.views import confirm, mine, receipt, sign
+from campaign.signatures.views import again, confirm, mine, receipt, sign
 
 app_name = "signatures"
 urlpatterns = [
     path("p/<slug:slug>/sign/", sign.sign, name="sign"),
     path("p/<slug:slug>/paper/", sign.paper, name="paper"),
+    path("p/<slug:slug>/again/", again.again, name="again"),
+    path("p/<slug:slug>/again/sent/", again.asked, name="asked"),
     path("check/<uuid:pending_id>/", confirm.check, name="check"),
     path("check/<uuid:pending_id>/resend/", confirm.resend, name="resend"),
     path("check/<uuid:pending_id>/address/", confirm.change, name="change"),

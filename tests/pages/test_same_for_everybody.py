@@ -13,6 +13,7 @@ PUBLIC = [
     "pages:petition",
     "pages:transparency",
     "signatures:paper",
+    "signatures:again",
 ]
 
 

@@ -71,6 +71,7 @@ def holding(petition: Petition) -> Held:
         "petitions:dismiss": slug | {"pk": member.pk},
         "petitions:admit": slug | {"pk": member.pk},
         "petitions:uninvite": slug | {"pk": invitation.pk},
+        "mail_events": {"service": "mailgun"},
         "paper:scanned": {"code": paper["sheet"].code},
         "paper:form": slug,
         "paper:print": slug | {"first": paper["sheet"].number, "last": paper["sheet"].number},

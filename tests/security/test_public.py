@@ -27,6 +27,8 @@ def addresses(petition) -> list[str]:
         f"/en/p/{petition.slug}/",
         reverse("pages:manifest", args=[petition.slug, 0]),
         reverse("signatures:paper", args=[petition.slug]),
+        reverse("signatures:again", args=[petition.slug]),
+        reverse("signatures:asked", args=[petition.slug]),
         reverse("press:event", args=where),
         reverse("press:calendar", args=where),
         reverse("press:advisory", args=where),

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
 from campaign.signatures import queries
-from campaign.signatures.adapters import NoDrawing, flat_drawing
+from campaign.signatures.adapters.drawing import NoDrawing, flat_drawing
 from campaign.signatures.models import PendingSignature
 from campaign.signatures.rules.signer import Joint
 from tests.cast import a_signature, an_open_petition, form_of, minji
