@@ -69,5 +69,5 @@ def pairs(value: str) -> dict[str, str]:
 def _pair(text: str) -> tuple[str, str]:
     name, sign, value = text.strip().partition("=")
     if not sign:
-        raise ImproperlyConfigured("MAIL_SERVICE_KEYS must be NAME=value, separated by commas.")
+        raise ImproperlyConfigured("Keys must be NAME=value, separated by commas.")
     return name, value

@@ -204,6 +204,17 @@ if MAIL_SERVICE:
     EMAIL_BACKEND = f"anymail.backends.{MAIL_SERVICE}.EmailBackend"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", default="no-reply@localhost")
 
+# --- Other ways to verify ---------------------------------------------------------------------
+# "" is none, "console" writes into MAILBOX_DIR, "solapi" is the gateway of that name.
+SMS_GATEWAY = env.text("SMS_GATEWAY", default="")
+SMS_KEYS = env.pairs(env.secret("SMS_KEYS", default=""))
+SMS_FROM = env.text("SMS_FROM", default="")
+# What texts may cost at most: within an hour on this site, and for one petition altogether.
+SMS_PER_HOUR = env.number("SMS_PER_HOUR", default=300)
+SMS_PER_PETITION = env.number("SMS_PER_PETITION", default=5000)
+# Ways that this site has besides e-mail; each petition chooses among them.
+WAYS = ["sms"] if SMS_GATEWAY else []
+
 # --- People ----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

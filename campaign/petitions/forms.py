@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ from campaign.petitions.models import (
     Processor,
     State,
     TextVersion,
+    Way,
 )
 from campaign.petitions.queries import grants, manages_all, organisations_of
 
@@ -78,11 +80,21 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         ),
     )
 
+    ways = forms.MultipleChoiceField(
+        label=_("전자우편 말고 더 받을 확인 방법"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "서명하는 사람이 하나를 고릅니다. 모두 똑같이 셉니다. 바꾸면 그때부터 서명하는 글의 "
+            "동의 문구가 바뀝니다."
+        ),
+    )
+
     class Meta:
         model = Petition
         fields = (
             *("goal", "opens_at", "closes_at", "help_phone", "recipient", "ministry"),
-            "representatives",
+            *("representatives", "ways"),
         )
         widgets = {
             name: forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
@@ -95,10 +107,19 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._offer_ways()
         pinned = FIXED_ONCE_OPEN if self.instance.state != State.DRAFT else ()
         for name in pinned:
             self.fields[name].disabled = True
             self.fields[name].help_text = _("서명을 연 뒤에는 바꿀 수 없습니다.")
+
+    def _offer_ways(self) -> None:
+        """Ask only for what this site has; with e-mail alone there is nothing to ask."""
+        there = [way for way in Way if way in settings.WAYS or way in self.instance.ways]
+        if there:
+            self.fields["ways"].choices = [(way.value, way.label) for way in there]  # type: ignore[attr-defined]
+        else:
+            del self.fields["ways"]
 
     def clean_representatives(self) -> list[str]:
         people: list[str] = self.cleaned_data["representatives"]

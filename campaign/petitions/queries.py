@@ -108,10 +108,10 @@ def words(text: TextVersion, language: str) -> Words:
 def names(petition: Petition, language: str) -> Names:
     """Return who asks and who receives."""
     organisation, to, about = petition.organisation, petition.recipient, petition.ministry
-    people = tuple(petition.representatives)
+    people, ways = tuple(petition.representatives), tuple(petition.ways)
     if language == "en":
-        return Names(organisation.name_in(language), to.name_en, about.name_en, people)
-    return Names(organisation.name, to.name, about.name, people)
+        return Names(organisation.name_in(language), to.name_en, about.name_en, people, ways)
+    return Names(organisation.name, to.name, about.name, people, ways)
 
 
 def titled(rows: QuerySet[Petition]) -> QuerySet[Petition]:

@@ -29,6 +29,8 @@ class Names:
     ministry: str
     # Who acts for joint applicants; where nobody is named, nobody is asked to be one.
     representatives: tuple[str, ...] = ()
+    # Ways to verify besides e-mail: each asks for something else, and says so.
+    ways: tuple[str, ...] = ()
 
 
 def consents(language: str, names: Names) -> Mapping[str, Consent]:
@@ -67,6 +69,32 @@ def _with_rows_of(plain: Consent, more: Consent) -> Consent:
     said = dict(more.rows)
     rows = tuple((head, said.get(head, value)) for head, value in plain.rows)
     return Consent(plain.label, more.text or plain.text, rows, plain.emphasis)
+
+
+ACCOUNTS = frozenset({"kakao", "naver", "google"})
+
+
+def _korean_contact(ways: tuple[str, ...]) -> str:
+    """Say what is kept of the way that the signer chose."""
+    kept = ["전자우편"]
+    if "sms" in ways:
+        kept.append("휴대전화번호")
+    if ACCOUNTS & set(ways):
+        kept.append("소셜 계정의 되돌릴 수 없는 확인값")
+    if "identity" in ways:
+        kept.append("본인확인 결과의 되돌릴 수 없는 확인값")
+    return kept[0] if len(kept) == 1 else f"고른 확인 방법에 따라 하나만({', '.join(kept)})"
+
+
+def _english_contact(ways: tuple[str, ...]) -> str:
+    kept = ["e-mail address"]
+    if "sms" in ways:
+        kept.append("mobile number")
+    if ACCOUNTS & set(ways):
+        kept.append("a check value of a social account that cannot be turned back")
+    if "identity" in ways:
+        kept.append("a check value of the identity check that cannot be turned back")
+    return kept[0] if len(kept) == 1 else f"one of these, as you choose ({', '.join(kept)})"
 
 
 def _korean_paper(names: Names) -> dict[str, Consent]:
@@ -215,7 +243,7 @@ def _korean(names: Names) -> dict[str, Consent]:
                     "목적",
                     "서명 접수와 연락처 확인, 중복 확인, 서명자 명단 작성, 접수·처리결과 안내",
                 ),
-                ("항목", "성명, 전자우편, 지역(시·도)"),
+                ("항목", f"성명, {_korean_contact(names.ways)}, 지역(시·도)"),
                 (
                     "보유·이용 기간",
                     "처리결과 통지 후 90일까지, 늦어도 캠페인 종료 후 1년까지. 확인하지 않은 서명은 7일 뒤 지웁니다.",
@@ -282,7 +310,7 @@ def _english(names: Names) -> dict[str, Consent]:
                     "accepting signatures, checking contact details, finding duplicates, drawing up "
                     "the list of signers, telling you about receipt and outcome",
                 ),
-                ("Data", "name, e-mail address, region (province or city)"),
+                ("Data", f"name, {_english_contact(names.ways)}, region (province or city)"),
                 (
                     "Kept until",
                     "90 days after the notice of the outcome, at the latest one year after the "

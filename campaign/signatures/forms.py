@@ -1,15 +1,19 @@
 """What a citizen types."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.validators import EmailValidator
+from django.utils.text import format_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from campaign.lib import clock
+from campaign.petitions.models import Way
 from campaign.signatures.adapters.drawing import NoDrawing, flat_drawing
-from campaign.signatures.rules import free_text, regions
+from campaign.signatures.rules import free_text, phone, regions
 from campaign.signatures.rules.signer import FULL, MASKED, PRIVATE, Choices, Joint, Signer
 
 IDENTITY_NUMBER = _(
@@ -68,6 +72,27 @@ class AddressField(forms.EmailField):
         return f"{local}@{domain.lower()}"
 
 
+class PhoneField(forms.CharField):
+    """One Korean mobile number, in any spelling; kept as E.164."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("휴대전화"),
+            max_length=30,
+            help_text=_("확인 번호 여섯 자리를 문자로 보냅니다. 다른 곳에 쓰지 않습니다."),
+            error_messages={"required": _("확인 문자를 받을 번호를 적어 주세요.")},
+            widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        )
+
+    def clean(self, value: Any) -> str:
+        typed = super().clean(value)
+        number = phone.e164(typed)
+        if typed and number is None:
+            message = _("휴대전화 번호를 끝까지 적어 주세요. 예: 010-1234-5678")
+            raise forms.ValidationError(message, code="not_a_mobile")
+        return number or ""
+
+
 def region_choices() -> list[tuple[str, Any]]:
     language = get_language() or "ko"
     named: list[tuple[str, Any]] = [
@@ -105,6 +130,40 @@ SHOW = [
 ]
 
 
+OF_AN_ACCOUNT = _(
+    "{name}의 주인임을 보입니다. 이름이나 주소는 받지 않고 되돌릴 수 없는 확인값만 남깁니다. "
+    "이 누리집에서 확인한 사실은 그 회사가 압니다."
+)
+# What each way proves and what it leaves behind; said beside the choice.
+SAYS = {
+    Way.EMAIL: _("그 편지함의 주인임을 보입니다. 주소는 암호로 잠가 보관합니다."),
+    Way.SMS: _(
+        "그 번호의 전화를 가진 사람임을 보입니다. 번호는 암호로 잠가 보관합니다. "
+        "우리나라 번호만 됩니다."
+    ),
+    **{
+        way: format_lazy(OF_AN_ACCOUNT, name=way.label)
+        for way in (Way.KAKAO, Way.NAVER, Way.GOOGLE)
+    },
+    Way.IDENTITY: _(
+        "한 사람임을 본인확인기관이 확인합니다. 연계정보(CI)는 남기지 않고 되돌릴 수 없는 확인값만 "
+        "남깁니다. 꼭 이 방법이어야 하는 것은 아닙니다."
+    ),
+}
+METHODS = {Way.EMAIL: "email", Way.SMS: "sms", Way.IDENTITY: "identity"}  # all others: social
+CONTACTS = {Way.EMAIL: "email", Way.SMS: "phone"}
+
+
+@dataclass(frozen=True)
+class WayRow:
+    """One way to choose: its radio button, what it means, and the field it needs."""
+
+    tag: Any
+    label: Any
+    says: Any
+    field: forms.BoundField | None
+
+
 JOINT_FIELDS = ("joint", "joint_collect", "joint_provide", "address", "signed_name", "drawing")
 
 
@@ -119,7 +178,14 @@ class SignForm(forms.Form):
     """The signing form: three fields, optional words, and consents that stand alone."""
 
     name = NameField()
+    way = forms.ChoiceField(
+        label=_("어떻게 확인할까요?"),
+        required=False,
+        choices=Way.choices,
+        widget=forms.RadioSelect,
+    )
     email = AddressField()
+    phone = PhoneField()
     region = RegionField()
     comment = forms.CharField(
         label=_("한마디"),
@@ -164,11 +230,34 @@ class SignForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
-    def __init__(self, *args: Any, takes_joint: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        takes_joint: bool = False,
+        ways: Sequence[Way] = (Way.EMAIL,),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self._offer(ways)
         if not takes_joint:
             for name in JOINT_FIELDS:
                 del self.fields[name]
+
+    def _offer(self, ways: Sequence[Way]) -> None:
+        """With e-mail alone there is nothing to choose, and the form has one field fewer."""
+        if Way.SMS not in ways:
+            del self.fields["phone"]
+        if len(ways) == 1:
+            del self.fields["way"]
+            return
+        self.fields["way"].choices = [(way.value, way.label) for way in ways]  # type: ignore[attr-defined]
+
+    def way_rows(self) -> Iterator[WayRow]:
+        """Yield what stands in the choice of ways."""
+        for choice in self["way"]:
+            way = Way(choice.data["value"])
+            name = CONTACTS.get(way)
+            yield WayRow(choice.tag(), way.label, SAYS[way], self[name] if name else None)
 
     def clean_address(self) -> str:
         address = free_text.normalised(self.cleaned_data["address"])
@@ -177,9 +266,28 @@ class SignForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
+        self._settle_way(given)
         if given.get("joint"):
             self._ask_of_joint(given)
         return given
+
+    def _settle_way(self, given: dict[str, Any]) -> None:
+        """Ask for the chosen way's contact and forget what was typed for another.
+
+        Who chose nothing but filled in one contact has chosen.
+        """
+        if "way" not in self.fields:
+            given["way"] = Way.EMAIL
+            return
+        typed = [way for way, name in CONTACTS.items() if self.data.get(name)]
+        if not given.get("way") and len(typed) == 1:
+            given["way"] = typed[0]
+        for way, name in CONTACTS.items():
+            if way != given.get("way"):
+                self.errors.pop(name, None)
+                given[name] = ""
+        if not given.get("way") and "way" not in self.errors:
+            self.add_error("way", _("어떻게 확인할지 하나 골라 주세요."))
 
     def _ask_of_joint(self, given: dict[str, Any]) -> None:
         """Ask what a joint applicant must say, and take either signature for as good."""
@@ -218,9 +326,12 @@ class SignForm(forms.Form):
 
     def signer(self) -> Signer:
         given = self.cleaned_data
+        way = Way(given["way"])
+        has_mail = way == Way.EMAIL
         return Signer(
             name=given["name"],
-            contact=given["email"],
+            contact=given[CONTACTS[way]] if way in CONTACTS else "",
+            method=METHODS.get(way, "social"),
             region=given["region"],
             comment=given["comment"],
             joint=self._joint(),
@@ -228,10 +339,14 @@ class SignForm(forms.Form):
                 provide=given["provide"] == "yes",
                 show=given["show"] or PRIVATE,
                 comment_use=given["comment_use"] and bool(given["comment"]),
-                news=given["news"],
-                fundraising=given["fundraising"],
+                news=given["news"] and has_mail,
+                fundraising=given["fundraising"] and has_mail,
             ),
         )
+
+    @property
+    def chosen_way(self) -> Way:
+        return Way(self.cleaned_data["way"])
 
 
 class CodeForm(forms.Form):

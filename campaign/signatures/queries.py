@@ -22,7 +22,7 @@ from campaign.ledger.rules.statements import Promise
 from campaign.ledger.rules.tree import leaf_hash
 from campaign.letters import queries as letters
 from campaign.lib import clock, encryption, tokens
-from campaign.petitions.models import Petition
+from campaign.petitions.models import Petition, Way
 from campaign.signatures.models import LinkRequest, PendingSignature, Signature, Tally
 from campaign.signatures.rules import regions
 from campaign.signatures.rules.sameness import canonical_email
@@ -31,6 +31,11 @@ from campaign.signatures.rules.signer import Record, Signer
 PAGE = 1_000
 LOGGED_WITHIN = timedelta(hours=48)
 MAC_BYTES = 18
+
+
+def ways_now(petition: Petition) -> list[Way]:
+    """Return the ways to verify that a signer can choose just now."""
+    return petition.ways_offered
 
 
 def waiting(petition: Petition) -> int:

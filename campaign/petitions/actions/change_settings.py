@@ -13,6 +13,8 @@ from campaign.petitions.models import Petition, State
 
 # What was signed names these two, and consent to hand names over was given to the first.
 PINNED = ("recipient", "ministry")
+# These stand in the words of consent, so a change is a new text to sign.
+IN_THE_WORDS = ("representatives", "ways")
 
 
 class PinnedBySignatures(Refused):
@@ -22,20 +24,22 @@ class PinnedBySignatures(Refused):
 
 @transaction.atomic
 def change_settings(*, actor: User | None, petition: Petition, **fields: Any) -> Petition:
-    """Store goal, dates, telephone, authorities and representatives.
+    """Store goal, dates, telephone, authorities, representatives and ways to verify.
 
-    Joint applicants consent to the representatives by name, so new names are pinned anew.
+    Consent names the representatives and what each way keeps, so those are pinned anew.
     """
     locked = Petition.objects.select_for_update(no_key=True).get(pk=petition.pk)
     if locked.state != State.DRAFT and any(
         fields.get(name, getattr(locked, name)) != getattr(locked, name) for name in PINNED
     ):
         raise PinnedBySignatures
-    are_named_anew = fields.get("representatives", locked.representatives) != locked.representatives
+    is_worded_anew = any(
+        fields.get(name, getattr(locked, name)) != getattr(locked, name) for name in IN_THE_WORDS
+    )
     for name, value in fields.items():
         setattr(locked, name, value)
     locked.save(update_fields=list(fields))
-    if are_named_anew and locked.state == State.OPEN:
+    if is_worded_anew and locked.state == State.OPEN:
         pin_text(locked, locked.manifests.select_related("text").latest("number").text)
     record(actor=actor, act="petition.change", subject=locked, fields=sorted(fields))
     return locked

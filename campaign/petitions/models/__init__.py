@@ -12,6 +12,7 @@ from campaign.petitions.models.petition import (
     Petition,
     State,
     TextVersion,
+    Way,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "Processor",
     "State",
     "TextVersion",
+    "Way",
 ]

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q, UniqueConstraint
@@ -15,6 +16,17 @@ class State(models.TextChoices):
     DRAFT = "draft", _("준비 중")
     OPEN = "open", _("서명 받는 중")
     CLOSED = "closed", _("마감")
+
+
+class Way(models.TextChoices):
+    """How a signer shows to be there. All count the same; e-mail is always offered."""
+
+    EMAIL = "email", _("전자우편")
+    SMS = "sms", _("문자")
+    KAKAO = "kakao", _("카카오 계정")
+    NAVER = "naver", _("네이버 계정")
+    GOOGLE = "google", _("구글 계정")
+    IDENTITY = "identity", _("본인확인기관")
 
 
 class Petition(models.Model):
@@ -43,6 +55,8 @@ class Petition(models.Model):
     slots = models.PositiveSmallIntegerField(default=1)
     # Who acts for joint applicants; while nobody is named, nobody is asked to be one.
     representatives = models.JSONField(_("공동신청인의 대표자"), default=list, blank=True)
+    # Ways besides e-mail that this petition offers where the site has them.
+    ways = models.JSONField(_("전자우편 말고 더 받을 확인 방법"), default=list, blank=True)
     is_demo = models.BooleanField(default=False)
 
     class Meta:
@@ -65,6 +79,12 @@ class Petition(models.Model):
     @property
     def takes_joint_applicants(self) -> bool:
         return bool(self.representatives)
+
+    @property
+    def ways_offered(self) -> list[Way]:
+        """Return the ways that are on for this petition and set up on this site."""
+        more = [way for way in Way if way in self.ways and way in settings.WAYS]
+        return [Way.EMAIL, *more]
 
     @property
     def is_open(self) -> bool:

@@ -75,7 +75,7 @@ def mint_due() -> list[tuple[PendingSignature, Secrets]]:
     due = list(
         PendingSignature.objects.select_for_update(skip_locked=True, of=("self",))
         .select_related("petition__organisation")
-        .filter(mail_due_at__lte=clock.now())
+        .filter(mail_due_at__lte=clock.now(), method=Method.EMAIL)
         .order_by("mail_due_at")[:BATCH]
     )
     batch = [(pending, _mint(pending)) for pending in due]

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from campaign.lib import clock
 from campaign.petitions.models import State
 from campaign.signatures.actions.resend import MAILS
-from campaign.signatures.models import PendingSignature
+from campaign.signatures.models import Method, PendingSignature
 
 AFTER, UNTIL = timedelta(days=1), timedelta(days=6)
 
@@ -31,6 +31,7 @@ def remind() -> int:
         Q(mailed_at__lt=now - AFTER),
         ~Exists(better),
         created_at__range=(now - UNTIL, now - AFTER),
+        method=Method.EMAIL,
         signature=None,
         mail_due_at=None,
         reminded_at=None,

@@ -1,6 +1,7 @@
 """A citizen signs."""
 
-from uuid import uuid4
+import os
+from uuid import UUID, uuid4
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,9 +10,10 @@ from campaign.keys.queries import current_key
 from campaign.letters.rules import provider_of
 from campaign.lib import clock, encryption
 from campaign.lib.refused import Refused
+from campaign.petitions.models import Way
 from campaign.petitions.queries import Signable
 from campaign.signatures import queries
-from campaign.signatures.models import PendingSignature
+from campaign.signatures.models import Method, PendingSignature
 from campaign.signatures.rules.signer import Signer
 
 
@@ -20,7 +22,14 @@ class PetitionClosed(Refused):
     message = _("지금은 서명을 받고 있지 않습니다.")
 
 
-def sign_petition(*, signable: Signable, signer: Signer, language: str) -> PendingSignature:
+# What a worker sends: letters and texts. The other ways wait for the signer to go on.
+SENT = {Method.EMAIL, Method.SMS}
+FINGERPRINT_BYTES = 32
+
+
+def sign_petition(
+    *, signable: Signable, signer: Signer, language: str, way: Way = Way.EMAIL
+) -> PendingSignature:
     """Keep the signature, sealed, until its owner answers the letter that goes out next.
 
     One INSERT and no look-up: whether the address has signed before shows neither in the answer
@@ -36,12 +45,19 @@ def sign_petition(*, signable: Signable, signer: Signer, language: str) -> Pendi
         manifest=signable.manifest,
         language=language,
         method=signer.method,
-        fingerprint=queries.fingerprint_of(signer.contact, petition_id=petition.id),
-        provider=provider_of(signer.contact),
+        fingerprint=_fingerprint(signer, petition.id),
+        provider=provider_of(signer.contact) if way == Way.EMAIL else way,
         key=key.id,
         created_at=now,
-        mail_due_at=now,
+        mail_due_at=now if signer.method in SENT else None,
     )
     pending.sealed = encryption.seal(signer.as_bytes(), key=key.secret, place=pending.place)
     pending.save(force_insert=True)
     return pending
+
+
+def _fingerprint(signer: Signer, petition_id: UUID) -> bytes:
+    """Return the address's; of other ways it is known later, so that nothing here takes long."""
+    if signer.method == Method.EMAIL:
+        return queries.fingerprint_of(signer.contact, petition_id=petition_id)
+    return os.urandom(FINGERPRINT_BYTES)

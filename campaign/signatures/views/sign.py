@@ -16,6 +16,7 @@ from campaign.lib.refused import Refused
 from campaign.petitions import queries as petitions
 from campaign.petitions.models import Petition
 from campaign.privacy.rules import consents, joint_consents, paper_consents
+from campaign.signatures import queries
 from campaign.signatures.actions.sign import sign_petition
 from campaign.signatures.forms import SignForm
 from campaign.signatures.views.guards import see_other
@@ -31,13 +32,21 @@ def sign(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("pages:petition", slug=slug)
     if not is_from_our_page(request):
         return render(request, "403.html", status=403)
-    form = SignForm(request.POST, takes_joint=signable.petition.takes_joint_applicants)
+    petition = signable.petition
+    form = SignForm(
+        request.POST,
+        takes_joint=petition.takes_joint_applicants,
+        ways=queries.ways_now(petition),
+    )
     if form.is_valid():
         try:
             if form.is_trap_filled:
                 raise TrapFilled
             pending = sign_petition(
-                signable=signable, signer=form.signer(), language=get_language() or "ko"
+                signable=signable,
+                signer=form.signer(),
+                way=form.chosen_way,
+                language=get_language() or "ko",
             )
         except Refused as refusal:
             form.add_error(None, str(refusal.message))
