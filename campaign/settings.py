@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "campaign.ops",
     "campaign.pages",
     "campaign.dashboard",
+    "campaign.officer",
     "campaign.packets",
     "campaign.paper",
     "campaign.exports",
@@ -178,6 +179,7 @@ CELERY_BEAT_SCHEDULE = {
     "trail": {"task": "petitions.pin_trail", "schedule": 3600.0, "options": {"expires": 3600}},
     "paper": {"task": "paper.count_rows", "schedule": 60.0, "options": {"expires": 60}},
     "exports": {"task": "exports.resume", "schedule": 15.0, "options": {"expires": 15}},
+    "words": {"task": "officer.publish_words", "schedule": 600.0, "options": {"expires": 600}},
     "packets": {"task": "packets.resume", "schedule": 15.0, "options": {"expires": 15}},
 }
 if not CELERY_BROKER_URL:

@@ -1,11 +1,15 @@
 """Write down what signers have a right to know (Personal Information Protection Act, 35)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
-from campaign.lib import clock
+from django.db import transaction
+
+from campaign.lib import canonical, clock
 from campaign.lib.ranges import ranges_of
-from campaign.privacy.models import Disclosure, Kind, NameTakenBack
+from campaign.privacy.models import Disclosure, Document, Kind, NameTakenBack, Publication
 
 
 def disclose(
@@ -40,3 +44,20 @@ def choose_handing_in(*, petition: UUID, serial: int, provide: bool) -> None:
         NameTakenBack.objects.get_or_create(
             petition=petition, serial=serial, defaults={"on": clock.today()}
         )
+
+
+@transaction.atomic
+def publish(*, document: Document, words: Mapping[str, Any]) -> Publication | None:
+    """Keep what is said from now on, or nothing where it says what it said before."""
+    rows = Publication.objects.select_for_update().filter(document=document)
+    last = rows.first()
+    digest = sha256(canonical.to_bytes(dict(words))).hexdigest()
+    if last and last.digest == digest:
+        return None
+    return Publication.objects.create(
+        document=document,
+        number=last.number + 1 if last else 1,
+        digest=digest,
+        words=dict(words),
+        at=clock.now(),
+    )

@@ -1,4 +1,6 @@
-"""What signers are told about their data. Petitions stand above and are named by id."""
+"""What people are told about their data. Petitions stand above and are named by id."""
+
+from datetime import timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -45,3 +47,58 @@ class NameTakenBack(models.Model):
 
     def __str__(self) -> str:
         return f"{self.petition} {self.serial}"
+
+
+class Document(models.TextChoices):
+    POLICY = "policy", _("개인정보 처리방침")
+    CONSENTS = "consents", _("동의를 받는 글")
+
+
+class Publication(models.Model):
+    """The words of one document from a day on, in all languages; the next number replaces them."""
+
+    document = models.CharField(max_length=10, choices=Document)
+    number = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    # {"ko": …, "en": …}
+    words = models.JSONField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "number"], name="publications_are_numbered")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document} {self.number}"
+
+
+class Matter(models.TextChoices):
+    """What is destroyed once it has served."""
+
+    PENDING = "pending", _("확인하지 않은 서명")
+    LINK = "link", _("내 서명 주소를 물은 요청")
+    LETTER = "letter", _("편지를 보낸 주소의 표지")
+    EXPORT = "export", _("내려받으려고 만든 명단 파일")
+    ACCESS = "access", _("접속기록과 권한 변경 기록")
+    PACKET = "packet", _("제출 문서의 명단 파일")
+    SCAN = "scan", _("종이 서명의 그림")
+    LINE = "line", _("종이에서 옮겨 적은 줄")
+    RECORD = "record", _("서명 원부")
+    KEY = "key", _("청원의 열쇠")
+    REQUEST = "request", _("권리 요구 기록")
+
+
+# How long each is kept; what a campaign's end destroys is not in here.
+KEPT = {
+    Matter.PENDING: timedelta(days=7),
+    Matter.LINK: timedelta(days=1),
+    Matter.LETTER: timedelta(days=1),
+    Matter.EXPORT: timedelta(hours=1),
+    Matter.ACCESS: timedelta(days=3 * 365 + 1),
+    Matter.REQUEST: timedelta(days=3 * 365 + 1),
+}
+# At the latest this long after signing was closed for good (consent B).
+CAMPAIGN_KEPT = timedelta(days=365)
+AFTER_OUTCOME = timedelta(days=90)

@@ -1,9 +1,11 @@
-"""What went where."""
+"""What went where, and what was said when."""
 
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from campaign.lib.ranges import holds
-from campaign.privacy.models import Disclosure, NameTakenBack
+from campaign.privacy.models import Disclosure, Document, NameTakenBack, Publication
 
 
 def disclosures_of(petition: UUID, serial: int | None) -> list[Disclosure]:
@@ -16,3 +18,8 @@ def disclosures_of(petition: UUID, serial: int | None) -> list[Disclosure]:
 
 def taken_back(petition: UUID) -> set[int]:
     return set(NameTakenBack.objects.filter(petition=petition).values_list("serial", flat=True))
+
+
+def publications(document: Document) -> QuerySet[Publication]:
+    """Return all versions of a document, newest first, without their words."""
+    return Publication.objects.filter(document=document).defer("words")

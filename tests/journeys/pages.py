@@ -121,6 +121,8 @@ def deny(page: Page) -> None:
 PUBLIC = {
     "home": Place("/"),
     "privacy": Place("/privacy/"),
+    "privacy, consents": Place("/privacy/consents/"),
+    "privacy, under 14": Place("/privacy/under-14/"),
     "petition": Place("/p/{slug}/"),
     "petition, everything unfolded": Place("/p/{slug}/", unfold),
     "petition, closed": Place("/p/closed/"),

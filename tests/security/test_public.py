@@ -22,6 +22,8 @@ def addresses(petition) -> list[str]:
         "/",
         "/en/",
         "/privacy/",
+        "/privacy/consents/",
+        "/privacy/under-14/",
         "/healthz",
         f"/p/{petition.slug}/",
         f"/en/p/{petition.slug}/",

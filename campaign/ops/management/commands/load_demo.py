@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from campaign.letters.actions.note import note
 from campaign.lib import clock
+from campaign.officer.actions.publish_words import publish_words
 from campaign.ops.demo.content import Dates, content
 from campaign.ops.demo.signers import SEOUL, moments, signers
 from campaign.packets.actions.describe import describe_complaint
@@ -64,6 +65,7 @@ class Command(BaseCommand):
         _people(written, petition)
         _event(written, petition, dates, now)
         _sign(written, petition, dates, now, seed=seed, number=signers)
+        publish_words()
         if verbosity:
             self.stdout.write(f"{signers} signatures for /p/{petition.slug}/")
 

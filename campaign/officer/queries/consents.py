@@ -1,0 +1,17 @@
+"""The words of consent without a petition's names in them."""
+
+from typing import Any
+
+from campaign.privacy.rules import VERSION, Names, as_data
+
+PLACES = {
+    "ko": Names("{단체}", "{접수기관}", "{소관 기관}", ("{대표자}",)),
+    "en": Names("{organisation}", "{authority}", "{ministry}", ("{representative}",)),
+}
+
+
+def consent_words() -> dict[str, Any]:
+    """Return the version and its words in both languages."""
+    return {"version": VERSION} | {
+        language: as_data(language, names) for language, names in PLACES.items()
+    }

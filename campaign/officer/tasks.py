@@ -1,0 +1,10 @@
+"""Doors for the worker: each does what is due, as often as it is called."""
+
+from celery import shared_task
+
+from campaign.officer.actions import publish_words as publishing
+
+
+@shared_task(name="officer.publish_words")
+def publish_words() -> None:
+    publishing.publish_words()

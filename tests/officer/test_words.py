@@ -1,0 +1,115 @@
+"""The policy and the words of consent: generated, kept by version, shown as they were."""
+
+from hashlib import sha256
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from campaign.lib import canonical
+from campaign.officer.actions.publish_words import publish_words
+from campaign.officer.queries.consents import consent_words
+from campaign.petitions.models import Processor
+from campaign.privacy.models import Document, Publication
+from campaign.privacy.rules import VERSION
+from tests.cast import an_open_petition
+
+pytestmark = pytest.mark.django_db
+# A change of any word of consent is a new VERSION: then this line changes with it.
+WORDS = {"2026-11": "6cf62b6427ce2c21"}
+ITEMS = [
+    *("처리 목적", "처리 및 보유 기간", "제3자 제공", "파기 절차와 방법"),
+    *("민감정보의 공개 가능성과 공개하지 않는 방법", "개인정보를 맡긴 곳", "국외 이전"),
+    *("정보주체와 법정대리인의 권리와 행사 방법", "개인정보처리자와 보호책임자"),
+    *("자동으로 모으는 장치(쿠키)와 거부", "처리하는 항목"),
+]
+
+
+def policies() -> list[int]:
+    rows = Publication.objects.filter(document=Document.POLICY)
+    return sorted(rows.values_list("number", flat=True))
+
+
+def add_processor(petition, **fields) -> Processor:
+    fields = {"name": "우편국(가상)", "task": "편지 보내기", **fields}
+    return Processor.objects.create(organisation=petition.organisation, **fields)
+
+
+def test_the_policy_has_the_items_of_the_law_in_their_order(client):
+    an_open_petition()
+
+    html = client.get("/privacy/").content.decode()
+
+    places = [html.index(f". {item}</h2>") for item in ITEMS]
+    assert places == sorted(places)
+
+
+def test_a_policy_that_says_the_same_is_no_new_version():
+    an_open_petition()
+    publish_words()
+
+    publish_words()
+
+    assert policies() == [1]
+
+
+def test_a_change_of_the_configuration_is_a_new_version():
+    petition = an_open_petition()
+    publish_words()
+
+    add_processor(petition)
+    publish_words()
+
+    assert policies() == [1, 2]
+
+
+def test_an_old_policy_is_read_as_it_was(client):
+    petition = an_open_petition()
+    publish_words()
+    add_processor(petition)
+    publish_words()
+
+    found = [client.get(f"/privacy/{number}/").content.decode() for number in (1, 2)]
+
+    assert ["우편국(가상)" in html for html in found] == [False, True]
+
+
+def test_an_old_policy_is_read_in_english_too(client):
+    an_open_petition()
+    publish_words()
+
+    assert "Purposes of processing" in client.get("/en/privacy/1/").content.decode()
+
+
+def test_a_processor_abroad_is_a_transfer_abroad(client):
+    add_processor(an_open_petition(), country="미국")
+
+    assert "우편국(가상)(미국)" in client.get("/privacy/").content.decode()
+
+
+def test_a_version_never_changes():
+    publish_words()
+
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE privacy_publication SET number = 9")
+
+
+def test_the_words_of_consent_are_kept_with_their_version(client):
+    publish_words()
+
+    assert f"문안 {VERSION}" in client.get("/privacy/consents/1/").content.decode()
+
+
+def test_a_version_that_was_never_published_is_not_found(client):
+    assert client.get("/privacy/9/").status_code == 404
+
+
+def test_words_of_consent_do_not_change_under_the_same_version():
+    digest = sha256(canonical.to_bytes(consent_words())).hexdigest()[:16]
+
+    assert digest == WORDS[VERSION]
+
+
+def test_the_page_for_children_leads_to_the_paper_of_open_petitions(client):
+    petition = an_open_petition()
+
+    assert f"/p/{petition.slug}/paper/" in client.get("/privacy/under-14/").content.decode()
