@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "campaign.officer",
     "campaign.packets",
     "campaign.paper",
+    "campaign.onsite",
     "campaign.exports",
     "campaign.signatures",
     "campaign.press",

@@ -23,6 +23,7 @@ class Capability(StrEnum):
     REVIEW_SIGNATURES = "review_signatures"
     HANDLE_PAPER = "handle_paper"
     EDIT_PRESS = "edit_press"
+    RUN_POINTS = "run_points"
     REQUEST_PACKET = "request_packet"
     APPROVE_PACKET = "approve_packet"
     READ_AUDIT = "read_audit"
@@ -31,12 +32,22 @@ class Capability(StrEnum):
 TABLE: dict[Role, frozenset[Capability]] = {
     Role.OWNER: frozenset(Capability) - {Capability.REQUEST_PACKET},
     Role.EDITOR: frozenset(
-        {Capability.SEE_NUMBERS, Capability.EDIT_PETITION, Capability.REVIEW_SIGNATURES},
+        {
+            Capability.SEE_NUMBERS,
+            Capability.EDIT_PETITION,
+            Capability.REVIEW_SIGNATURES,
+            Capability.RUN_POINTS,
+        },
     ),
     Role.VERIFIER: frozenset(
-        {Capability.SEE_NUMBERS, Capability.REVIEW_SIGNATURES, Capability.HANDLE_PAPER}
+        {
+            Capability.SEE_NUMBERS,
+            Capability.REVIEW_SIGNATURES,
+            Capability.HANDLE_PAPER,
+            Capability.RUN_POINTS,
+        }
     ),
-    Role.PRESS: frozenset({Capability.SEE_NUMBERS, Capability.EDIT_PRESS}),
+    Role.PRESS: frozenset({Capability.SEE_NUMBERS, Capability.EDIT_PRESS, Capability.RUN_POINTS}),
     Role.EXPORTER: frozenset({Capability.SEE_NUMBERS, Capability.REQUEST_PACKET}),
     Role.AUDITOR: frozenset({Capability.SEE_NUMBERS, Capability.READ_AUDIT}),
 }

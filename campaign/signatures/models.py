@@ -176,3 +176,40 @@ class TallyChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.petition_id} {self.day} {self.change:+}"
+
+
+class Fate(models.TextChoices):
+    """What becomes of a signature that was made at a place."""
+
+    RECEIVED = "received", _("들어옴")
+    REFUSED = "refused", _("받지 못함")
+    CONFIRMED = "confirmed", _("확인함")
+    WITHDRAWN = "withdrawn", _("거둠")
+
+
+class SourceTally(models.Model):
+    """Folded numbers of a place, which is known by the opaque code of its signatures' source."""
+
+    petition = models.ForeignKey(Petition, on_delete=models.CASCADE)
+    source = models.CharField(max_length=12)
+    fate = models.CharField(max_length=9, choices=Fate)
+    number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["petition", "source", "fate"], name="one_tally_of_a_source"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.petition_id} {self.source} {self.fate}"
+
+
+class SourceChange(models.Model):
+    """One more for a place, which the next fold adds; it names no signature."""
+
+    petition = models.ForeignKey(Petition, on_delete=models.CASCADE)
+    source = models.CharField(max_length=12)
+    fate = models.CharField(max_length=9, choices=Fate)
+
+    def __str__(self) -> str:
+        return f"{self.petition_id} {self.source} {self.fate}"

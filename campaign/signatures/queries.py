@@ -23,7 +23,7 @@ from campaign.ledger.rules.tree import leaf_hash
 from campaign.letters import queries as letters
 from campaign.lib import clock, encryption, tokens
 from campaign.petitions.models import Petition, Way
-from campaign.signatures.models import LinkRequest, PendingSignature, Signature, Tally
+from campaign.signatures.models import LinkRequest, PendingSignature, Signature, SourceTally, Tally
 from campaign.signatures.rules import regions
 from campaign.signatures.rules.sameness import canonical_email
 from campaign.signatures.rules.signer import Record, Signer
@@ -63,6 +63,14 @@ def per_method(petition: Petition) -> dict[str, int]:
     """Return live signatures by method, folded ones only."""
     cells = Tally.objects.filter(petition=petition).values_list("method").annotate(Sum("number"))
     return dict(cells)
+
+
+def per_source(petition: Petition) -> dict[str, dict[str, int]]:
+    """Return by the code of each place how many signatures met which fate, folded ones only."""
+    found: dict[str, dict[str, int]] = {}
+    for row in SourceTally.objects.filter(petition=petition):
+        found.setdefault(row.source, {})[row.fate] = row.number
+    return found
 
 
 def fingerprint_of(email: str, *, petition_id: UUID) -> bytes:

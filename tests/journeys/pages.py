@@ -29,6 +29,14 @@ print(request_packet(
     purpose="견본",
 ).pk)
 """
+POINTS = """
+from campaign.onsite.actions.revoke_point import revoke_point
+from campaign.petitions.models import Petition
+from tests.onsite.cast import a_point
+petition = Petition.objects.get(slug="my-face-is-mine")
+closed = revoke_point(actor=None, point=a_point(petition, label="닫힌 책상"))
+print(a_point(petition).code, closed.code)
+"""
 REQUESTED_EXPORT = """
 from campaign.exports.actions.request import request_export
 from campaign.people.models import User
@@ -134,6 +142,8 @@ PUBLIC = {
     "find my signature, asked": Place("/p/{slug}/again/sent/"),
     "event": Place("/p/{slug}/events/press-conference/"),
     "advisory": Place("/p/{slug}/events/press-conference/advisory/"),
+    "sign at a place": Place("/p/{slug}/at/{point}/", unfold),
+    "sign at a closed place": Place("/p/{slug}/at/{closed_point}/"),
     "not found": Place("/p/nothing-here/"),
     "mailbox": Place("/mailbox/", unfold, languages=("ko",)),
     "look at your mail": Place("/check/{waiting}/", unfold),
@@ -160,6 +170,9 @@ ORGANISERS = {
     "text": Place("/organise/{slug}/text/"),
     "settings": Place("/organise/{slug}/settings/", unfold),
     "press": Place("/organise/{slug}/press/"),
+    "on site": Place("/organise/{slug}/points/"),
+    "on site, empty form sent": Place("/organise/{slug}/points/", submit),
+    "on site, a place": Place("/organise/{slug}/points/{point}/"),
     "new event": Place("/organise/{slug}/press/new/"),
     "new event, empty form sent": Place("/organise/{slug}/press/new/", submit),
     "edit event": Place("/organise/{slug}/press/press-conference/", unfold),
@@ -263,6 +276,8 @@ class World:
             "packet": self.site.manage("shell", "-c", REQUESTED_PACKET).split()[-1],
             "export": self.site.manage("shell", "-c", REQUESTED_EXPORT).split()[-1],
         }
+        points = self.site.manage("shell", "-c", POINTS).split()[-2:]
+        self.names |= dict(zip(("point", "closed_point"), points, strict=True))
         self.recovery_codes = self.site.manage("shell", "-c", RECOVERY_CODES).split()[-10:]
         return self
 

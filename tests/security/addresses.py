@@ -14,6 +14,7 @@ from campaign.people.models import User
 from campaign.people.rules import Role
 from campaign.petitions.models import Endorsement, Milestone, Petition, Processor
 from tests.cast import an_approved_packet, grant, somebody
+from tests.onsite.cast import a_point
 from tests.paper.cast import a_sheet_in_work
 from tests.press.cast import an_event
 
@@ -89,6 +90,7 @@ def holding(petition: Petition) -> Held:
         "paper": slug | {"number": paper["sheet"].number},
         "packets": slug | {"pk": packet.pk},
         "exports": slug | {"pk": export.pk},
+        "onsite": slug | {"code": a_point(petition).code},
         "press": slug | {"event_slug": event.slug},
         "": slug,
     }

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from campaign.signatures import queries
 from tests.cast import a_signature, an_open_petition, begin, form_of, minji
+from tests.onsite.cast import a_point
 from tests.press.cast import an_event
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,7 @@ def addresses(petition) -> list[str]:
         reverse("press:calendar", args=where),
         reverse("press:advisory", args=where),
         reverse("press:advisory_file", args=[*where, "txt"]),
+        reverse("onsite:sign", args=[petition.slug, a_point(petition).code]),
         "/no/such/page/",
     ]
 

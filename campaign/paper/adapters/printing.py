@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import qrcode
 from django.template.loader import render_to_string
-from qrcode.image.svg import SvgPathImage
 
 from campaign.lib import pdf
+from campaign.lib.qr import qr
 from campaign.petitions.rules import Words
 from campaign.privacy.rules import Consent, Names
 
@@ -40,14 +39,6 @@ class Copy:
     @property
     def qr(self) -> str:
         return qr(self.url)
-
-
-def qr(text: str) -> str:
-    """Return a QR code as a picture in a document."""
-    code = qrcode.QRCode(border=0, error_correction=qrcode.ERROR_CORRECT_M)
-    code.add_data(text)
-    svg: str = code.make_image(image_factory=SvgPathImage).to_string(encoding="unicode")
-    return svg
 
 
 def sheets_pdf(parts: Sequence[tuple[Ground, Sequence[Copy]]]) -> bytes:

@@ -28,6 +28,7 @@ CAPABILITY_NAMES = {
     Capability.MANAGE_PEOPLE: gettext_lazy("사람과 권한"),
     Capability.REVIEW_SIGNATURES: gettext_lazy("서명 검토"),
     Capability.HANDLE_PAPER: gettext_lazy("종이 서명"),
+    Capability.RUN_POINTS: gettext_lazy("현장 서명"),
     Capability.EDIT_PRESS: gettext_lazy("기자회견 준비"),
     Capability.REQUEST_PACKET: gettext_lazy("제출 문서 요청"),
     Capability.APPROVE_PACKET: gettext_lazy("제출 문서 승인"),

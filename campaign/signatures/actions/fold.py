@@ -13,7 +13,15 @@ from campaign.ledger.queries import Damaged, logs_to_fold
 from campaign.ledger.rules.entries import EntryType
 from campaign.petitions.models import Petition
 from campaign.signatures import queries
-from campaign.signatures.models import Signature, Tally, TallyChange
+from campaign.signatures.models import (
+    Fate,
+    Signature,
+    SourceChange,
+    SourceTally,
+    Tally,
+    TallyChange,
+)
+from campaign.signatures.rules.signer import Record
 
 alarm = logging.getLogger(__name__)
 
@@ -22,7 +30,9 @@ Cell = tuple[date, str, str]
 
 def fold_all() -> int:
     """Fold what waits in every petition; return how many entries got their index."""
-    ids = logs_to_fold() | set(TallyChange.objects.values_list("petition_id", flat=True))
+    ids = logs_to_fold()
+    for waiting in (TallyChange, SourceChange):
+        ids |= set(waiting.objects.values_list("petition_id", flat=True))
     done = 0
     for petition_id in sorted(ids):
         try:
@@ -37,19 +47,31 @@ def fold_petition(*, petition_id: UUID) -> int:
     """Fold one petition; the ledger's lock lets one sequencer work at a time."""
     batch = fold(log_id=petition_id)
     signed = [e.pk for e in batch if e.type == EntryType.SIGN and not e.is_correction]
-    cells = _count_signed(signed)
+    records = _records(signed)
+    cells = Counter((one.signed_on, one.fields["region"], method) for one, method in records)
     cells.update(_take_changes(petition_id))  # not "+", which would drop what is taken away
     for cell, number in cells.items():
         _add(petition_id, cell, number)
+    _fold_sources(petition_id, [one.fields.get("source", "") for one, _ in records])
     return len(batch)
 
 
-def _count_signed(entry_ids: list[int]) -> Counter[Cell]:
+def _records(entry_ids: list[int]) -> list[tuple[Record, str]]:
     rows = Signature.objects.filter(entry__in=entry_ids).select_related("recordkey")
-    records = [(queries.open_record(row), row.method) for row in rows]
-    return Counter(
-        (record.signed_on, record.fields["region"], method) for record, method in records
-    )
+    return [(queries.open_record(row), row.method) for row in rows]
+
+
+def _fold_sources(petition_id: UUID, confirmed: list[str]) -> None:
+    """Add what was confirmed in this batch, and what waits to be added, to each place."""
+    numbers = Counter((source, str(Fate.CONFIRMED)) for source in confirmed if source)
+    rows = list(SourceChange.objects.select_for_update().filter(petition=petition_id))
+    numbers.update((row.source, row.fate) for row in rows)
+    SourceChange.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    for (source, fate), number in numbers.items():
+        tally, _ = SourceTally.objects.get_or_create(
+            petition=Petition(petition_id), source=source, fate=fate
+        )
+        SourceTally.objects.filter(pk=tally.pk).update(number=F("number") + number)
 
 
 def _take_changes(petition_id: UUID) -> Counter[Cell]:

@@ -3,6 +3,7 @@
 import os
 from uuid import UUID, uuid4
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from campaign.keys.models import Purpose
@@ -13,7 +14,8 @@ from campaign.lib.refused import Refused
 from campaign.petitions.models import Way
 from campaign.petitions.queries import Signable
 from campaign.signatures import queries
-from campaign.signatures.models import Method, PendingSignature
+from campaign.signatures.actions.note_source import note_source
+from campaign.signatures.models import Fate, Method, PendingSignature
 from campaign.signatures.rules.signer import Signer
 
 
@@ -52,7 +54,12 @@ def sign_petition(
         mail_due_at=now if signer.method in SENT else None,
     )
     pending.sealed = encryption.seal(signer.as_bytes(), key=key.secret, place=pending.place)
-    pending.save(force_insert=True)
+    if not signer.source:
+        pending.save(force_insert=True)
+        return pending
+    with transaction.atomic():
+        pending.save(force_insert=True)
+        note_source(petition_id=petition.id, source=signer.source, fate=Fate.RECEIVED)
     return pending
 
 

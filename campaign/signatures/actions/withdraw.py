@@ -9,7 +9,8 @@ from campaign.ledger.rules.commitment import lock
 from campaign.ledger.rules.entries import WithdrawReason
 from campaign.signatures import queries
 from campaign.signatures.actions.fold import fold_petition
-from campaign.signatures.models import PendingSignature, RecordKey, Signature, TallyChange
+from campaign.signatures.actions.note_source import note_source
+from campaign.signatures.models import Fate, PendingSignature, RecordKey, Signature, TallyChange
 from campaign.signatures.rules.signer import Record
 
 
@@ -29,6 +30,11 @@ def withdraw_signature(*, signature: Signature, secret: bytes | None = None) -> 
     record = queries.open_record(locked)
     _append(locked.entry, record, secret)
     _untally(locked, record)
+    note_source(
+        petition_id=locked.petition_id,
+        source=record.fields.get("source", ""),
+        fate=Fate.WITHDRAWN,
+    )
     _erase(locked)
     return locked
 

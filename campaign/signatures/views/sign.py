@@ -1,5 +1,7 @@
 """The signing form, on the screen and on paper."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -26,25 +28,32 @@ from campaign.signatures.views.guards import see_other
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
 def sign(request: HttpRequest, slug: str) -> HttpResponse:
-    """Take the form. What was typed is never lost, and the answer is the same for everybody."""
-    signable = _signable(slug)
+    """Take the form."""
+    signable = signable_or_404(slug)
     if request.method == "GET":
         return redirect("pages:petition", slug=slug)
+    return take_form(request, signable)
+
+
+def take_form(
+    request: HttpRequest, signable: petitions.Signable, *, source: str = "", **page: Any
+) -> HttpResponse:
+    """Take the form. What was typed is never lost, and the answer is the same for everybody.
+
+    The source is the code of the place at which it was signed; `page` is for the page on which
+    it is shown again.
+    """
     if not is_from_our_page(request):
         return render(request, "403.html", status=403)
-    petition = signable.petition
-    form = SignForm(
-        request.POST,
-        takes_joint=petition.takes_joint_applicants,
-        ways=queries.ways_now(petition),
-    )
+    form = form_for(signable.petition, request.POST)
     if form.is_valid():
         try:
             if form.is_trap_filled:
                 raise TrapFilled
+            signer = replace(form.signer(), source=source)
             pending = sign_petition(
                 signable=signable,
-                signer=form.signer(),
+                signer=signer,
                 way=form.chosen_way,
                 language=get_language() or "ko",
             )
@@ -52,7 +61,7 @@ def sign(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error(None, str(refusal.message))
         else:
             return see_other("signatures:check", pending.pk)
-    page = _form_page(signable, form)
+    page = form_page(signable, form) | page
     return render(request, "signatures/sign.html", page, status=422)
 
 
@@ -61,14 +70,21 @@ class TrapFilled(Refused):
     message = _("보이지 않는 칸이 채워져 있었습니다. 지웠으니 한 번만 더 눌러 주세요.")
 
 
-def _signable(slug: str) -> petitions.Signable:
+def signable_or_404(slug: str) -> petitions.Signable:
     try:
         return petitions.signable_now(slug)
     except Petition.DoesNotExist as missing:
         raise Http404 from missing
 
 
-def _form_page(signable: petitions.Signable, form: SignForm) -> dict[str, Any]:
+def form_for(petition: Petition, data: Mapping[str, Any] | None = None) -> SignForm:
+    """Return the form with what this petition asks for now."""
+    return SignForm(
+        data, takes_joint=petition.takes_joint_applicants, ways=queries.ways_now(petition)
+    )
+
+
+def form_page(signable: petitions.Signable, form: SignForm) -> dict[str, Any]:
     language = get_language() or "ko"
     petition = signable.petition
     names = petitions.names(petition, language)
@@ -87,8 +103,8 @@ def _form_page(signable: petitions.Signable, form: SignForm) -> dict[str, Any]:
 @require_safe
 def paper(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the form for one person to print, sign and post."""
-    signable = _signable(slug)
-    page = _form_page(signable, SignForm())
+    signable = signable_or_404(slug)
+    page = form_page(signable, SignForm())
     names, language = page["names"], get_language() or "ko"
     page["consents"] = paper_consents(language, names, is_joint=False)  # no contact is asked for
     page["paper_consents"] = [page["consents"][kind] for kind in ("intent", "collect", "sensitive")]

@@ -1,0 +1,20 @@
+"""Addresses of places to sign, for everybody and for organisers."""
+
+from django.urls import include, path
+
+from campaign.onsite import organiser_views, views
+
+app_name = "onsite"
+PUBLIC = [
+    path("", views.sign, name="sign"),
+]
+ORGANISER = [
+    path("", organiser_views.points, name="points"),
+    path("<str:code>/", organiser_views.point, name="point"),
+    path("<str:code>/revoke/", organiser_views.revoke, name="revoke"),
+    path("<str:code>/reopen/", organiser_views.reopen, name="reopen"),
+]
+urlpatterns = [
+    path("p/<slug:slug>/at/<str:code>/", include(PUBLIC)),
+    path("organise/<slug:slug>/points/", include(ORGANISER)),
+]

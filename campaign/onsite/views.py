@@ -1,0 +1,64 @@
+"""Signing at a place: the ordinary form, attributed to where it was filled in."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from campaign.lib.client import is_from_our_page
+from campaign.lib.languages import elsewhere
+from campaign.onsite import queries
+from campaign.onsite.models import Point
+from campaign.onsite.rules import Opening
+from campaign.petitions.queries import Signable
+from campaign.signatures.views.sign import form_for, form_page, signable_or_404, take_form
+
+GONE = {Opening.EARLY: 200, Opening.OVER: 410, Opening.REVOKED: 410}
+
+
+def _point(slug: str, code: str) -> Point:
+    """Return the point; codes that people type are forgiven a dash and small letters."""
+    rows = Point.objects.filter(petition__slug=slug)
+    return get_object_or_404(rows, code=code.replace("-", "").upper())
+
+
+@login_not_required
+@csrf_exempt
+@require_http_methods(["GET", "POST"])
+def sign(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """Show the form and take it."""
+    point, signable = _point(slug, code), signable_or_404(slug)
+    if request.method == "GET" and _is_only_korean(signable):
+        return redirect(elsewhere(request.path))
+    if not signable.petition.is_open:
+        return redirect("pages:petition", slug=slug)
+    state = queries.opening(point)
+    if state != Opening.OPEN:
+        return _closed(request, signable, point, state)
+    page = {"sign_url": reverse("onsite:sign", args=[slug, point.code]), "place": point}
+    if request.method == "POST":
+        return take_form(request, signable, source=point.code, **page)
+    return render(request, "signatures/sign.html", form_page(signable, form_for(signable.petition)) | page)
+
+
+def _is_only_korean(signable: Signable) -> bool:
+    return get_language() == "en" and not signable.text.has_english
+
+
+def _closed(request: HttpRequest, signable: Signable, point: Point, state: Opening) -> HttpResponse:
+    """Say that nothing is taken here now; what was typed already goes to the petition itself."""
+    if request.method == "POST":
+        if not is_from_our_page(request):
+            return render(request, "403.html", status=403)
+        form = form_for(signable.petition, request.POST)
+        form.add_error(
+            None,
+            _("이곳에서는 지금 서명을 받지 않습니다. 한 번 더 누르면 청원 쪽에서 바로 서명합니다."),
+        )
+        return render(request, "signatures/sign.html", form_page(signable, form), status=422)
+    page = form_page(signable, form_for(signable.petition)) | {"place": point, "state": state}
+    return render(request, "onsite/closed.html", page, status=GONE[state])
