@@ -42,7 +42,9 @@ def sign(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     page = {"sign_url": reverse("onsite:sign", args=[slug, point.code]), "place": point}
     if request.method == "POST":
         return take_form(request, signable, source=point.code, **page)
-    return render(request, "signatures/sign.html", form_page(signable, form_for(signable.petition)) | page)
+    return render(
+        request, "signatures/sign.html", form_page(signable, form_for(signable.petition)) | page
+    )
 
 
 def _is_only_korean(signable: Signable) -> bool:
