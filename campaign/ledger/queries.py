@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db import connection
@@ -15,7 +17,7 @@ from campaign.ledger.models import Checkpoint, Entry, Log, Tile
 from campaign.ledger.rules.entries import EntryType, Restore, Strength, Void, VoidReason, parse
 from campaign.ledger.rules.notes import Signer, Verifier
 from campaign.ledger.rules.statements import CountStatement
-from campaign.ledger.rules.tree import Place, Tree
+from campaign.ledger.rules.tree import Place, Tree, way
 from campaign.lib import clock
 
 PAGE = 5_000
@@ -128,6 +130,17 @@ def stored_tree(log_id: UUID, size: int) -> Tree:
         return tile(log_id, place)
 
     return Tree(read, size)
+
+
+def inclusion(log_id: UUID, index: int, size: int) -> list[bytes]:
+    """Return the proof that a leaf stands in a log of this size; one statement reads its tiles."""
+    places = reduce(or_, (Q(level=level, number=number) for level, number in way(index, size)))
+    rows = Tile.objects.filter(places, log=log_id).values_list("level", "number", "data")
+    tiles = {(level, number): bytes(data) for level, number, data in rows}
+    try:
+        return Tree(tiles.__getitem__, size).inclusion(index)
+    except KeyError as error:
+        raise Damaged("tile {}/{} is missing".format(*error.args[0])) from error
 
 
 def tile(log_id: UUID, place: Place) -> bytes:

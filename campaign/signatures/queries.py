@@ -186,7 +186,7 @@ def receipt_of(signature: Signature, *, secret: bytes | None = None) -> Receipt 
         manifest_no=record.manifest_no,
         strength=Strength(signature.entry.strength),
         index=index,
-        proof=ledger.stored_tree(signature.petition_id, point.size).inclusion(index),
+        proof=ledger.inclusion(signature.petition_id, index, point.size),
         checkpoint=point.note,
         secret=secret if secret and lock(secret) == record.lock else None,
     )

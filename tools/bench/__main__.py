@@ -1,4 +1,4 @@
-"""bin/bench sign | packet: figures for people first, one JSON object as the last line."""
+"""bin/bench sign | packet | ledger: figures for people first, one JSON object as the last line."""
 
 import argparse
 
@@ -12,12 +12,19 @@ def main() -> None:
     one.add_argument("--quick", action="store_true", help="a second of each: does it work at all?")
     one = kinds.add_parser("packet", help="how fast packets of these sizes are made")
     one.add_argument("sizes", type=int, nargs="*", default=[742, 5_000])
+    one = kinds.add_parser("ledger", help="killed sequencers, a large log, what waiting they add")
+    one.add_argument("--leaves", type=int, default=1_000_000)
+    one.add_argument("--kills", type=int, default=56)
     given = parser.parse_args()
     with fresh_site() as site:  # from here on there are settings, so models can be imported
         if given.kind == "sign":
             from tools.bench import sign
 
             sign.main(site, is_quick=given.quick)
+        elif given.kind == "ledger":
+            from tools.bench import ledger
+
+            ledger.main(site, leaves=given.leaves, kills=given.kills)
         else:
             from tools.bench import packet
 

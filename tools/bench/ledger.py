@@ -1,9 +1,9 @@
 """Kills sequencers at every step of their work, and measures a large log. PostgreSQL only.
 
+bin/bench ledger [--leaves 1000000] does all of it. In an empty, migrated database of one's own:
+
 python -m tools.bench.ledger crash [--leaves 20000 --writers 8 --kills 50]
 python -m tools.bench.ledger size [--leaves 1000000]
-
-Needs an empty, migrated database in DATABASE_URL; the last line is one JSON object.
 """
 
 import argparse
@@ -11,14 +11,14 @@ import json
 import os
 import signal
 import statistics
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from secrets import token_bytes
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 import django
@@ -38,6 +38,8 @@ from campaign.ledger.adapters.guard import guard  # noqa: E402
 from campaign.ledger.models import Checkpoint, Entry, Log, Tile  # noqa: E402
 from campaign.ledger.rules import entries, tree  # noqa: E402
 from campaign.ledger.rules.entries import EntryType, Strength  # noqa: E402
+from tools.bench import delay, outcome, report  # noqa: E402
+from tools.bench.site import Site  # noqa: E402
 
 # Where a sequencer is killed: module, name, and whether before or after that call.
 STEPS = {
@@ -50,7 +52,17 @@ STEPS = {
     "signed, not stored": (publishing, "sign_note", "after"),
     "published": (publishing, "_sign", "after"),
 }
-SEQUENCERS = 2
+SEQUENCERS, LONGEST_LIFE = 2, 4
+CONFIRMATIONS, WRITERS = 20_000, 8
+PROOFS = 2_000
+KEYS = ("lost", "duplicated", "kills", "leaves_per_second", "proof_p99_ms", "bytes_per_leaf")
+
+
+class Death(NamedTuple):
+    """Where a sequencer is killed, and in which turn it comes there."""
+
+    step: str
+    turn: int
 
 
 def new_log() -> UUID:
@@ -89,23 +101,25 @@ def write(log_id: UUID, number: int, go_on: Path, diary: Path) -> None:
             number -= 1
 
 
-def serve(log_id: UUID, step: str | None, until: Path) -> None:
-    """Fold and publish, as the worker does, until killed at `step` or told to stop."""
-    if step:
-        _arm(*STEPS[step])
+def serve(log_id: UUID, death: Death | None, until: Path) -> None:
+    """Fold and publish, as the worker does, until killed at a step or told to stop."""
+    if death:
+        _arm(*STEPS[death.step], turn=death.turn)
     while not until.exists():
         folding.fold(log_id=log_id)
         publishing.publish(log_id=log_id)
 
 
-def _arm(module: Any, name: str, side: str) -> None:
-    original = getattr(module, name)
+def _arm(module: Any, name: str, side: str, *, turn: int) -> None:
+    original, turns = getattr(module, name), count(1)
 
     def deadly(*args: Any, **kwargs: Any) -> Any:
-        if side == "before":
+        is_due = next(turns) == turn
+        if is_due and side == "before":
             os.kill(os.getpid(), signal.SIGKILL)
         result = original(*args, **kwargs)
-        os.kill(os.getpid(), signal.SIGKILL)
+        if is_due:
+            os.kill(os.getpid(), signal.SIGKILL)
         return result
 
     setattr(module, name, deadly)
@@ -124,7 +138,8 @@ def crash(leaves: int, writers: int, kills: int) -> dict[str, Any]:
             forked(lambda diary=diary: write(log_id, leaves // writers, go_on, diary))
             for diary in diaries
         }
-        plan = [step for _ in range(-(-kills // len(STEPS))) for step in STEPS]
+        rounds = range(-(-kills // len(STEPS)))
+        plan = [Death(step, turn % LONGEST_LIFE + 1) for turn in rounds for step in STEPS]
         serving = _hunt(log_id, plan, stop, killed)
         go_on.unlink()
         for child in writing:
@@ -137,23 +152,23 @@ def crash(leaves: int, writers: int, kills: int) -> dict[str, Any]:
     return _examine(log_id, written) | {"kills": killed.total(), "kills_by_step": dict(killed)}
 
 
-def _hunt(log_id: UUID, plan: list[str], stop: Path, killed: Counter[str]) -> set[int]:
+def _hunt(log_id: UUID, plan: list[Death], stop: Path, killed: Counter[str]) -> set[int]:
     """Start two sequencers, each to die at the next step of the plan; the last two live."""
-    serving: dict[int, str | None] = {}
+    serving: dict[int, Death | None] = {}
     while plan or len(serving) < SEQUENCERS:
         while len(serving) < SEQUENCERS:
-            step = plan.pop(0) if plan else None
-            serving[forked(lambda step=step: serve(log_id, step, stop))] = step
-        if all(step is None for step in serving.values()):
+            death = plan.pop(0) if plan else None
+            serving[forked(lambda death=death: serve(log_id, death, stop))] = death
+        if not any(serving.values()):
             break
         child, status = os.wait()
-        step = serving.pop(child, None)
-        if step and os.WIFSIGNALED(status):
-            killed[step] += 1
+        death = serving.pop(child, None)
+        if death and os.WIFSIGNALED(status):
+            killed[death.step] += 1
     while any(serving.values()):
         child, status = os.wait()
-        if step := serving.pop(child, None):
-            killed[step] += os.WIFSIGNALED(status)
+        if death := serving.pop(child, None):
+            killed[death.step] += os.WIFSIGNALED(status)
             serving[forked(lambda: serve(log_id, None, stop))] = None
     return set(serving)
 
@@ -204,19 +219,21 @@ def size(leaves: int) -> dict[str, Any]:
         folding.fold(log_id=log_id)
         spent.append(time.perf_counter() - began)
         publishing.publish(log_id=log_id)
-    proofs = [_seconds_of_a_proof(log_id, leaves, n) for n in range(1_000)]
+    proofs = [_seconds_of_a_proof(log_id, leaves, n) for n in range(PROOFS)]
+    stored = {model.__name__: _bytes_of(model) for model in (Entry, Tile)}
     return {
         "leaves_per_second": round(leaves / sum(spent)),
         "slowest_batch_s": round(max(spent), 3),
         "proof_p50_ms": round(statistics.median(proofs) * 1000, 2),
         "proof_p99_ms": round(statistics.quantiles(proofs, n=100)[98] * 1000, 2),
-        "bytes_per_leaf": round(sum(map(_bytes_of, (Entry, Tile))) / leaves, 1),
+        "bytes_per_leaf": round(sum(stored.values()) / leaves, 1),
+        "bytes": ", ".join(f"{name} {number / leaves:.0f}" for name, number in stored.items()),
     }
 
 
 def _seconds_of_a_proof(log_id: UUID, leaves: int, number: int) -> float:
     began = time.perf_counter()
-    queries.stored_tree(log_id, leaves + 1).inclusion(number * 7919 % leaves)
+    queries.inclusion(log_id, number * 7919 % leaves, leaves + 1)
     return time.perf_counter() - began
 
 
@@ -226,22 +243,63 @@ def _bytes_of(model: Any) -> int:
         return int(cursor.fetchone()[0])
 
 
-def main() -> None:
+def main(site: Site, *, leaves: int, kills: int) -> None:
+    """Do all of it, each part in an empty database."""
+    site.begin_anew()
+    crashed = crash(CONFIRMATIONS, WRITERS, kills)
+    site.begin_anew()
+    large = size(leaves)
+    rounds = delay.measure(site)
+    result = {key: (crashed | large)[key] for key in KEYS}
+    result["sequencer_adds_ms"] = round(delay.added(rounds), 2)
+    report.show("The ledger", _table(crashed, large, leaves, rounds), result)
+    if _faults(crashed):
+        raise SystemExit(f"WRONG: {', '.join(_faults(crashed))}")
+
+
+def _table(
+    crashed: dict[str, Any], large: dict[str, Any], leaves: int, rounds: list[delay.Round]
+) -> list[tuple[str, object]]:
+    steps = [(f"  {step}", number) for step, number in crashed["kills_by_step"].items()]
+    medians = [[f"{statistics.median(part):.1f}" for part in one] for one in rounds]
+    return [
+        ("leaves among the kills", f"{crashed['leaves']}, {crashed['checkpoints']} checkpoints"),
+        ("sequencers killed", crashed["kills"]),
+        *steps,
+        ("lost, entered twice", f"{crashed['lost']}, {crashed['duplicated']}"),
+        ("checkpoints that do not continue the others", crashed["wrong_checkpoints"]),
+        (f"folding {leaves:,} leaves", f"{large['leaves_per_second']:,} per second"),
+        ("  the slowest batch of 10,000", f"{large['slowest_batch_s']} s"),
+        ("a proof, from cold", f"p50 {large['proof_p50_ms']}  p99 {large['proof_p99_ms']} ms"),
+        ("stored for each leaf", f"{large['bytes_per_leaf']} bytes, {large['bytes']}"),
+        *(
+            (f"a confirmation, round {n}", f"{a} ms, {b} with the sequencer")
+            for n, (a, b) in enumerate(medians, 1)
+        ),
+        ("PostgreSQL fsync", outcome.fsync()),
+    ]
+
+
+def _faults(crashed: dict[str, Any]) -> list[str]:
+    good = {"lost": 0, "duplicated": 0, "wrong_checkpoints": 0}
+    good |= {"root_is_naive": True, "guard_is_last": True}
+    wrong = [key for key, value in good.items() if crashed[key] != value]
+    return wrong + ["leaves"] * (crashed["leaves"] <= CONFIRMATIONS)
+
+
+def run_a_part() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.bench.ledger")
     kinds = parser.add_subparsers(dest="kind", required=True)
     one = kinds.add_parser("crash", help="kill sequencers at every step")
-    one.add_argument("--leaves", type=int, default=20_000)
-    one.add_argument("--writers", type=int, default=8)
+    one.add_argument("--leaves", type=int, default=CONFIRMATIONS)
+    one.add_argument("--writers", type=int, default=WRITERS)
     one.add_argument("--kills", type=int, default=50)
     one = kinds.add_parser("size", help="how fast and how large a log is")
     one.add_argument("--leaves", type=int, default=1_000_000)
     given = vars(parser.parse_args())
     work: Callable[..., dict[str, Any]] = {"crash": crash, "size": size}[given.pop("kind")]
-    found = work(**given)
-    for step, number in found.get("kills_by_step", {}).items():
-        sys.stderr.write(f"{number:4} killed: {step}\n")
-    sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+    print(json.dumps(work(**given), ensure_ascii=False))
 
 
 if __name__ == "__main__":
-    main()
+    run_a_part()

@@ -92,9 +92,14 @@ def _store(batch: list[Entry]) -> None:
     rows = [(entry.log_index, entry.serial, entry.pk) for entry in batch]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(PLACE_ALL, [list(column) for column in zip(*rows, strict=True)])
+            cursor.execute(PLACE_ALL, [_array(column) for column in zip(*rows, strict=True)])
         else:
             cursor.executemany(PLACE, rows)
+
+
+def _array(values: Iterable[int | None]) -> str:
+    """Write an array of PostgreSQL as text, which is much faster than adapting each number."""
+    return "{" + ",".join("NULL" if one is None else str(one) for one in values) + "}"
 
 
 def _grow(log: Log, bodies: Iterable[bytes]) -> None:

@@ -186,12 +186,22 @@ class Tree:
         level, rest = divmod(height, 8)
         number, first = divmod(start >> 8 * level, WIDTH)
         tile = self._tile((level, number))
-        return root_of(split(tile)[first : first + (1 << rest)])
+        return root_of(split(tile[first * HASH_BYTES : (first + (1 << rest)) * HASH_BYTES]))
 
     def _tile(self, place: Place) -> bytes:
         if place not in self._seen:
             self._seen[place] = self._read(place)
         return self._seen[place]
+
+
+def way(index: int, size: int) -> set[Place]:
+    """Return the tiles that an inclusion proof reads: above the leaf, and at the right edge."""
+    places, level = set[Place](), 0
+    while here := size >> 8 * level:
+        edge, above = (here - 1) // WIDTH, (index >> 8 * level) // WIDTH
+        places |= {(level, edge), (level, min(above, edge))}
+        level += 1
+    return places
 
 
 def _left(size: int) -> int:
