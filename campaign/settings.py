@@ -41,6 +41,7 @@ CONTENT_SECURITY_POLICY = {
     "img-src": "'self' data:",
     "font-src": "'self'",
     "connect-src": "'self'",
+    "worker-src": "'self'",
     "manifest-src": "'self'",
     "form-action": "'self'",
     "base-uri": "'none'",
@@ -64,6 +65,7 @@ INSTALLED_APPS = [
     "campaign.privacy",
     "campaign.audit",
     "campaign.ledger",
+    "campaign.gate",
     "campaign.letters",
     "campaign.keys",
     "allauth",
@@ -141,11 +143,17 @@ DATABASES["default"]["OPTIONS"] = (
 )
 # What was signed last stands outside the database: a restored backup must not fork a log.
 LEDGER_GUARD = env.text("LEDGER_GUARD", default="") or f"file://{DATA_DIR}/guard"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-if redis_url := env.text("CACHE_URL", default=""):
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+CACHE_URL = env.text("CACHE_URL", default="")
+if CACHE_URL:
     CACHES["default"] = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": redis_url,
+        "LOCATION": CACHE_URL,
     }
 STORAGES = {
     "default": {
@@ -194,6 +202,12 @@ if not CELERY_BROKER_URL:
         "store_processed": False,
         "polling_interval": 0.2,
     }
+
+# --- Programs at the sign door ----------------------------------------------------------------
+# A browser tries so many times, each of so many rounds of PBKDF2: a tenth of a second, a second
+# on an old phone. It gets harder when more forms are begun on a petition in ten minutes than this.
+PROOF_TRIES, PROOF_COST = 50, 5_000
+PROOF_CALM = 100
 
 # --- Mail ------------------------------------------------------------------------------------
 vars().update(env.mail("MAIL_URL", default=f"filemail:///{DATA_DIR}/mail"))

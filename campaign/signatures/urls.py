@@ -7,6 +7,7 @@ from campaign.signatures.views import again, confirm, mine, receipt, sign
 app_name = "signatures"
 urlpatterns = [
     path("p/<slug:slug>/sign/", sign.sign, name="sign"),
+    path("p/<slug:slug>/challenge/", sign.challenge, name="challenge"),
     path("p/<slug:slug>/paper/", sign.paper, name="paper"),
     path("p/<slug:slug>/again/", again.again, name="again"),
     path("p/<slug:slug>/again/sent/", again.asked, name="asked"),

@@ -6,6 +6,8 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from campaign.gate.actions.keep import keep_risk
+from campaign.gate.rules.work import Visit
 from campaign.keys.models import Purpose
 from campaign.keys.queries import current_key
 from campaign.letters.rules import provider_of
@@ -30,11 +32,16 @@ FINGERPRINT_BYTES = 32
 
 
 def sign_petition(
-    *, signable: Signable, signer: Signer, language: str, way: Way = Way.EMAIL
+    *,
+    signable: Signable,
+    signer: Signer,
+    language: str,
+    way: Way = Way.EMAIL,
+    visit: Visit | None = None,
 ) -> PendingSignature:
     """Keep the signature, sealed, until its owner answers the letter that goes out next.
 
-    One INSERT and no look-up: whether the address has signed before shows neither in the answer
+    INSERTs and no look-up: whether the address has signed before shows neither in the answer
     nor in its time. The worker that mails the letter finds out.
     """
     petition = signable.petition
@@ -54,12 +61,12 @@ def sign_petition(
         mail_due_at=now if signer.method in SENT else None,
     )
     pending.sealed = encryption.seal(signer.as_bytes(), key=key.secret, place=pending.place)
-    if not signer.source:
-        pending.save(force_insert=True)
-        return pending
     with transaction.atomic():
+        if visit:
+            keep_risk(pending_id=pending.id, petition_id=petition.id, visit=visit)
         pending.save(force_insert=True)
-        note_source(petition_id=petition.id, source=signer.source, fate=Fate.RECEIVED)
+        if signer.source:
+            note_source(petition_id=petition.id, source=signer.source, fate=Fate.RECEIVED)
     return pending
 
 

@@ -5,14 +5,18 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from campaign.gate.actions.check import check_proof
+from campaign.gate.actions.issue import issue_challenge
+from campaign.gate.rules.work import Visit
 from campaign.lib.client import is_from_our_page
 from campaign.lib.refused import Refused
 from campaign.petitions import queries as petitions
@@ -22,6 +26,8 @@ from campaign.signatures import queries
 from campaign.signatures.actions.sign import sign_petition
 from campaign.signatures.forms import SignForm
 from campaign.signatures.views.guards import see_other
+
+ACTION = "sign"
 
 
 @login_not_required
@@ -45,8 +51,12 @@ def take_form(
     """
     if not is_from_our_page(request):
         return render(request, "403.html", status=403)
-    form = form_for(signable.petition, request.POST)
+    petition = signable.petition
+    form = form_for(petition, request.POST)
+    # What was not looked at is still good, and comes back with the form.
+    proof = request.POST.get("altcha", "")
     if form.is_valid():
+        proof = ""
         try:
             if form.is_trap_filled:
                 raise TrapFilled
@@ -56,13 +66,28 @@ def take_form(
                 signer=signer,
                 way=form.chosen_way,
                 language=get_language() or "ko",
+                visit=_visit(request, petition),
             )
         except Refused as refusal:
             form.add_error(None, str(refusal.message))
         else:
             return see_other("signatures:check", pending.pk)
-    page = form_page(signable, form) | page
+    page = form_page(signable, form) | {"proof": proof} | page
     return render(request, "signatures/sign.html", page, status=422)
+
+
+def _visit(request: HttpRequest, petition: Petition) -> Visit:
+    payload = request.POST.get("altcha", "")
+    return Visit(solved=check_proof(payload, action=ACTION, petition_id=petition.id))
+
+
+@login_not_required
+@never_cache
+@require_safe
+def challenge(request: HttpRequest, slug: str) -> JsonResponse:  # noqa: ARG001 (a view)
+    """Hand a script what its browser has to solve; the page itself holds nothing of it."""
+    petition = signable_or_404(slug).petition
+    return JsonResponse(issue_challenge(action=ACTION, petition_id=petition.id))
 
 
 class TrapFilled(Refused):
