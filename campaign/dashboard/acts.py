@@ -57,6 +57,8 @@ ACTS: dict[str, Promise] = {
     "petition.change": _("설정을 바꿈"),
     "petition.open": _("서명을 엶"),
     "petition.close": _("서명을 마감함"),
+    "signatures.find": _("주소로 서명을 찾음"),
+    "signatures.look": _("서명 목록의 이름을 엶"),
     "text.revise": _("청원문을 고침"),
     "text.publish": _("청원문을 공개함"),
 }

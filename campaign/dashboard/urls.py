@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.urls import path, register_converter
 
-from campaign.dashboard import home, letters, petition, trail
+from campaign.dashboard import home, letters, petition, signatures, trail
 
 
 class Month:
@@ -25,6 +25,15 @@ app_name = "dashboard"
 urlpatterns = [
     path("organise/", home.home, name="home"),
     path("organise/<slug:slug>/", petition.petition, name="petition"),
+    path("organise/<slug:slug>/signatures/", signatures.signatures, name="signatures"),
+    path("organise/<slug:slug>/signatures/names/", signatures.names, name="signature_names"),
+    path("organise/<slug:slug>/signatures/find/", signatures.find, name="find_signature"),
+    path("organise/<slug:slug>/signatures/views/", signatures.keep_view, name="keep_view"),
+    path(
+        "organise/<slug:slug>/signatures/views/<int:pk>/remove/",
+        signatures.drop_view,
+        name="drop_view",
+    ),
     path("organise/<slug:slug>/letters/", letters.letters, name="letters"),
     path("organise/<slug:slug>/trail/", trail.trail, name="trail"),
     path("organise/<slug:slug>/trail/<month:month>/review/", trail.review, name="review"),

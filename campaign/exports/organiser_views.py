@@ -193,7 +193,7 @@ def _file(found: Export, *, passphrase: str) -> FileResponse:
 @require_http_methods(["GET", "POST"])
 def reveal(request: HttpRequest, petition: Petition) -> HttpResponse:
     """Open one record, for a reason."""
-    form = RevealForm(request.POST or None)
+    form = RevealForm(request.POST or None, initial={"serial": request.GET.get("serial")})
     page: dict[str, Any] = {"petition": petition, "section": "exports", "form": form}
     if request.method == "POST" and form.is_valid():
         signature = with_serial(petition, form.cleaned_data["serial"])

@@ -71,6 +71,12 @@ class Entry(models.Model):
         ]
         indexes = [
             models.Index(fields=["log"], condition=Q(log_index=None), name="entries_waiting"),
+            # Corrections are in it as well, which the constraint above leaves out.
+            models.Index(
+                fields=["log", "serial"],
+                condition=Q(serial__isnull=False),
+                name="entries_by_serial",
+            ),
             models.Index(
                 fields=["log", "target"], condition=Q(target__isnull=False), name="entries_aimed"
             ),

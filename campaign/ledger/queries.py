@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Max, Min, Q, QuerySet
 
 from campaign.keys.models import Purpose
 from campaign.keys.queries import keys_of
@@ -96,6 +96,23 @@ def logs_to_publish() -> QuerySet[Log]:
 def latest_checkpoint(log_id: UUID) -> Checkpoint | None:
     """Return what was published last."""
     return Checkpoint.objects.filter(log=log_id).order_by("-size").first()
+
+
+def serials_between(log_id: UUID, start: datetime, end: datetime) -> tuple[int, int] | None:
+    """Return the first and the last serial that the log signed between two moments, if any.
+
+    The signed heads say when; no signature has a time.
+    """
+    heads = Checkpoint.objects.filter(log=log_id)
+    sizes = [
+        heads.filter(signed_at__lt=at).order_by("-size").values_list("size", flat=True).first() or 0
+        for at in (start, end)
+    ]
+    rows = Entry.objects.filter(log=log_id, is_correction=False, type=EntryType.SIGN)
+    found = rows.filter(log_index__gte=sizes[0], log_index__lt=sizes[1]).aggregate(
+        first=Min("serial"), last=Max("serial")
+    )
+    return (found["first"], found["last"]) if found["first"] else None
 
 
 def last_checkpoints(log_id: UUID, number: int) -> list[tuple[Checkpoint, CountStatement]]:

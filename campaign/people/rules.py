@@ -21,6 +21,8 @@ class Capability(StrEnum):
     EDIT_PETITION = "edit_petition"
     MANAGE_PEOPLE = "manage_people"
     REVIEW_SIGNATURES = "review_signatures"
+    LIST_SIGNATURES = "list_signatures"
+    HELP_SIGNERS = "help_signers"
     HANDLE_PAPER = "handle_paper"
     EDIT_PRESS = "edit_press"
     RUN_POINTS = "run_points"
@@ -43,12 +45,16 @@ TABLE: dict[Role, frozenset[Capability]] = {
         {
             Capability.SEE_NUMBERS,
             Capability.REVIEW_SIGNATURES,
+            Capability.LIST_SIGNATURES,
+            Capability.HELP_SIGNERS,
             Capability.HANDLE_PAPER,
             Capability.RUN_POINTS,
         }
     ),
     Role.PRESS: frozenset({Capability.SEE_NUMBERS, Capability.EDIT_PRESS, Capability.RUN_POINTS}),
-    Role.EXPORTER: frozenset({Capability.SEE_NUMBERS, Capability.REQUEST_PACKET}),
+    Role.EXPORTER: frozenset(
+        {Capability.SEE_NUMBERS, Capability.LIST_SIGNATURES, Capability.REQUEST_PACKET}
+    ),
     Role.AUDITOR: frozenset({Capability.SEE_NUMBERS, Capability.READ_AUDIT}),
 }
 

@@ -127,6 +127,11 @@ class Signature(models.Model):
                 name="one_confirmed_signature_per_contact",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["petition"], condition=Q(is_withdrawn=True), name="withdrawn_signatures"
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)

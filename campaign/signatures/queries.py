@@ -3,10 +3,11 @@
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Max, QuerySet, Sum
+from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.utils.translation import get_language
 
 from campaign.keys.models import Purpose
@@ -28,9 +29,23 @@ from campaign.signatures.rules import regions
 from campaign.signatures.rules.sameness import canonical_email
 from campaign.signatures.rules.signer import Record, Signer
 
+STATES = {
+    "counted": Q(is_withdrawn=False, entry__serial__isnull=False),
+    "waiting": Q(is_withdrawn=False, entry__serial=None),
+    "withdrawn": Q(is_withdrawn=True),
+}
 PAGE = 1_000
 LOGGED_WITHIN = timedelta(hours=48)
 MAC_BYTES = 18
+
+
+@dataclass(frozen=True)
+class Slice:
+    """Some rows of a long list, and whether there are more on either side."""
+
+    rows: list[Signature]
+    has_newer: bool
+    has_older: bool
 
 
 def ways_now(petition: Petition) -> list[Way]:
@@ -155,6 +170,32 @@ def withdrawn_serials(petition: Petition) -> set[int]:
 def with_serial(petition: Petition, serial: int) -> Signature | None:
     """Return the live signature with this serial, or None."""
     return live(petition).filter(entry__serial=serial).first()
+
+
+def listed(petition: Petition, *, state: str = "") -> QuerySet[Signature]:
+    """Return the signatures of a petition in one of STATES, or in any; no record is opened."""
+    rows = Signature.objects.filter(
+        STATES.get(state, Q()), petition=petition, entry__log=petition.pk
+    )
+    return rows.select_related("entry")
+
+
+def state_of(signature: Signature) -> str:
+    """Return which of STATES a signature is in."""
+    if signature.is_withdrawn:
+        return "withdrawn"
+    return "counted" if signature.entry.serial else "waiting"
+
+
+def slice_of(rows: QuerySet[Signature], *, key: str, older: int, newer: int, size: int) -> Slice:
+    """Return the newest rows, or those next to a key, newest first: no row before them is read."""
+    if newer:
+        found = list(rows.filter(**{f"{key}__gt": newer}).order_by(key)[: size + 1])
+        return Slice(found[:size][::-1], has_newer=len(found) > size, has_older=True)
+    if older:
+        rows = rows.filter(**{f"{key}__lt": older})
+    found = list(rows.order_by(f"-{key}")[: size + 1])
+    return Slice(found[:size], has_newer=bool(older), has_older=len(found) > size)
 
 
 def records_in_order(petition: Petition, *, last_serial: int) -> Iterator[tuple[Entry, Record]]:

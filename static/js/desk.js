@@ -23,3 +23,16 @@ document.addEventListener("input", () => {
   told = Date.now();
   fetch(document.querySelector(".brand").href, { method: "HEAD" }).catch(() => {});
 });
+
+// A list of rows: j and k go down and up, Enter opens what the row opens.
+const rows = [...document.querySelectorAll("[data-rows] tbody tr")];
+if (rows.length) {
+  for (const hint of document.querySelectorAll("[data-keys]")) hint.hidden = false;
+  document.addEventListener("keydown", (event) => {
+    if (event.target.closest("input, select, textarea, [contenteditable]") || event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = rows.indexOf(document.activeElement?.closest("tr"));
+    const step = { j: 1, k: -1 }[event.key];
+    if (step) rows[Math.min(rows.length - 1, Math.max(0, at + step))].focus();
+    else if (event.key === "Enter" && document.activeElement === rows[at]) rows[at].querySelector("a, button")?.click();
+  });
+}

@@ -107,6 +107,10 @@ def unfold(page: Page) -> None:
     page.eval_on_selector_all("main details", "folds => folds.forEach(fold => fold.open = true)")
 
 
+def open_names(page: Page) -> None:
+    page.locator("form[action$='/signatures/names/'] button").first.click()
+
+
 def type_no_name(page: Page) -> None:
     page.locator("details:has(#id_name) > summary").click()
     page.fill("#id_name", "1")
@@ -197,6 +201,9 @@ ORGANISERS = {
     "paper, scans": Place("/organise/{slug}/paper/scans/"),
     "paper, import": Place("/organise/{slug}/paper/import/"),
     "people, empty form sent": Place("/organise/{slug}/people/", submit_last),
+    "signatures": Place("/organise/{slug}/signatures/?state=counted", unfold),
+    "signatures, names open": Place("/organise/{slug}/signatures/", open_names),
+    "signatures, as exporter": Place("/organise/{slug}/signatures/", person=EXPORTER),
     "letters": Place("/organise/{slug}/letters/", unfold),
     "trail": Place("/organise/{slug}/trail/"),
     "account": Place("/accounts/2fa/"),

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from campaign.dashboard.models import SavedView
 from campaign.exports.actions.request import request_export
 from campaign.lib import clock
 from campaign.packets.models import Answer
@@ -61,11 +62,13 @@ def holding(petition: Petition) -> Held:
     processor = Processor.objects.create(
         organisation=petition.organisation, name="서버 빌려 주는 곳(가상)", task="서버"
     )
+    view = SavedView.objects.create(user=exporter, petition=petition, name="내 보기", query="")
     event = an_event(petition)
     paper = a_sheet_in_work(petition)
     slug = {"slug": petition.slug}
     return {
         "petitions:processor_remove": slug | {"pk": processor.pk},
+        "dashboard:drop_view": slug | {"pk": view.pk},
         "dashboard:review": slug | {"month": date(2026, 1, 1)},
         "petitions:milestone_remove": slug | {"pk": milestone.pk},
         "petitions:leave": slug | {"pk": Endorsement.objects.get(petition=petition).pk},

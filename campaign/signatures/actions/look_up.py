@@ -1,0 +1,59 @@
+"""An organiser looks: at a page of names, or for the one signature of an address."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext_lazy as _
+
+from campaign.audit.actions import record
+from campaign.audit.models import AuditEvent
+from campaign.lib import clock
+from campaign.lib.refused import Refused
+from campaign.people.models import User
+from campaign.petitions.models import Petition
+from campaign.signatures import queries
+from campaign.signatures.models import Method, Signature
+from campaign.signatures.rules.signer import Record
+
+PER_HOUR = 30
+LOOKS = ("signatures.find", "phone.look")
+
+
+class TooManyLooks(Refused):
+    code = "too_many_looks"
+    message = _("한 시간에 30번까지 찾을 수 있습니다. 조금 뒤에 다시 해 주세요.")
+
+
+@transaction.atomic
+def open_names(
+    *, actor: User, petition: Petition, signatures: Sequence[Signature]
+) -> dict[Signature, Record]:
+    """Open the records of a page; the access log says who looked at which of them."""
+    live = [row for row in signatures if not row.is_withdrawn]
+    prefetch_related_objects(live, "recordkey")
+    if live:
+        serials = [row.entry.serial for row in live if row.entry.serial]
+        detail = {"rows": len(live), "from": min(serials, default=0), "to": max(serials, default=0)}
+        record(actor=actor, act="signatures.look", subject=petition, **detail)  # type: ignore[arg-type]
+    return {row: queries.open_record(row) for row in live}
+
+
+@transaction.atomic
+def find_signatures(*, actor: User, petition: Petition, email: str) -> list[Signature]:
+    """Find the signatures of one address; the log keeps what stands for it, never the address."""
+    fingerprint = queries.fingerprint_of(email, petition_id=petition.id)
+    note_look(actor=actor, petition=petition, act="signatures.find", fingerprint=fingerprint)
+    rows = Signature.objects.filter(petition=petition, method=Method.EMAIL, fingerprint=fingerprint)
+    return list(rows.select_related("entry", "recordkey").order_by("slot"))
+
+
+def note_look(*, actor: User, petition: Petition, act: str, fingerprint: bytes) -> None:
+    """Write down a question about one address; nobody asks about very many."""
+    asked = AuditEvent.objects.filter(
+        actor=actor, act__in=LOOKS, at__gt=clock.now() - timedelta(hours=1)
+    )
+    if asked.count() >= PER_HOUR:
+        raise TooManyLooks
+    record(actor=actor, act=act, subject=petition, fingerprint=fingerprint[:8].hex())
