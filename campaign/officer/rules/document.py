@@ -1,7 +1,7 @@
 """A document of numbered sections as plain data: it is shown, and it is kept as it was shown."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 
@@ -11,6 +11,7 @@ class Cell:
 
     text: str
     language: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,16 @@ class Section:
 
 def as_data(sections: Sequence[Section]) -> list[dict[str, Any]]:
     """Return what is kept as JSON; equal sections give equal data."""
-    return [_plain(asdict(section)) for section in sections]
+    return [_plain(asdict(_labelled(section))) for section in sections]
+
+
+def _labelled(section: Section) -> Section:
+    """Say in each cell what its column is: a narrow screen shows them one below the other."""
+    rows = [
+        [replace(cell, label=head) for head, cell in zip(section.head, row, strict=True)]
+        for row in section.rows
+    ]
+    return replace(section, rows=rows)
 
 
 def _plain(value: Any) -> Any:
