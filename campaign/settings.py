@@ -183,6 +183,7 @@ CELERY_BEAT_SCHEDULE = {
     "fold": {"task": "signatures.fold", "schedule": 2.0, "options": {"expires": 2}},
     "expire": {"task": "signatures.expire_pending", "schedule": 600.0, "options": {"expires": 600}},
     "remind": {"task": "signatures.remind", "schedule": 600.0, "options": {"expires": 600}},
+    "held": {"task": "signatures.log_held", "schedule": 300.0, "options": {"expires": 300}},
     "answers": {"task": "signatures.note_answers", "schedule": 30.0, "options": {"expires": 30}},
     "clock": {"task": "petitions.follow_clock", "schedule": 30.0, "options": {"expires": 30}},
     "trail": {"task": "petitions.pin_trail", "schedule": 3600.0, "options": {"expires": 3600}},

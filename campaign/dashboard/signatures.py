@@ -36,10 +36,13 @@ WEEK = timedelta(days=7)
 STATES = {
     "counted": gettext_lazy("셈"),
     "waiting": gettext_lazy("기록 대기"),
+    "held": gettext_lazy("살펴보는 중"),
+    "unreviewed": gettext_lazy("미검토"),
+    "void": gettext_lazy("무효"),
     "withdrawn": gettext_lazy("거둠"),
 }
 # What has no serial yet is in the order of its arrival.
-UNNUMBERED = {"waiting"}
+UNNUMBERED = {"waiting", "held"}
 STRENGTHS = {
     Strength.CONTACT: gettext_lazy("연락처"),
     Strength.PAPER: gettext_lazy("종이"),

@@ -1,12 +1,24 @@
 """The append-only book of a petition. It holds commitments and knows nothing of signatures."""
 
 from django.db import models
-from django.db.models import Q, UniqueConstraint
+from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from campaign.ledger.rules.checkpoint import Checkpoint as Head
 from campaign.ledger.rules.entries import EntryType
 from campaign.ledger.rules.replay import Count
 from campaign.ledger.rules.tree import EMPTY_ROOT, TILE_BYTES
+
+
+class Hold(models.IntegerChoices):
+    """Whether a signature's leaf waits for a person to look at it.
+
+    A held one is not folded; an overdue one was folded unreviewed, and the public count leaves it
+    out. What was let go is never held again.
+    """
+
+    NONE = 0
+    HELD = 1
+    OVERDUE = 2
 
 
 class Log(models.Model):
@@ -50,6 +62,7 @@ class Entry(models.Model):
     strength = models.PositiveSmallIntegerField(default=0)
     change = models.SmallIntegerField(default=0)
     is_correction = models.BooleanField(default=False)
+    hold = models.PositiveSmallIntegerField(choices=Hold, default=Hold.NONE)
     serial = models.PositiveBigIntegerField(null=True)
     log_index = models.PositiveBigIntegerField(null=True)
     # The index of the signature at which a WITHDRAW, VOID or RESTORE aims.
@@ -68,9 +81,18 @@ class Entry(models.Model):
                 condition=Q(is_correction=False),
                 name="one_signature_for_a_serial",
             ),
+            CheckConstraint(
+                condition=Q(hold=Hold.NONE)
+                | Q(hold=Hold.HELD, type=EntryType.SIGN, log_index=None)
+                | Q(hold=Hold.OVERDUE, type=EntryType.SIGN),
+                name="a_held_signature_has_no_index",
+            ),
         ]
         indexes = [
-            models.Index(fields=["log"], condition=Q(log_index=None), name="entries_waiting"),
+            # What waits, for the sequencer or for a person: all that a count adds to the tally.
+            models.Index(
+                fields=["log"], condition=Q(log_index=None) | Q(hold__gt=0), name="entries_open"
+            ),
             # Corrections are in it as well, which the constraint above leaves out.
             models.Index(
                 fields=["log", "serial"],

@@ -13,7 +13,7 @@ from django.db.models import F, Max, Min, Q, QuerySet
 
 from campaign.keys.models import Purpose
 from campaign.keys.queries import keys_of
-from campaign.ledger.models import Checkpoint, Entry, Log, Tile
+from campaign.ledger.models import Checkpoint, Entry, Hold, Log, Tile
 from campaign.ledger.rules.entries import EntryType, Restore, Strength, Void, VoidReason, parse
 from campaign.ledger.rules.notes import Signer, Verifier
 from campaign.ledger.rules.statements import CountStatement
@@ -24,17 +24,25 @@ PAGE = 5_000
 # Both the old and the new key sign for so long after a rotation.
 OVERLAP = timedelta(days=30)
 NAMES = {Purpose.LOG: "", Purpose.PROMISE: "/promise", Purpose.COUNT: "/count"}
-STRENGTHS = [Strength.CONTACT, Strength.PAPER, Strength.IDENTITY]
 # Written out because every view of a public page asks it.
 COUNTS = f"""
     SELECT log.id,
-           log.contact + COALESCE(SUM(change) FILTER (WHERE strength = %s), 0),
-           log.paper + COALESCE(SUM(change) FILTER (WHERE strength = %s), 0),
-           log.identity + COALESCE(SUM(change) FILTER (WHERE strength = %s), 0),
-           COALESCE(SUM(change), 0),
-           log.size
+           log.contact + COALESCE(SUM(moved) FILTER (WHERE strength = {Strength.CONTACT:d}), 0),
+           log.paper + COALESCE(SUM(moved) FILTER (WHERE strength = {Strength.PAPER:d}), 0),
+           log.identity + COALESCE(SUM(moved) FILTER (WHERE strength = {Strength.IDENTITY:d}), 0),
+           COALESCE(SUM(moved) FILTER (WHERE log_index IS NULL), 0),
+           log.size,
+           COUNT(entry.id) FILTER (WHERE hold = {Hold.HELD:d}),
+           COUNT(entry.id) FILTER (WHERE hold = {Hold.OVERDUE:d} AND log_index IS NOT NULL)
     FROM {Log._meta.db_table} AS log
-    LEFT JOIN {Entry._meta.db_table} AS entry ON entry.log_id = log.id AND entry.log_index IS NULL
+    LEFT JOIN (
+        SELECT id, log_id, strength, hold, log_index,
+               CASE WHEN hold = {Hold.NONE:d} THEN change
+                    WHEN hold = {Hold.OVERDUE:d} AND log_index IS NOT NULL THEN -change
+                    ELSE 0 END AS moved
+        FROM {Entry._meta.db_table}
+        WHERE log_index IS NULL OR hold > 0
+    ) AS entry ON entry.log_id = log.id
     WHERE log.id IN
 """  # noqa: S608, SLF001 (our own table names)
 
@@ -45,13 +53,19 @@ class Damaged(Exception):
 
 @dataclass(frozen=True)
 class Count:
-    """How many live signatures there are; `waiting` of them are not folded into the log yet."""
+    """How many live signatures there are; `waiting` of them are not folded into the log yet.
+
+    A person has yet to look at `held` others, which are in no number here, and at `unreviewed`
+    ones, which stand in the log and are taken off its tally.
+    """
 
     contact: int
     paper: int
     identity: int
     waiting: int
     log_size: int
+    held: int = 0
+    unreviewed: int = 0
 
     @property
     def total(self) -> int:
@@ -66,6 +80,8 @@ def count(log_id: UUID) -> Count:
 def counts(log_ids: Collection[UUID]) -> dict[UUID, Count]:
     """Return the public counts of several books.
 
+    To the tally it adds what waits to be folded, and takes off what was folded unreviewed.
+
     One statement sees one moment: between two, a fold would make signatures vanish or count twice.
     """
     if not log_ids:
@@ -74,15 +90,15 @@ def counts(log_ids: Collection[UUID]) -> dict[UUID, Count]:
     places = ", ".join(["%s"] * len(log_ids))
     ids = [key.get_db_prep_value(log_id, connection) for log_id in log_ids]
     with connection.cursor() as cursor:
-        cursor.execute(f"{COUNTS} ({places}) GROUP BY log.id", [*STRENGTHS, *ids])
+        cursor.execute(f"{COUNTS} ({places}) GROUP BY log.id", ids)
         return {key.to_python(row[0]): Count(*row[1:]) for row in cursor.fetchall()}
 
 
 def logs_to_fold() -> set[UUID]:
     """Return the logs where entries wait, or where the tree is behind the entries."""
-    waiting = Entry.objects.filter(log_index=None).values_list("log_id", flat=True)
+    waiting = Entry.objects.filter(log_index=None).exclude(hold=Hold.HELD)
     behind = Log.objects.filter(tree_size__lt=F("size")).values_list("pk", flat=True)
-    return set(waiting.distinct()) | set(behind)
+    return set(waiting.values_list("log_id", flat=True).distinct()) | set(behind)
 
 
 def logs_to_publish() -> QuerySet[Log]:

@@ -78,7 +78,7 @@ def gone_since_delivery(packet: Packet) -> list[int]:
     told = Disclosure.objects.filter(kind=Kind.DELIVERED, source=str(packet.pk)).first()
     if told is None:
         return []
-    gone = signatures.withdrawn_serials(packet.petition) | taken_back(packet.petition_id)
+    gone = signatures.gone_serials(packet.petition) | taken_back(packet.petition_id)
     return sorted(serial for serial in gone if holds(told.serials, serial))
 
 

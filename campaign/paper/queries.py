@@ -105,7 +105,7 @@ def overview(petition: Petition) -> Overview:
     return Overview(
         sheets=[(one, sheets.in_custody(one).count()) for one in Custody],
         lines=dict(rows.order_by().values_list("state").annotate(Number("pk"))),
-        withdrawn=rows.filter(signature__is_withdrawn=True).count(),
+        withdrawn=rows.filter(signature__is_withdrawn=True, signature__void_reason=None).count(),
         voided=_voided(petition.pk),
         in_book=count(petition.pk).paper,
     )

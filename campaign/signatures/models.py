@@ -3,11 +3,11 @@
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Q, UniqueConstraint
+from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from campaign.ledger.models import Entry
-from campaign.ledger.rules.entries import Strength
+from campaign.ledger.models import Entry, Hold
+from campaign.ledger.rules.entries import Strength, VoidReason
 from campaign.petitions.models import Manifest, Petition
 
 
@@ -106,7 +106,10 @@ class LinkRequest(models.Model):
 
 
 class Signature(models.Model):
-    """A confirmed signature. A withdrawn one keeps its row and its leaf, nothing else."""
+    """A confirmed signature. A withdrawn one keeps its row and its leaf, nothing else.
+
+    A void one keeps its record, so that it can be restored, and its slot.
+    """
 
     # Known to the request that confirms, and to the signer after it; no column, stored nowhere.
     withdrawal_secret: bytes | None = None
@@ -119,12 +122,17 @@ class Signature(models.Model):
     sealed = models.BinaryField()
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT)
     is_withdrawn = models.BooleanField(default=False)
+    void_reason = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         constraints = [
             UniqueConstraint(
                 fields=["petition", "method", "fingerprint", "slot"],
                 name="one_confirmed_signature_per_contact",
+            ),
+            CheckConstraint(
+                condition=Q(void_reason=None) | Q(void_reason__in=list(VoidReason)),
+                name="void_for_a_public_reason",
             ),
         ]
         indexes = [
@@ -137,9 +145,31 @@ class Signature(models.Model):
         return str(self.pk)
 
     @property
+    def counts(self) -> bool:
+        """Tell whether it is in the public count."""
+        is_out = self.is_withdrawn or self.void_reason is not None
+        return not is_out and self.entry.hold == Hold.NONE
+
+    @property
     def place(self) -> bytes:
         """Bind the sealed record to this row."""
         return b"petition/rec/v1\0" + self.petition_id.bytes + self.id.bytes
+
+
+class HeldSignature(models.Model):
+    """A confirmed signature at which a person has yet to look, and why. Gone once one did."""
+
+    signature = models.OneToOneField(Signature, on_delete=models.CASCADE, primary_key=True)
+    # A few codes with a space between; nothing of the network or the address.
+    reasons = models.CharField(max_length=120)
+    # Rounded down to the hour: the minute would tell who stood beside whom in a log of visits.
+    held_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["held_at"], name="held_by_age")]
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.reasons}"
 
 
 class RecordKey(models.Model):

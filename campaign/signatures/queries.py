@@ -2,7 +2,7 @@
 
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -14,7 +14,7 @@ from campaign.keys.models import Purpose
 from campaign.keys.queries import current_key, key_called, key_ring
 from campaign.keys.rules import unwrap_record_key, wrapping_key_id
 from campaign.ledger import queries as ledger
-from campaign.ledger.models import Entry, Log
+from campaign.ledger.models import Entry, Hold, Log
 from campaign.ledger.rules.commitment import lock
 from campaign.ledger.rules.entries import Strength
 from campaign.ledger.rules.notes import sign_note
@@ -29,9 +29,13 @@ from campaign.signatures.rules import regions
 from campaign.signatures.rules.sameness import canonical_email
 from campaign.signatures.rules.signer import Record, Signer
 
+KEPT = Q(is_withdrawn=False, void_reason=None)
 STATES = {
-    "counted": Q(is_withdrawn=False, entry__serial__isnull=False),
-    "waiting": Q(is_withdrawn=False, entry__serial=None),
+    "counted": KEPT & Q(entry__hold=Hold.NONE, entry__serial__isnull=False),
+    "waiting": KEPT & Q(entry__hold=Hold.NONE, entry__serial=None),
+    "held": KEPT & Q(entry__hold=Hold.HELD),
+    "unreviewed": KEPT & Q(entry__hold=Hold.OVERDUE),
+    "void": Q(is_withdrawn=False, void_reason__isnull=False),
     "withdrawn": Q(is_withdrawn=True),
 }
 PAGE = 1_000
@@ -148,9 +152,26 @@ def open_record(signature: Signature) -> Record:
 
 def live(petition: Petition) -> QuerySet[Signature]:
     """Return the signatures that count and have a serial."""
-    return Signature.objects.filter(
-        petition=petition, is_withdrawn=False, entry__serial__isnull=False
-    ).select_related("entry", "recordkey")
+    return _kept(petition).filter(entry__hold=Hold.NONE, entry__serial__isnull=False)
+
+
+def held(petition: Petition) -> QuerySet[Signature]:
+    """Return the signatures at which a person has yet to look, logged or not."""
+    return _kept(petition).filter(entry__hold__gt=0)
+
+
+def _kept(petition: Petition) -> QuerySet[Signature]:
+    rows = Signature.objects.filter(KEPT, petition=petition)
+    return rows.select_related("entry", "recordkey")
+
+
+def locked(signature_ids: Iterable[UUID]) -> list[Signature]:
+    """Lock signatures until commit, in one order for everybody, and read them and their leaves.
+
+    The leaves are read after the lock was got: what is joined to a row that was waited for is old.
+    """
+    rows = Signature.objects.select_for_update().filter(pk__in=list(signature_ids))
+    return list(rows.order_by("pk").prefetch_related("entry"))
 
 
 def extent(petition: Petition) -> tuple[int, int]:
@@ -159,17 +180,20 @@ def extent(petition: Petition) -> tuple[int, int]:
     return found["rows"], found["last"] or 0
 
 
-def withdrawn_serials(petition: Petition) -> set[int]:
-    """Return the serials of signatures that their signers took back."""
+def gone_serials(petition: Petition) -> set[int]:
+    """Return the serials of signatures that their signers took back, or that are void."""
     rows = Signature.objects.filter(
-        petition=petition, is_withdrawn=True, entry__serial__isnull=False
+        Q(is_withdrawn=True) | Q(void_reason__isnull=False),
+        petition=petition,
+        entry__serial__isnull=False,
     )
     return {serial or 0 for serial in rows.values_list("entry__serial", flat=True)}
 
 
 def with_serial(petition: Petition, serial: int) -> Signature | None:
-    """Return the live signature with this serial, or None."""
-    return live(petition).filter(entry__serial=serial).first()
+    """Return the signature with this serial whose record is still there, or None."""
+    rows = Signature.objects.filter(petition=petition, is_withdrawn=False, entry__serial=serial)
+    return rows.select_related("entry", "recordkey").first()
 
 
 def listed(petition: Petition, *, state: str = "") -> QuerySet[Signature]:
@@ -184,6 +208,10 @@ def state_of(signature: Signature) -> str:
     """Return which of STATES a signature is in."""
     if signature.is_withdrawn:
         return "withdrawn"
+    if signature.void_reason is not None:
+        return "void"
+    if signature.entry.hold != Hold.NONE:
+        return "held" if signature.entry.hold == Hold.HELD else "unreviewed"
     return "counted" if signature.entry.serial else "waiting"
 
 

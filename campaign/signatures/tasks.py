@@ -7,6 +7,7 @@ from campaign.letters.actions import note as letters
 from campaign.signatures.actions import close_logs as closing
 from campaign.signatures.actions import expire_pending as expiry
 from campaign.signatures.actions import fold as folding
+from campaign.signatures.actions import log_held as holding
 from campaign.signatures.actions import mail_links as linking
 from campaign.signatures.actions import mail_pending as mailing
 from campaign.signatures.actions import note_answers as noting
@@ -36,6 +37,11 @@ def expire_pending() -> None:
 @shared_task(name="signatures.remind")
 def remind() -> None:
     reminding.remind()
+
+
+@shared_task(name="signatures.log_held")
+def log_held() -> None:
+    holding.log_overdue()
 
 
 @shared_task(name="signatures.note_answers")

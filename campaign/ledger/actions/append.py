@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from campaign.ledger import queries
-from campaign.ledger.models import Entry, Log
+from campaign.ledger.models import Entry, Hold, Log
 from campaign.ledger.rules import entries
 from campaign.ledger.rules.entries import EntryType, Strength, VoidReason, WithdrawReason
 from campaign.lib.refused import Refused
@@ -21,10 +21,13 @@ class NotLive(ValueError):
     """The leaf at which another would aim does not count, or has no index yet."""
 
 
-def append_sign(*, log_id: UUID, body: bytes) -> Entry:
-    """Record a signature. No lock is taken: the sequencer gives index and serial later."""
+def append_sign(*, log_id: UUID, body: bytes, hold: Hold = Hold.NONE) -> Entry:
+    """Record a signature. No lock is taken: the sequencer gives index and serial later.
+
+    A held one waits for a person before it waits for the sequencer.
+    """
     return Entry.objects.create(
-        log_id=log_id, body=body, type=EntryType.SIGN, strength=body[4], change=1
+        log_id=log_id, body=body, type=EntryType.SIGN, strength=body[4], change=1, hold=hold
     )
 
 
@@ -45,9 +48,13 @@ def append_withdraw(
 
 
 def append_correction(*, entry: Entry, body: bytes) -> Entry:
-    """Record the corrected signature in place of `entry`: same serial, new commitment."""
+    """Record the corrected signature in place of `entry`: same serial, new commitment.
+
+    Who was to be looked at is to be looked at still.
+    """
     if Log.objects.select_for_update(no_key=True).get(pk=entry.log_id).is_closed:
         raise LogClosed
+    hold = entry.hold
     append_withdraw(entry=entry, reason=WithdrawReason.CORRECTED)
     return Entry.objects.create(
         log_id=entry.log_id,
@@ -57,6 +64,7 @@ def append_correction(*, entry: Entry, body: bytes) -> Entry:
         change=1,
         serial=entry.serial,
         is_correction=True,
+        hold=hold,
     )
 
 
@@ -111,14 +119,20 @@ def append_close(*, log_id: UUID, at: datetime) -> Entry | None:
 
 
 def _aim(entry: Entry, *, after: set[int | None]) -> int:
-    """Return the index of a leaf whose last change is one of these; it stays so until commit."""
+    """Return the index of a leaf whose last change is one of these; it stays so until commit.
+
+    At what another leaf aims, nobody needs to look any more.
+    """
     if entry.log_index is None:
         raise NotLive("a leaf without an index cannot be a target")
-    Entry.objects.select_for_update(no_key=True).get(pk=entry.pk)
+    locked = Entry.objects.select_for_update(no_key=True).get(pk=entry.pk)
     aimed = Entry.objects.filter(log=entry.log_id, target=entry.log_index)
     last = aimed.order_by("id").values_list("type", flat=True).last()
     if last not in after:
         raise NotLive(f"leaf {entry.log_index} was changed before, by a leaf of type {last}")
+    if locked.hold != Hold.NONE:
+        locked.hold = Hold.NONE
+        locked.save(update_fields=["hold"])
     return entry.log_index
 
 

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from campaign.ledger import queries
 from campaign.ledger.adapters.guard import guard
-from campaign.ledger.models import Entry, Log, Tile
+from campaign.ledger.models import Entry, Hold, Log, Tile
 from campaign.ledger.rules.entries import EntryType, Strength, sort_key
 from campaign.ledger.rules.tree import leaf_hash
 from campaign.lib import clock
@@ -61,7 +61,7 @@ def fold(*, log_id: UUID) -> list[Entry]:
 
 
 def _waiting(log: Log) -> list[Entry]:
-    rows = Entry.objects.filter(log=log, log_index=None).order_by("id")
+    rows = Entry.objects.filter(log=log, log_index=None).exclude(hold=Hold.HELD).order_by("id")
     if log.is_closed and not rows.filter(type=EntryType.CLOSE).exists():
         rows = rows.exclude(type=EntryType.SIGN)  # after the close it would spoil the whole log
     return sorted(rows[:BATCH], key=lambda entry: sort_key(bytes(entry.body), entry.pk))

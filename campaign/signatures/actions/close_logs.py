@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from campaign.ledger.actions.append import append_close
-from campaign.ledger.models import Log
+from campaign.ledger.models import Entry, Hold, Log
 from campaign.petitions.models import Petition, State
 from campaign.signatures.models import PendingSignature
 
@@ -23,12 +23,14 @@ def close_logs() -> int:
 
     A letter that was mailed before the closing can be answered after it, and a SIGN after the
     CLOSE would make the log invalid: so the leaf waits until no pending signature is left, which
-    takes seven days at most. A confirmation in the same moment comes before it, because its leaf
-    is committed together with the end of its pending row.
+    takes seven days at most, and until none is held, which takes two days more. A confirmation in
+    the same moment comes before it, because its leaf is committed with the end of its pending row.
     """
     still_open = Log.objects.filter(is_closed=False).values("pk")
     waiting = PendingSignature.objects.filter(signature=None).values("petition")
-    due = Petition.objects.filter(state=State.CLOSED, pk__in=still_open).exclude(pk__in=waiting)
+    held = Entry.objects.filter(hold=Hold.HELD).values("log")
+    due = Petition.objects.filter(state=State.CLOSED, pk__in=still_open)
+    due = due.exclude(pk__in=waiting).exclude(pk__in=held)
     for petitions in WAITING:
         due = due.exclude(pk__in=petitions().values("pk"))
     return sum(_close(petition) for petition in due)

@@ -12,8 +12,9 @@ from campaign.lib.refused import Refused
 from campaign.privacy.actions import choose_handing_in
 from campaign.signatures import queries
 from campaign.signatures.actions.count import leaf, seal_record
-from campaign.signatures.actions.fold import fold_petition
-from campaign.signatures.models import RecordKey, Signature, TallyChange
+from campaign.signatures.actions.log_held import log_now
+from campaign.signatures.actions.tally import tally
+from campaign.signatures.models import RecordKey, Signature
 from campaign.signatures.rules.signer import Choices, Record
 
 
@@ -22,20 +23,27 @@ class Withdrawn(Refused):
     message = _("이미 거둔 서명입니다.")
 
 
+class Void(Refused):
+    code = "void"
+    message = _("세지 않기로 한 서명은 고칠 수 없습니다. 거둘 수는 있습니다.")
+
+
 @transaction.atomic
 def correct_signature(*, signature: Signature, name: str, region: str) -> Signature:
     """Write a new leaf in place of the old one: same serial, never shown as a withdrawal."""
     locked = _locked(signature)
+    if locked.void_reason is not None:
+        raise Void
     before = queries.open_record(locked)
     after = replace(before.corrected(name=name, region=region), rsalt=os.urandom(32))
-    if locked.entry.log_index is None:
-        fold_petition(petition_id=locked.petition_id)
-        locked.entry.refresh_from_db()
+    log_now([locked])
     locked.entry = append_correction(
         entry=locked.entry, body=leaf(after, Strength(locked.entry.strength))
     )
     _store(locked, after)
-    _move(locked, before, after)
+    if locked.counts:
+        tally(locked, before, change=-1)
+        tally(locked, after, change=1)
     return locked
 
 
@@ -49,9 +57,7 @@ def choose(*, signature: Signature, choices: Choices) -> Signature:
     locked = _locked(signature)
     record = queries.open_record(locked)
     if choices.provide != record.choices.provide:
-        if locked.entry.serial is None:
-            fold_petition(petition_id=locked.petition_id)
-            locked.entry.refresh_from_db()
+        log_now([locked])
         choose_handing_in(
             petition=locked.petition_id,
             serial=locked.entry.serial or 0,
@@ -62,8 +68,7 @@ def choose(*, signature: Signature, choices: Choices) -> Signature:
 
 
 def _locked(signature: Signature) -> Signature:
-    rows = Signature.objects.select_for_update(of=("self",)).select_related("entry")
-    locked = rows.get(pk=signature.pk)
+    (locked,) = queries.locked([signature.pk])
     if locked.is_withdrawn:
         raise Withdrawn
     return locked
@@ -73,14 +78,3 @@ def _store(signature: Signature, record: Record) -> None:
     key = seal_record(signature, record)
     RecordKey.objects.filter(pk=signature.pk).update(wrap=key.wrap)
     signature.save(update_fields=["sealed", "entry"])
-
-
-def _move(signature: Signature, before: Record, after: Record) -> None:
-    for record, change in ((before, -1), (after, 1)):
-        TallyChange.objects.create(
-            petition_id=signature.petition_id,
-            day=record.signed_on,
-            region=record.fields["region"],
-            method=signature.method,
-            change=change,
-        )

@@ -9,13 +9,14 @@ from campaign.keys.models import Purpose
 from campaign.keys.queries import current_key
 from campaign.keys.rules import wrap_record_key
 from campaign.ledger.actions.append import append_sign
+from campaign.ledger.models import Hold
 from campaign.ledger.rules import entries
 from campaign.ledger.rules.commitment import commitment, lock
 from campaign.ledger.rules.entries import Strength
 from campaign.lib import clock, encryption
 from campaign.petitions.models import Manifest
 from campaign.privacy.rules import VERSION
-from campaign.signatures.models import STRENGTHS, Method, RecordKey, Signature
+from campaign.signatures.models import STRENGTHS, HeldSignature, Method, RecordKey, Signature
 from campaign.signatures.rules.signer import Record, Signer, record_fields
 
 SLOT_CONSTRAINT = "one_confirmed_signature_per_contact"
@@ -28,12 +29,14 @@ def count_signature(
     fingerprint: bytes | None,
     extra: Mapping[str, str] | None = None,
     signed_on: date | None = None,
+    hold: str = "",
 ) -> Signature:
     """Insert the sealed record and its leaf, in the caller's transaction.
 
     The fingerprint stands for the contact, and is None where nothing was asked for that could
     name one; a second signature of the same contact raises IntegrityError (SLOT_CONSTRAINT).
-    `extra` are further fields of the commitment, such as the sheet and line of a paper.
+    `extra` are further fields of the commitment, such as the sheet and line of a paper. `hold` are
+    codes of why a person should look at it first; until then it counts for nobody but its signer.
     """
     petition, secret = manifest.petition, os.urandom(32)
     method = Method(signer.method)
@@ -55,10 +58,17 @@ def count_signature(
     signature = Signature(id=uuid4(), petition=petition, method=method, fingerprint=fingerprint)
     signature.withdrawal_secret = secret
     signature.slot = _slot(signature, of=petition.slots)
-    signature.entry = append_sign(log_id=petition.id, body=leaf(record, STRENGTHS[method]))
+    signature.entry = append_sign(
+        log_id=petition.id,
+        body=leaf(record, STRENGTHS[method]),
+        hold=Hold.HELD if hold else Hold.NONE,
+    )
     key = seal_record(signature, record)
     signature.save(force_insert=True)
     key.save(force_insert=True)
+    if hold:
+        hour = clock.now().replace(minute=0, second=0, microsecond=0)
+        HeldSignature.objects.create(signature=signature, reasons=hold, held_at=hour)
     return signature
 
 

@@ -44,21 +44,28 @@ def fold_all() -> int:
 
 @transaction.atomic
 def fold_petition(*, petition_id: UUID) -> int:
-    """Fold one petition; the ledger's lock lets one sequencer work at a time."""
+    """Fold one petition; the ledger's lock lets one sequencer work at a time.
+
+    What was not reviewed in time is in no statistics, until somebody clears it.
+    """
     batch = fold(log_id=petition_id)
-    signed = [e.pk for e in batch if e.type == EntryType.SIGN and not e.is_correction]
-    records = _records(signed)
-    cells = Counter((one.signed_on, one.fields["region"], method) for one, method in records)
+    signed = {e.pk: not e.hold for e in batch if e.type == EntryType.SIGN and not e.is_correction}
+    records = _records(list(signed))
+    cells = Counter(
+        (record.signed_on, record.fields["region"], row.method)
+        for row, record in records
+        if signed[row.entry_id]
+    )
     cells.update(_take_changes(petition_id))  # not "+", which would drop what is taken away
     for cell, number in cells.items():
         _add(petition_id, cell, number)
-    _fold_sources(petition_id, [one.fields.get("source", "") for one, _ in records])
+    _fold_sources(petition_id, [one.fields.get("source", "") for _, one in records])
     return len(batch)
 
 
-def _records(entry_ids: list[int]) -> list[tuple[Record, str]]:
+def _records(entry_ids: list[int]) -> list[tuple[Signature, Record]]:
     rows = Signature.objects.filter(entry__in=entry_ids).select_related("recordkey")
-    return [(queries.open_record(row), row.method) for row in rows]
+    return [(row, queries.open_record(row)) for row in rows]
 
 
 def _fold_sources(petition_id: UUID, confirmed: list[str]) -> None:

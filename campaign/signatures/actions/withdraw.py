@@ -8,9 +8,16 @@ from campaign.ledger.models import Entry
 from campaign.ledger.rules.commitment import lock
 from campaign.ledger.rules.entries import WithdrawReason
 from campaign.signatures import queries
-from campaign.signatures.actions.fold import fold_petition
+from campaign.signatures.actions.log_held import log_now
 from campaign.signatures.actions.note_source import note_source
-from campaign.signatures.models import Fate, PendingSignature, RecordKey, Signature, TallyChange
+from campaign.signatures.actions.tally import tally
+from campaign.signatures.models import (
+    Fate,
+    HeldSignature,
+    PendingSignature,
+    RecordKey,
+    Signature,
+)
 from campaign.signatures.rules.signer import Record
 
 
@@ -19,17 +26,15 @@ def withdraw_signature(*, signature: Signature, secret: bytes | None = None) -> 
     """Stop counting the signature and erase all that was said. Twice is the same as once.
 
     With the secret of the receipt, everybody can see that it was the signer who withdrew. A leaf
-    can only be aimed at once it has an index, so a signature that is seconds old is folded first.
+    can only be aimed at once it has an index, so a signature that is seconds old, or held, is
+    folded first. Of a void one the log says already that it does not count.
     """
-    locked = _locked(signature)
+    (locked,) = queries.locked([signature.pk])
     if locked.is_withdrawn:
         return locked
-    if locked.entry.log_index is None:
-        fold_petition(petition_id=locked.petition_id)
-        locked.entry.refresh_from_db()
     record = queries.open_record(locked)
-    _append(locked.entry, record, secret)
-    _untally(locked, record)
+    if locked.void_reason is None:
+        _take_out(locked, record, secret)
     note_source(
         petition_id=locked.petition_id,
         source=record.fields.get("source", ""),
@@ -37,6 +42,13 @@ def withdraw_signature(*, signature: Signature, secret: bytes | None = None) -> 
     )
     _erase(locked)
     return locked
+
+
+def _take_out(signature: Signature, record: Record, secret: bytes | None) -> None:
+    log_now([signature])
+    if signature.counts:
+        tally(signature, record, change=-1)
+    _append(signature.entry, record, secret)
 
 
 def _append(entry: Entry, record: Record, secret: bytes | None) -> None:
@@ -47,24 +59,10 @@ def _append(entry: Entry, record: Record, secret: bytes | None) -> None:
         append_withdraw(entry=entry, reason=WithdrawReason.SIGNER)
 
 
-def _locked(signature: Signature) -> Signature:
-    rows = Signature.objects.select_for_update(of=("self",)).select_related("entry")
-    return rows.get(pk=signature.pk)
-
-
-def _untally(signature: Signature, record: Record) -> None:
-    TallyChange.objects.create(
-        petition_id=signature.petition_id,
-        day=record.signed_on,
-        region=record.fields["region"],
-        method=signature.method,
-        change=-1,
-    )
-
-
 def _erase(signature: Signature) -> None:
     """Delete the record's key first of all: without it, no copy of the row can be read."""
     RecordKey.objects.filter(signature=signature).delete()
+    HeldSignature.objects.filter(signature=signature).delete()
     _pending_beside(signature).delete()
     signature.sealed, signature.fingerprint, signature.is_withdrawn = b"", None, True
     signature.save(update_fields=["sealed", "fingerprint", "is_withdrawn"])
