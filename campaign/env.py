@@ -51,6 +51,14 @@ def words(name: str, *, default: str) -> list[str]:
     return [word.strip() for word in text(name, default=default).split(",") if word.strip()]
 
 
+def rates(name: str, *, default: str) -> list[tuple[int, int]]:
+    """Read rates such as 60/60,600/3600: so many in so many seconds."""
+    pairs = [one.partition("/")[::2] for one in words(name, default=default)]
+    if not all(number.isdecimal() and seconds.isdecimal() for number, seconds in pairs):
+        raise ImproperlyConfigured(f"{name} must be NUMBER/SECONDS, separated by commas.")
+    return [(int(number), int(seconds)) for number, seconds in pairs]
+
+
 def database(name: str, *, default: str) -> dict[str, Any]:
     """Read a database address such as postgres://user:password@host/name."""
     return dict(_env.db_url_config(text(name, default=default)))

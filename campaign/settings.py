@@ -209,6 +209,11 @@ if not CELERY_BROKER_URL:
 # on an old phone. It gets harder when more forms are begun on a petition in ten minutes than this.
 PROOF_TRIES, PROOF_COST = 50, 5_000
 PROOF_CALM = 100
+# Who comes more often waits: so many forms in so many seconds, a burst and what may go on for long,
+# from one network (/24 or /48: an office, a lecture hall), with one address, for one petition.
+LIMIT_NETWORK = env.rates("LIMIT_NETWORK", default="60/60,600/3600")
+LIMIT_ADDRESS = env.rates("LIMIT_ADDRESS", default="5/600,20/86400")
+LIMIT_PETITION = env.rates("LIMIT_PETITION", default="12000/60,200000/3600")
 
 # --- Mail ------------------------------------------------------------------------------------
 vars().update(env.mail("MAIL_URL", default=f"filemail:///{DATA_DIR}/mail"))

@@ -151,6 +151,7 @@ def site_in(data: Path) -> Site:
         "DATABASE_URL": f"sqlite:///{data}/site.sqlite3",
         "BROKER_URL": "",
         "CACHE_URL": "",
+        "LIMIT_NETWORK": "100000/60",  # all of them come from this machine
         "MAIL_URL": f"filemail:///{data}/mail",
         "SITE_URL": url,
         "DEMO": "true",

@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).parents[2]
-READ = re.compile(r'env\.(?:text|secret|flag|number|words|database|mail)\(\s*"([A-Z_]+)"')
+READ = re.compile(r'env\.(?:text|secret|flag|number|words|rates|database|mail)\(\s*"([A-Z_]+)"')
 ONLY_COMPOSE = {"POSTGRES_PASSWORD", "SITE_NAME"}
 
 

@@ -73,7 +73,7 @@ def test_known_and_unknown_addresses_get_the_same_answer_and_the_same_work(clien
             with CaptureQueriesContext(connection) as asked:
                 answer = client.post(url, form, HTTP_SEC_FETCH_SITE="same-origin")
             where = answer.url.replace(answer.url.split("/")[-2], "…")
-            queries = [one["sql"].split(" ")[0:3] for one in asked]
+            queries = [one["sql"].partition(' "s1')[0].split(" ")[0:3] for one in asked]
             answers.append((answer.status_code, where, answer.content, queries))
 
     assert answers[0] == answers[2]

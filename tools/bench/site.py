@@ -36,6 +36,8 @@ class Site:
             "DATA_DIR": str(folder),
             "MAIL_URL": f"filemail:///{folder}/mail",
             "SITE_URL": f"http://{HOST}:{self.port}",
+            "TRUSTED_PROXY_COUNT": "1",  # the client is the proxy: everybody has a network
+            "LIMIT_PETITION": "1000000/60",
         }
         self._running: list[subprocess.Popen[bytes]] = []
         (folder / "mail").mkdir()

@@ -20,6 +20,7 @@ class Solved:
 class Visit:
     """What is seen of somebody who sends the form."""
 
+    network: bytes
     solved: Solved | None
 
 

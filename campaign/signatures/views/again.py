@@ -7,11 +7,14 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from campaign.gate.actions.limit import TooOften, limit_visits
+from campaign.lib import client
 from campaign.lib.client import is_from_our_page
 from campaign.petitions import queries as petitions
 from campaign.petitions.models import Petition
 from campaign.signatures.actions.ask_link import ask_link
 from campaign.signatures.forms import AddressForm
+from campaign.signatures.rules.sameness import canonical_email
 from campaign.signatures.views.guards import see_other
 
 
@@ -28,8 +31,13 @@ def again(request: HttpRequest, slug: str) -> HttpResponse:
     form = AddressForm(request.POST)
     if not form.is_valid():
         return _page(request, petition, form, status=422)
-    language = get_language() or "ko"
-    ask_link(petition=petition, email=form.cleaned_data["email"], language=language)
+    language, email = get_language() or "ko", form.cleaned_data["email"]
+    try:
+        limit_visits(door="again", caller=client.address(request), address=canonical_email(email))
+    except TooOften as refusal:
+        form.add_error(None, str(refusal.message))
+        return _page(request, petition, form, status=429)
+    ask_link(petition=petition, email=email, language=language)
     return see_other("signatures:asked", slug)
 
 

@@ -14,9 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from campaign.gate.actions.check import check_proof
+from campaign.gate.actions.admit import admit_form
 from campaign.gate.actions.issue import issue_challenge
+from campaign.gate.actions.limit import TooOften, limit_visits
 from campaign.gate.rules.work import Visit
+from campaign.lib import client
 from campaign.lib.client import is_from_our_page
 from campaign.lib.refused import Refused
 from campaign.petitions import queries as petitions
@@ -25,6 +27,8 @@ from campaign.privacy.rules import consents, joint_consents, paper_consents
 from campaign.signatures import queries
 from campaign.signatures.actions.sign import sign_petition
 from campaign.signatures.forms import SignForm
+from campaign.signatures.rules.sameness import canonical_email
+from campaign.signatures.rules.signer import Signer
 from campaign.signatures.views.guards import see_other
 
 ACTION = "sign"
@@ -53,10 +57,8 @@ def take_form(
         return render(request, "403.html", status=403)
     petition = signable.petition
     form = form_for(petition, request.POST)
-    # What was not looked at is still good, and comes back with the form.
-    proof = request.POST.get("altcha", "")
+    refusal: Refused | None = None
     if form.is_valid():
-        proof = ""
         try:
             if form.is_trap_filled:
                 raise TrapFilled
@@ -66,27 +68,48 @@ def take_form(
                 signer=signer,
                 way=form.chosen_way,
                 language=get_language() or "ko",
-                visit=_visit(request, petition),
+                visit=_visit(request, petition, signer),
             )
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
             return see_other("signatures:check", pending.pk)
-    page = form_page(signable, form) | {"proof": proof} | page
-    return render(request, "signatures/sign.html", page, status=422)
+        except Refused as found:
+            refusal = found
+            form.add_error(None, str(found.message))
+    return _shown_again(request, form_page(signable, form) | page, refusal)
 
 
-def _visit(request: HttpRequest, petition: Petition) -> Visit:
-    payload = request.POST.get("altcha", "")
-    return Visit(solved=check_proof(payload, action=ACTION, petition_id=petition.id))
+def _visit(request: HttpRequest, petition: Petition, signer: Signer) -> Visit:
+    return admit_form(
+        action=ACTION,
+        caller=client.address(request),
+        address=canonical_email(signer.contact) if signer.contact else "",
+        payload=request.POST.get("altcha", ""),
+        petition_id=petition.id,
+    )
+
+
+def _shown_again(
+    request: HttpRequest, page: dict[str, Any], refusal: Refused | None
+) -> HttpResponse:
+    """Show the form with all that was typed; a proof that was not looked at is still good."""
+    too_often = refusal if isinstance(refusal, TooOften) else None
+    if refusal is None or too_often:
+        page["proof"] = request.POST.get("altcha", "")
+    response = render(request, "signatures/sign.html", page, status=429 if too_often else 422)
+    if too_often:
+        response["Retry-After"] = str(too_often.seconds)
+    return response
 
 
 @login_not_required
 @never_cache
 @require_safe
-def challenge(request: HttpRequest, slug: str) -> JsonResponse:  # noqa: ARG001 (a view)
+def challenge(request: HttpRequest, slug: str) -> JsonResponse:
     """Hand a script what its browser has to solve; the page itself holds nothing of it."""
     petition = signable_or_404(slug).petition
+    try:
+        limit_visits(door="challenge", caller=client.address(request))
+    except TooOften as refusal:
+        return JsonResponse({}, status=429, headers={"Retry-After": str(refusal.seconds)})
     return JsonResponse(issue_challenge(action=ACTION, petition_id=petition.id))
 
 
