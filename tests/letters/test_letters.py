@@ -51,6 +51,7 @@ def a_day_later():
 
 
 def test_five_letters_a_day_are_five_over_all_petitions(petition):
+    """C3."""
     for one in (petition, an_open_petition(), an_open_petition()):
         for _ in range(3):
             begin(one)
@@ -89,6 +90,7 @@ def test_who_had_letters_is_forgotten_after_a_day(petition):
 
 
 def test_after_not_me_no_letter_goes_to_the_address_from_any_petition(petition, client):
+    """C3."""
     begin(petition)
     ((_, secrets),) = letters()
     client.post(reverse("signatures:deny", args=[secrets.token]))

@@ -128,6 +128,7 @@ def test_a_letter_can_be_asked_for_again_after_a_minute(petition):
 
 
 def test_a_letter_is_not_sent_again_within_a_minute(petition):
+    """C3."""
     pending = begin(petition)
     mail_pending()
 
@@ -136,6 +137,7 @@ def test_a_letter_is_not_sent_again_within_a_minute(petition):
 
 
 def test_after_three_more_letters_there_are_no_more(petition):
+    """C3."""
     pending = begin(petition)
     PendingSignature.objects.update(mails=4, mail_due_at=None)
 
@@ -164,6 +166,7 @@ def test_the_letter_to_the_wrong_address_stops_working(petition):
 
 
 def test_nobody_gets_more_than_five_letters_a_day(petition):
+    """C3."""
     for _ in range(8):
         begin(petition)
 
@@ -192,6 +195,7 @@ def test_a_letter_that_tells_of_an_earlier_signature_leaves_no_code_to_guess(pet
 
 
 def test_the_same_address_again_is_not_a_way_around_the_minute(petition):
+    """C3."""
     pending = begin(petition)
     mail_pending()
 

@@ -101,6 +101,7 @@ def test_a_form_without_any_sign_of_where_it_came_from_is_refused(client, petiti
 
 
 def test_a_filled_trap_is_told_kindly_and_keeps_what_was_typed(client, petition):
+    """C4."""
     response = post(client, petition, form_of(website="http://example.org"))
 
     assert "김민지" in response.content.decode()
