@@ -755,8 +755,12 @@ class Row:
             if canonical(row) + "\n" != text or set(row) not in (
                 {"i", "d", "s", "h"},
                 {"i", "d", "s", "h", "p"},
+                {"i", "d", "s", "h", "u"},
             ):
                 raise ValueError("shape")
+            self.is_unreviewed = "u" in row
+            if self.is_unreviewed and (row["u"] != 1 or row["u"] is True or row["d"]):
+                raise ValueError("unreviewed")
             if type(row["i"]) is not int or set(row["d"]) != set(row["s"]):
                 raise ValueError("fields")
             if set(row["d"]) & set(row["h"]):
@@ -776,11 +780,11 @@ class Row:
 
 
 def check_roll(log, folder, name):
-    """Compare the rows with the live signatures; return how many there are, how many shown.
+    """Compare the rows with the live signatures; return how many there are, shown, unreviewed.
 
     Rows that are printed are numbered 1, 2, 3 … in the order of the file.
     """
-    live, seen, shown, printed = log.replay.live, set(), 0, 0
+    live, seen, shown, printed, unreviewed = log.replay.live, set(), 0, 0, 0
     for at, line in enumerate(folder.lines(name), 1):
         row = Row(line, name, at)
         if row.index in seen:
@@ -799,10 +803,11 @@ def check_roll(log, folder, name):
                             "%s: row %d has a number out of order" % (name, at))  # fmt: skip
         seen.add(row.index)
         shown += bool(row.shown)
+        unreviewed += row.is_unreviewed
     if seen != live:
         raise Fault("%s에 빠진 서명이 %d개입니다." % (name, len(live - seen)),
                     "%s: %d signatures are missing" % (name, len(live - seen)))  # fmt: skip
-    return len(seen), shown
+    return len(seen), shown, unreviewed
 
 
 def check_listed(folder, manifest):
@@ -1019,6 +1024,11 @@ def find_in_packet(page, receipt, packet):
     if row is None or row.opened != receipt.entry[5:37]:
         raise Fault("세어야 할 서명이 묶음의 명부에 없습니다.",
                     "the roll lacks this signature, which counts")  # fmt: skip
+    if row.is_unreviewed:
+        page.note("묶음 %s을 만들 때 사람이 아직 살펴보지 않아, 그 수에는 들지 않았습니다." % packet.number,
+                  "no person had looked at it when packet %s was made, which does not count it"
+                  % packet.number)  # fmt: skip
+        return
     if row.place is None:
         page.fact("묶음 %s에 인원수로만 들어 있습니다." % packet.number,
                   "packet %s counts it and does not name it" % packet.number)  # fmt: skip
@@ -1056,10 +1066,14 @@ def check_packet(page, given):
     if not packet.rolls():
         raise Fault("명부(roll.jsonl)가 없습니다.", "there is no roll.jsonl")
     for name in packet.rolls():
-        rows, shown = check_roll(log, packet.folder, name)
+        rows, shown, unreviewed = check_roll(log, packet.folder, name)
         page.fact("%s: %d줄이 살아 있는 서명과 하나씩 맞습니다. 이름을 보인 줄 %d." % (name, rows, shown),
                   "%s: %d rows are the live signatures, %d of them show fields"
                   % (name, rows, shown))  # fmt: skip
+    if unreviewed:
+        page.note("그 가운데 %d개는 사람이 아직 살펴보지 않아 제출한 수에 넣지 않은 서명입니다." % unreviewed,
+                  "no person had looked at %d of them, which the packet does not count"
+                  % unreviewed)  # fmt: skip
     say_counts(page, log)
     packet.check()
     page.fact("목록에 적힌 파일 %d개가 그대로입니다." % len(packet.files),

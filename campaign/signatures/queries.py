@@ -226,11 +226,13 @@ def slice_of(rows: QuerySet[Signature], *, key: str, older: int, newer: int, siz
     return Slice(found[:size], has_newer=bool(older), has_older=len(found) > size)
 
 
-def records_in_order(petition: Petition, *, last_serial: int) -> Iterator[tuple[Entry, Record]]:
+def records_in_order(
+    petition: Petition, *, last_serial: int, with_unreviewed: bool = False
+) -> Iterator[tuple[Entry, Record]]:
     """Yield leaf and record of each live signature in serial order, read by key range."""
-    after = 0
+    after, kept = 0, _kept(petition) if with_unreviewed else live(petition)
     while True:
-        page = live(petition).filter(entry__serial__gt=after, entry__serial__lte=last_serial)
+        page = kept.filter(entry__serial__gt=after, entry__serial__lte=last_serial)
         rows = list(page.order_by("entry__serial")[:PAGE])
         for signature in rows:
             yield signature.entry, open_record(signature)

@@ -1,13 +1,14 @@
 """What is frozen: the rows and numbers of one moment."""
 
 from campaign.packets import queries
-from campaign.packets.actions.freeze import freeze, rows_of
+from campaign.packets.actions.freeze import freeze, proof_of, rows_of
 from campaign.packets.models import State
 from campaign.packets.rules.contents import PacketContents
 from campaign.signatures.actions.correct import correct_signature
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.rules.signer import Choices
 from tests.cast import a_signature, begin, minji
+from tests.signatures.cast import held, two_days_pass
 
 COUNT_ONLY = Choices(provide=False)
 
@@ -117,3 +118,24 @@ def test_a_packet_cancelled_while_it_is_frozen_leaves_no_file(petition, packet):
     freeze(packet)
 
     assert not default_storage.exists(queries.path(packet, queries.ROWS))
+
+
+def test_who_was_not_reviewed_is_in_no_number_and_proves_the_row(petition, packet):
+    people(petition, {"name": "가"})
+    held(petition, contact="bot@example.org")
+    two_days_pass()
+
+    totals = frozen(packet).totals
+    marks = [row.row.get("u") for row in proof_of(packet)]
+
+    assert (totals.live, totals.unreviewed, names(packet)[0][1:]) == (1, 1, ("가",))
+    assert sorted(marks, key=str) == [1, None]
+
+
+def test_who_is_held_is_in_no_packet(petition, packet):
+    people(petition, {"name": "가"})
+    held(petition, contact="bot@example.org")
+
+    totals = frozen(packet).totals
+
+    assert (totals.live, totals.unreviewed, len(list(proof_of(packet)))) == (1, 0, 1)

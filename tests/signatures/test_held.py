@@ -5,26 +5,19 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from campaign.keys.models import Purpose
-from campaign.keys.queries import current_key
-from campaign.ledger.actions.examine import examine
-from campaign.ledger.actions.publish import publish
 from campaign.ledger.models import Entry, Hold, Log
-from campaign.ledger.queries import bodies, count
 from campaign.ledger.rules.entries import EntryType
-from campaign.ledger.rules.replay import replay
-from campaign.lib import clock, encryption
+from campaign.lib import clock
 from campaign.petitions.actions.close_signing import close_signing
-from campaign.petitions.queries import signable
 from campaign.signatures import queries
 from campaign.signatures.actions.close_logs import close_logs
 from campaign.signatures.actions.correct import correct_signature
-from campaign.signatures.actions.count import count_signature
 from campaign.signatures.actions.fold import fold_all
 from campaign.signatures.actions.log_held import log_overdue
 from campaign.signatures.actions.withdraw import withdraw_signature
-from campaign.signatures.models import HeldSignature, Signature
-from tests.cast import a_signature, an_open_petition, minji
+from campaign.signatures.models import HeldSignature
+from tests.cast import a_signature, an_open_petition
+from tests.signatures.cast import held, is_consistent, numbers, two_days_pass
 
 pytestmark = pytest.mark.django_db
 
@@ -32,37 +25,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def petition():
     return an_open_petition()
-
-
-def held(petition, *, reasons: str = "burst", **changes) -> Signature:
-    """Return a confirmed signature that a person should look at."""
-    signer = minji(**changes)
-    key = current_key(owner=petition.id, purpose=Purpose.INDEX)
-    return count_signature(
-        manifest=signable(petition.slug).manifest,
-        signer=signer,
-        fingerprint=encryption.fingerprint(signer.contact, key=key.secret, kind="email"),
-        hold=reasons,
-    )
-
-
-def two_days_pass() -> None:
-    with clock.at(clock.now() + timedelta(hours=47)):
-        log_overdue()
-
-
-def numbers(petition) -> tuple[int, int, int]:
-    now = count(petition.id)
-    return now.total, now.held, now.unreviewed
-
-
-def is_consistent(petition) -> bool:
-    """Tell whether the log's tally is what a replay gives, and all that is stored agrees."""
-    fold_all()
-    publish(log_id=petition.id)
-    log = Log.objects.get(pk=petition.id)
-    leaves = [body for _, body in bodies(log.pk)]
-    return replay(leaves) == log.tally and list(examine(log)) == []
 
 
 def test_a_held_signature_is_not_in_the_public_count(petition):

@@ -43,6 +43,11 @@ def placed(row: Row, place: Place) -> Row:
     return {**row, "p": list(place)}
 
 
+def unreviewed(row: Row) -> Row:
+    """Return the row of a signature that stands in the log and is not in the packet's total."""
+    return {**row, "u": 1}
+
+
 def public_row(row: Row) -> Row:
     """Return the row of the same signature in which nobody is shown; it may be published."""
     hidden = {

@@ -45,6 +45,7 @@ class Counted:
     """What is counted while the rows go by."""
 
     live: int = 0
+    unreviewed: int = 0
     provided: int = 0
     pending: int = 0
     methods: Counter[str] = field(default_factory=Counter)
@@ -104,7 +105,7 @@ def _take(packet: Packet, log: Log) -> None:
         proofs.seek(0)
         proof = queries.write_file(packet, queries.PROOFS, proofs)
     queries.write_file(packet, queries.LEAVES, _leaves(log))
-    if counted.live != log.contact + log.paper + log.identity:
+    if counted.live + counted.unreviewed != log.tally.total:
         raise DoesNotReconcile(f"{log} and its {counted.live} rows")
     contents = queries.contents(packet, _totals(log, counted), dict(counted.manifests))
     digest = queries.write_file(packet, queries.CONTENTS, [contents.to_json()])
@@ -123,8 +124,14 @@ def _take(packet: Packet, log: Log) -> None:
 
 def _lines(packet: Packet, counted: Counted, proofs: BinaryIO) -> Iterator[bytes]:
     """Yield the rows that are printed; write those that prove themselves beside, in one reading."""
-    records = signatures.records_in_order(packet.petition, last_serial=packet.last_serial or 0)
+    records = signatures.records_in_order(
+        packet.petition, last_serial=packet.last_serial or 0, with_unreviewed=True
+    )
     for entry, record in records:
+        if entry.hold:
+            counted.unreviewed += 1
+            proofs.write(canonical.to_bytes([0, entry.serial, _unreviewed(entry, record)]) + b"\n")
+            continue
         counted.add(record)
         serial, is_named = entry.serial or 0, record.choices.provide
         number = counted.provided if is_named else 0
@@ -136,6 +143,11 @@ def _lines(packet: Packet, counted: Counted, proofs: BinaryIO) -> Iterator[bytes
 def _proof(entry: Entry, record: Record) -> roll.Row:
     shown = SHOWN if record.choices.provide else ()
     return roll.row(entry.log_index or 0, record.fields, rsalt=record.rsalt, shown=shown)
+
+
+def _unreviewed(entry: Entry, record: Record) -> roll.Row:
+    bare = roll.row(entry.log_index or 0, record.fields, rsalt=record.rsalt, shown=())
+    return roll.unreviewed(bare)
 
 
 def _leaves(log: Log) -> Iterator[bytes]:
@@ -173,6 +185,7 @@ def _totals(log: Log, counted: Counted) -> Totals:
         provided=counted.provided,
         withdrawn=log.withdrawn,
         pending=counted.pending,
+        unreviewed=counted.unreviewed,
         per_method=[(str(Method(key).label), n) for key, n in sorted(counted.methods.items())],
         per_day=[(day.isoformat(), number) for day, number in sorted(counted.days.items())],
         per_region=[

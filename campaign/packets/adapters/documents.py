@@ -204,6 +204,7 @@ def _manifest(
             "provided": totals.provided,
             "count_only": totals.count_only,
             "withdrawn": totals.withdrawn,
+            "unreviewed": totals.unreviewed,
         },
         "texts": [
             {"number": text.number, "sha256": text.digest, "signed": text.signed}

@@ -26,7 +26,7 @@ VOLUME_OF_ROLL = 2
 
 @dataclass(frozen=True)
 class Proof:
-    """The frozen rows of all who count, and the bytes of the log's leaves."""
+    """The frozen rows of all that stand in the log, and the bytes of the log's leaves."""
 
     rows: Callable[[], Iterator[ProofRow]]
     leaves: Callable[[], Iterator[bytes]]

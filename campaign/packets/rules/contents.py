@@ -55,7 +55,8 @@ class Totals:
     """The numbers of a packet, counted from its frozen rows.
 
     `live` counts confirmed signatures less withdrawn ones; `provided` counts those of them that
-    the roll names; `pending` wait for their owners' answer and are in no other number.
+    the roll names; `pending` wait for their owners' answer, at `unreviewed`
+    ones no person has looked yet; both are in no other number.
     """
 
     live: int
@@ -65,6 +66,7 @@ class Totals:
     per_day: list[Named]  # ISO dates
     per_region: list[Named]
     pending: int = 0
+    unreviewed: int = 0
 
     @property
     def count_only(self) -> int:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from itertools import chain
 from uuid import UUID
 
 from django.db import transaction
@@ -15,7 +16,7 @@ from campaign.petitions.models import Petition
 from campaign.signatures.actions.count import count_signature
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.models import Method
-from campaign.signatures.queries import records_in_order
+from campaign.signatures.queries import held, open_record, records_in_order
 from campaign.signatures.rules.signer import Choices, Signer
 
 BATCH = 200
@@ -56,14 +57,16 @@ def _is_closed(petition_id: UUID) -> bool:
 
 
 def _alike(petition: Petition, people: set[tuple[str, str]]) -> Alike:
-    """Count live signatures of the same name and region, those on paper apart.
+    """Count live signatures of the same name and region, held ones too, those on paper apart.
 
     Every record is opened for it, here and in no request: nothing is left behind by which a name
     could be looked up.
     """
     found: Alike = Counter()
     last = Log.objects.values_list("last_serial", flat=True).get(pk=petition.pk)
-    for _, record in records_in_order(petition, last_serial=last):
+    logged = (one for _, one in records_in_order(petition, last_serial=last))
+    held_ones = (open_record(one) for one in held(petition).iterator())
+    for record in chain(logged, held_ones):
         person = who(record.fields["name"], record.fields["region"])
         if person in people:
             found[person, record.fields["method"] == Method.PAPER] += 1
