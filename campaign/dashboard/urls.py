@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.urls import path, register_converter
 
-from campaign.dashboard import home, letters, petition, signatures, trail
+from campaign.dashboard import home, letters, petition, phone, signatures, trail
 
 
 class Month:
@@ -34,6 +34,11 @@ urlpatterns = [
         signatures.drop_view,
         name="drop_view",
     ),
+    path("organise/<slug:slug>/phone/", phone.phone, name="phone"),
+    path("organise/<slug:slug>/phone/again/", phone.again, name="phone_again"),
+    path("organise/<slug:slug>/phone/pending/", phone.pending, name="phone_pending"),
+    path("organise/<slug:slug>/phone/code/", phone.code, name="phone_code"),
+    path("organise/<slug:slug>/phone/withdraw/", phone.withdraw, name="phone_withdraw"),
     path("organise/<slug:slug>/letters/", letters.letters, name="letters"),
     path("organise/<slug:slug>/trail/", trail.trail, name="trail"),
     path("organise/<slug:slug>/trail/<month:month>/review/", trail.review, name="review"),

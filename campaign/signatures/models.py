@@ -182,6 +182,26 @@ class RecordKey(models.Model):
         return str(self.pk)
 
 
+class CallCode(models.Model):
+    """A code that a caller reads out from the mail, so that an organiser may withdraw for them."""
+
+    signature = models.OneToOneField(Signature, on_delete=models.CASCADE, primary_key=True)
+    mail_due_at = models.DateTimeField(null=True)
+    digest = models.BinaryField(max_length=32, null=True)
+    expires_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["mail_due_at"], condition=Q(mail_due_at__isnull=False), name="calls_due"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Tally(models.Model):
     """Folded numbers per day, region and method: statistics never read signatures."""
 

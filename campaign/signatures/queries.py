@@ -98,6 +98,12 @@ def fingerprint_of(email: str, *, petition_id: UUID) -> bytes:
     return encryption.fingerprint(canonical_email(email), key=key.secret, kind="email")
 
 
+def language_of(signature: Signature) -> str:
+    """Return the language in which somebody signed, where that is still known."""
+    rows = PendingSignature.objects.filter(signature=signature)
+    return rows.values_list("language", flat=True).first() or "ko"
+
+
 def open_request(row: LinkRequest) -> str:
     """Return the address to which a private link was asked for."""
     key = key_called(bytes(row.key))
@@ -122,6 +128,12 @@ def code_digest(pending: PendingSignature, code: str) -> bytes:
     """
     pepper = encryption.derive(key_ring().keys[key_ring().current], purpose="mailed code")
     return hmac.digest(pepper, pending.id.bytes + code.encode(), "sha256")
+
+
+def call_digest(signature: Signature, code: str) -> bytes:
+    """Return what is stored of a code that a caller reads out."""
+    pepper = encryption.derive(key_ring().keys[key_ring().current], purpose="call code")
+    return hmac.digest(pepper, signature.id.bytes + code.encode(), "sha256")
 
 
 def pending_of(token: str) -> PendingSignature | None:

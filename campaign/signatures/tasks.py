@@ -8,6 +8,7 @@ from campaign.signatures.actions import close_logs as closing
 from campaign.signatures.actions import expire_pending as expiry
 from campaign.signatures.actions import fold as folding
 from campaign.signatures.actions import log_held as holding
+from campaign.signatures.actions import mail_calls as calling
 from campaign.signatures.actions import mail_links as linking
 from campaign.signatures.actions import mail_pending as mailing
 from campaign.signatures.actions import note_answers as noting
@@ -17,6 +18,7 @@ from campaign.signatures.actions import remind as reminding
 @shared_task(name="signatures.mail_pending")
 def mail_pending() -> None:
     linking.mail_links()
+    calling.mail_calls()
     mailing.mail_pending()
 
 

@@ -145,7 +145,7 @@ def test_nobody_tries_one_address_after_the_other(desk, petition):
 
     page = desk.post(url(petition, "find_signature"), {"what": "minji@example.org"})
 
-    assert (page.status_code, "한 시간에 30번까지" in page.text) == (422, True)
+    assert (page.status_code, "한 시간에 60번까지" in page.text) == (422, True)
 
 
 def test_half_an_address_is_asked_for_again_and_kept(desk, petition):

@@ -111,6 +111,17 @@ def open_names(page: Page) -> None:
     page.locator("form[action$='/signatures/names/'] button").first.click()
 
 
+def ask_for_an_address(page: Page) -> None:
+    page.fill("#id_email", "nobody@example.org")
+    submit(page)
+
+
+def type_half_a_code(page: Page) -> None:
+    ask_for_an_address(page)
+    page.fill("#id_code", "123")
+    page.locator("form[action$='/phone/withdraw/'] button").click()
+
+
 def type_no_name(page: Page) -> None:
     page.locator("details:has(#id_name) > summary").click()
     page.fill("#id_name", "1")
@@ -204,6 +215,9 @@ ORGANISERS = {
     "signatures": Place("/organise/{slug}/signatures/?state=counted", unfold),
     "signatures, names open": Place("/organise/{slug}/signatures/", open_names),
     "signatures, as exporter": Place("/organise/{slug}/signatures/", person=EXPORTER),
+    "phone desk": Place("/organise/{slug}/phone/"),
+    "phone desk, an address": Place("/organise/{slug}/phone/", ask_for_an_address),
+    "phone desk, half a code": Place("/organise/{slug}/phone/", type_half_a_code),
     "letters": Place("/organise/{slug}/letters/", unfold),
     "trail": Place("/organise/{slug}/trail/"),
     "account": Place("/accounts/2fa/"),

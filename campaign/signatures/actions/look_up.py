@@ -17,13 +17,16 @@ from campaign.signatures import queries
 from campaign.signatures.models import Method, Signature
 from campaign.signatures.rules.signer import Record
 
-PER_HOUR = 30
-LOOKS = ("signatures.find", "phone.look")
+PER_HOUR = 60
+LOOKS = (
+    *("signatures.find", "phone.look", "phone.resend"),
+    *("phone.ask_code", "phone.withdraw_pending"),
+)
 
 
 class TooManyLooks(Refused):
     code = "too_many_looks"
-    message = _("한 시간에 30번까지 찾을 수 있습니다. 조금 뒤에 다시 해 주세요.")
+    message = _("한 시간에 60번까지 찾을 수 있습니다. 조금 뒤에 다시 해 주세요.")
 
 
 @transaction.atomic
