@@ -11,6 +11,7 @@ class Purpose(models.TextChoices):
     LOG = "log", _("장부 서명")
     PROMISE = "promise", _("기재 약속")
     COUNT = "count", _("인원 확인서")
+    ONSITE = "onsite", _("현장 서명")
 
 
 class WrappedKey(models.Model):

@@ -54,3 +54,21 @@ class Point(models.Model):
     @property
     def is_revoked(self) -> bool:
         return self.revoked_at is not None
+
+
+class Settled(models.Model):
+    """An item of a tablet that was answered, so that sending it twice is the same as once.
+
+    It points to no signature, and knows the hour alone.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    point = models.ForeignKey(Point, on_delete=models.CASCADE, related_name="settled")
+    hour = models.DateTimeField()
+    is_refused = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["point", "hour"], name="settled_by_hour")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

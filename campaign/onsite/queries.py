@@ -1,17 +1,25 @@
 """What is known of sign points: whether they are open, and their numbers."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
 
-from campaign.lib import clock
+from campaign.keys.models import Purpose, WrappedKey
+from campaign.keys.queries import current_key, key_called
+from campaign.lib import clock, hpke
+from campaign.lib.encryption import CannotOpen
+from campaign.lib.tokens import as_letters
 from campaign.onsite import rules
-from campaign.onsite.models import Point
-from campaign.onsite.rules import Opening
+from campaign.onsite.models import Point, Settled
+from campaign.onsite.rules import Item, Opening, Said
 from campaign.petitions.models import Petition
 from campaign.signatures.models import Fate
 from campaign.signatures.queries import per_source
+
+# Five tablets, a signer a minute each.
+MOST_AN_HOUR = 300
 
 
 @dataclass(frozen=True)
@@ -75,3 +83,41 @@ def _numbers(of: dict[str, int]) -> Numbers:
 def sign_url(point: Point) -> str:
     """Return the address that stands in the QR code."""
     return settings.SITE_URL + reverse("onsite:sign", args=[point.petition.slug, point.code])
+
+
+@dataclass(frozen=True)
+class SealingKey:
+    """What a tablet seals to, as letters."""
+
+    id: str
+    public: str
+
+
+def sealing_key(petition: Petition) -> SealingKey:
+    """Return the key to which tablets of a petition seal now."""
+    key = current_key(owner=petition.pk, purpose=Purpose.ONSITE)
+    return SealingKey(as_letters(key.id), as_letters(hpke.public_bytes(hpke.key_pair(key.secret))))
+
+
+def open_item(point: Point, item: Item) -> Said:
+    """Return what a signer typed; raise CannotOpen or Malformed.
+
+    A retired key opens what was sealed to it until it is thrown away.
+    """
+    try:
+        key = key_called(item.key_id)
+    except WrappedKey.DoesNotExist as error:
+        raise CannotOpen("no such key") from error
+    info = rules.sealing_info(
+        petition=point.petition_id, code=point.code, item=item.id, key_id=item.key_id
+    )
+    return Said.from_bytes(hpke.unseal(item.sealed, pair=hpke.key_pair(key.secret), info=info))
+
+
+def hour_now() -> datetime:
+    return clock.now().replace(minute=0, second=0, microsecond=0)
+
+
+def is_busy(point: Point) -> bool:
+    """Tell whether a place has sent as much within this hour as people can sign there."""
+    return Settled.objects.filter(point=point, hour=hour_now()).count() >= MOST_AN_HOUR

@@ -7,6 +7,7 @@ from campaign.onsite import organiser_views, views
 app_name = "onsite"
 PUBLIC = [
     path("", views.sign, name="sign"),
+    path("settle/", views.settle, name="settle"),
 ]
 ORGANISER = [
     path("", organiser_views.points, name="points"),

@@ -1,19 +1,21 @@
 """Signing at a place: the ordinary form, attributed to where it was filled in."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from campaign.lib.client import is_from_our_page
 from campaign.lib.languages import elsewhere
 from campaign.onsite import queries
+from campaign.onsite.actions import settle as settling
 from campaign.onsite.models import Point
-from campaign.onsite.rules import Opening
+from campaign.onsite.rules import Malformed, Opening, read_items
 from campaign.petitions.queries import Signable
 from campaign.signatures.views.sign import form_for, form_page, signable_or_404, take_form
 
@@ -64,3 +66,27 @@ def _closed(request: HttpRequest, signable: Signable, point: Point, state: Openi
         return render(request, "signatures/sign.html", form_page(signable, form), status=422)
     page = form_page(signable, form_for(signable.petition)) | {"place": point, "state": state}
     return render(request, "onsite/closed.html", page, status=GONE[state])
+
+
+@login_not_required
+@csrf_exempt
+@never_cache
+@require_POST
+def settle(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """Take what a tablet kept, and answer for each item."""
+    point = _point(slug, code)
+    if not is_from_our_page(request):
+        return JsonResponse({"error": "not from our page"}, status=403)
+    try:
+        items, is_there = read_items(request.body)
+    except Malformed as error:
+        return JsonResponse({"error": str(error)}, status=400)
+    answers = [(item, settling.settle(point=point, item=item, is_there=is_there)) for item in items]
+    return JsonResponse(
+        {
+            "answers": [
+                {"id": str(item.id), "state": answer.state, "errors": answer.errors}
+                for item, answer in answers
+            ]
+        }
+    )

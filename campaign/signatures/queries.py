@@ -57,6 +57,11 @@ def ways_now(petition: Petition) -> list[Way]:
     return petition.ways_offered
 
 
+def ways_on_tablets(petition: Petition) -> list[Way]:
+    """Return the ways that work without the signer's own device going on from here."""
+    return [way for way in ways_now(petition) if way in {Way.EMAIL, Way.SMS}]
+
+
 def waiting(petition: Petition) -> int:
     """Count signatures that wait for their owners' answer."""
     return PendingSignature.objects.filter(petition=petition, signature=None).count()

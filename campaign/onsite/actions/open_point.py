@@ -6,6 +6,7 @@ from django.db import transaction
 
 from campaign.audit.actions import record
 from campaign.lib import clock
+from campaign.onsite.actions.tidy import turn_key
 from campaign.onsite.models import Point
 from campaign.onsite.rules import new_code
 from campaign.people.models import User
@@ -23,7 +24,8 @@ def open_point(
     starts_at: datetime | None = None,
     ends_at: datetime | None = None,
 ) -> Point:
-    """Open a place with a code of its own."""
+    """Open a place with a code of its own, and a key to which its tablets seal."""
+    turn_key(petition_id=petition.pk)
     point = Point.objects.create(
         petition=petition,
         code=new_code(),
