@@ -18,6 +18,8 @@ DEBUG = env.flag("DEBUG", default=False)
 DEMO = env.flag("DEMO", default=False)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", default="localhost,127.0.0.1,[::1]")
 TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", default=0)
+# Servers that organisers name, such as witnesses, must stand in the public network.
+ALLOW_PRIVATE_ADDRESSES = env.flag("ALLOW_PRIVATE_ADDRESSES", default=False)
 IS_SECURE = SITE_URL.startswith("https://")
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE

@@ -13,6 +13,7 @@ from campaign.signatures.views import mail_events
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive),
     path("readyz", health.ready),
+    path("ledgerz", health.ledger),
     path("mail/events/<slug:service>/", mail_events.mail_events, name="mail_events"),
     path("mailbox/", mailbox.mailbox, name="mailbox"),
     path("log/<uuid:petition_id>/manifest/<int:number>.json", petition.manifest_of_log),

@@ -285,12 +285,15 @@ def open_note(note, keys):
 class Policy:
     """Whose word counts."""
 
+    WORDS = {"format", "origin", "keys", "witnesses", "quorum", "quorum_from"}
+
     def __init__(self, data):
         try:
             given = json.loads(data.decode())
-            if given["format"] != "petition-policy/v1":
+            if given["format"] != "petition-policy/v1" or set(given) - self.WORDS:
                 raise ValueError("format")
             self.origin, self.quorum = given["origin"], int(given["quorum"])
+            self.quorum_from = int(given.get("quorum_from", 0))
             self.texts = {kind: list(given["keys"][kind]) for kind in NAMES}
             self.keys = {kind: [Key(one) for one in self.texts[kind]] for kind in NAMES}
             self.witnesses = [Key(text) for text in given["witnesses"]]
@@ -308,17 +311,18 @@ class Policy:
         text, keys = open_note(note, self.keys["log"] + self.witnesses)
         if not any(key.kind == 1 for key in keys):
             raise Fault("장부의 서명이 없습니다.", "the log did not sign")
-        seen = sum(key.kind == 4 for key in keys)
-        if seen < quorum:
-            raise Fault("증인이 %d곳 모자랍니다." % (quorum - seen),
-                        "%d of %d witnesses signed" % (seen, quorum))  # fmt: skip
         try:
             origin, size, root, end = text.split("\n")
             if end or origin != self.origin:
                 raise ValueError("origin")
-            return number(size), decode(root, 32)
+            size, root = number(size), decode(root, 32)
         except ValueError:
             raise Fault("이 장부의 기준점이 아닙니다.", "not a checkpoint of this log") from None
+        seen = sum(key.kind == 4 for key in keys)
+        if size >= self.quorum_from and seen < quorum:
+            raise Fault("증인이 %d곳 모자랍니다." % (quorum - seen),
+                        "%d of %d witnesses signed" % (seen, quorum))  # fmt: skip
+        return size, root
 
     def count(self, note):
         """Return the signed numbers: origin, size, root and six counts, as a tuple."""

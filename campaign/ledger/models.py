@@ -2,11 +2,14 @@
 
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.utils.translation import gettext_lazy as _
 
 from campaign.ledger.rules.checkpoint import Checkpoint as Head
 from campaign.ledger.rules.entries import EntryType
+from campaign.ledger.rules.notes import Verifier
 from campaign.ledger.rules.replay import Count
 from campaign.ledger.rules.tree import EMPTY_ROOT, TILE_BYTES
+from campaign.ledger.rules.witness import Trouble
 
 
 class Hold(models.IntegerChoices):
@@ -138,3 +141,53 @@ class Checkpoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.log_id} {self.size}"
+
+
+TROUBLES = {
+    Trouble.AWAY: _("대답이 없습니다. 그쪽 서버가 켜져 있는지 물어보세요."),
+    Trouble.UNKNOWN: _("이 장부를 아직 모릅니다. 장부의 열쇠를 그쪽에 알려 주세요."),
+    Trouble.UNTRUSTED: _("그쪽이 아는 열쇠가 다릅니다. 장부의 열쇠를 다시 알려 주세요."),
+    Trouble.UNSIGNED: _("대답은 왔으나 적어 둔 증인 열쇠의 서명이 아닙니다."),
+    Trouble.AHEAD: _("그쪽이 본 장부가 더 깁니다. 옛 백업으로 되돌린 것은 아닌지 보세요."),
+    Trouble.SPLIT: _("전에 본 장부와 이어지지 않는다고 합니다. 곧바로 살펴야 합니다."),
+    Trouble.REFUSED: _("까닭을 말하지 않고 거절합니다."),
+}
+
+
+class Witness(models.Model):
+    """Somebody elsewhere who signs the heads of a log, and how that went last."""
+
+    log = models.ForeignKey(Log, on_delete=models.PROTECT, related_name="witnesses")
+    vkey = models.CharField(max_length=300)
+    url = models.URLField(max_length=300)
+    # Who has ever signed stays in the policy: receipts hold its lines.
+    is_active = models.BooleanField(default=True)
+    added_at = models.DateTimeField()
+    size = models.PositiveBigIntegerField(default=0)
+    cosigned_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=10, choices=TROUBLES.items(), blank=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    failing_since = models.DateTimeField(null=True)
+    ask_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [UniqueConstraint(fields=["log", "vkey"], name="one_row_for_a_witness")]
+
+    def __str__(self) -> str:
+        return self.vkey.partition("+")[0]
+
+    @property
+    def verifier(self) -> Verifier:
+        return Verifier.parse(self.vkey)
+
+
+class Quorum(models.Model):
+    """How many witnesses a head needs before it is published, from which size on."""
+
+    log = models.OneToOneField(Log, on_delete=models.PROTECT, primary_key=True)
+    needed = models.PositiveSmallIntegerField()
+    from_size = models.PositiveBigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.log_id} {self.needed}"

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import reduce
 from operator import or_
 from uuid import UUID
@@ -13,9 +13,10 @@ from django.db.models import F, Max, Min, Q, QuerySet
 
 from campaign.keys.models import Purpose
 from campaign.keys.queries import keys_of
-from campaign.ledger.models import Checkpoint, Entry, Hold, Log, Tile
+from campaign.ledger.models import Checkpoint, Entry, Hold, Log, Quorum, Tile, Witness
 from campaign.ledger.rules.entries import EntryType, Restore, Strength, Void, VoidReason, parse
-from campaign.ledger.rules.notes import Signer, Verifier
+from campaign.ledger.rules.notes import Signer, Verifier, open_note
+from campaign.ledger.rules.receipt import Policy
 from campaign.ledger.rules.statements import CountStatement
 from campaign.ledger.rules.tree import Place, Tree, way
 from campaign.lib import clock
@@ -23,6 +24,8 @@ from campaign.lib import clock
 PAGE = 5_000
 # Both the old and the new key sign for so long after a rotation.
 OVERLAP = timedelta(days=30)
+# Signing takes seconds; so long, something is wrong.
+LATE = timedelta(minutes=10)
 NAMES = {Purpose.LOG: "", Purpose.PROMISE: "/promise", Purpose.COUNT: "/count"}
 # Written out because every view of a public page asks it.
 COUNTS = f"""
@@ -217,10 +220,85 @@ def public_keys(log: Log) -> dict[str, list[str]]:
 
 def policy(log: Log) -> dict[str, object]:
     """Return what a verifier is given: the log's name and keys, the witnesses and how many."""
-    return {
+    quorum = quorum_of(log.pk)
+    words = {
         "format": "petition-policy/v1",
         "origin": log.origin,
         "keys": public_keys(log),
-        "witnesses": [],
-        "quorum": 0,
+        "witnesses": [one.vkey for one in known_witnesses(log.pk)],
+        "quorum": quorum.needed,
     }
+    return words | ({"quorum_from": quorum.from_size} if quorum.needed else {})
+
+
+def receipt_policy(log: Log) -> Policy:
+    """Return the same for the verifier that is built in."""
+    quorum = quorum_of(log.pk)
+    return Policy(
+        log.origin,
+        tuple(verifiers(log, Purpose.LOG)),
+        tuple(one.verifier for one in known_witnesses(log.pk)),
+        quorum.needed,
+        quorum.from_size,
+    )
+
+
+def quorum_of(log_id: UUID) -> Quorum:
+    """Return how many witnesses a head needs; none, where nobody has said."""
+    found = Quorum.objects.filter(log=log_id).first()
+    return found or Quorum(log_id=log_id, needed=0, from_size=0)
+
+
+def known_witnesses(log_id: UUID) -> QuerySet[Witness]:
+    """Return who signs, and who ever did: old receipts stay good."""
+    return Witness.objects.filter(log=log_id).filter(Q(is_active=True) | ~Q(cosigned_at=None))
+
+
+def witnesses_to_ask(log_id: UUID) -> QuerySet[Witness]:
+    """Return who signs heads, but for who failed just now."""
+    rested = Q(ask_at=None) | Q(ask_at__lte=clock.now())
+    return Witness.objects.filter(rested, log=log_id, is_active=True)
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Who watches a log, how many must, and whether its newest head waits for them."""
+
+    witnesses: list[Witness]
+    needed: int
+    is_unsigned: bool
+
+    @property
+    def answering(self) -> int:
+        return sum(one.failing_since is None for one in self.witnesses)
+
+    @property
+    def is_held_back(self) -> bool:
+        """Tell whether a head is kept back because too few witnesses answer."""
+        return self.is_unsigned and self.answering < self.needed
+
+
+def watch(log_id: UUID) -> Watch:
+    """Return how a log is watched now."""
+    return Watch(
+        list(Witness.objects.filter(log=log_id, is_active=True)),
+        quorum_of(log_id).needed,
+        logs_to_publish().filter(pk=log_id).exists(),
+    )
+
+
+def cosignatures(point: Checkpoint) -> list[tuple[str, datetime]]:
+    """Return which witnesses signed a checkpoint, and when they say they did."""
+    known = [one.verifier for one in known_witnesses(point.log_id)]
+    opened = open_note(point.note, [*verifiers(point.log, Purpose.LOG), *known])
+    return [
+        (one.name, datetime.fromtimestamp(at, UTC))
+        for one, at in opened.signatures.items()
+        if at is not None
+    ]
+
+
+def late_heads() -> list[str]:
+    """Return the names of logs whose committed head nobody has signed for ten minutes."""
+    rows = logs_to_publish().filter(folded_at__lt=clock.now() - LATE)
+    return list(rows.order_by("origin").values_list("origin", flat=True))

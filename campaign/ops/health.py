@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from campaign.ledger.queries import late_heads
+
 
 @login_not_required
 @never_cache
@@ -23,3 +25,13 @@ def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view)
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ready", content_type="text/plain")
+
+
+@login_not_required
+@never_cache
+@require_safe
+def ledger(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view)
+    """Name the logs whose newest head is not signed; one waits for witnesses, or is damaged."""
+    late = late_heads()
+    words = "".join(f"not signed: {origin}\n" for origin in late) or "signed\n"
+    return HttpResponse(words, content_type="text/plain", status=503 if late else 200)

@@ -9,10 +9,9 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from campaign.keys.models import Purpose
 from campaign.ledger.adapters.verify_page import verifier
 from campaign.ledger.models import Log
-from campaign.ledger.queries import verifiers
+from campaign.ledger.queries import receipt_policy
 from campaign.ledger.rules.checkpoint import Checkpoint
 from campaign.ledger.rules.receipt import MAX_BYTES, BadReceipt, Policy, Receipt
 from campaign.lib.client import is_from_our_page
@@ -60,4 +59,4 @@ def _policy(found: Receipt) -> Policy:
     log = Log.objects.filter(origin=found.checkpoint.split("\n")[0]).first()
     if log is None:
         raise BadReceipt("a log of another site")
-    return Policy(log.origin, tuple(verifiers(log, Purpose.LOG)))
+    return receipt_policy(log)

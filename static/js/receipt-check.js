@@ -96,7 +96,8 @@ export async function readPolicy(given) {
     const log = await Promise.all(given.keys.log.map((text) => readKey(text, LOG)));
     const witnesses = await Promise.all(given.witnesses.map((text) => readKey(text, WITNESS)));
     if (!log.length || log.some((key) => key.name !== given.origin)) refuse("policy");
-    return { origin: given.origin, keys: [...log, ...witnesses], quorum: given.quorum };
+    const from = BigInt(given.quorum_from ?? 0); // smaller checkpoints are older than the rule
+    return { origin: given.origin, keys: [...log, ...witnesses], quorum: given.quorum, from };
   } catch {
     return refuse("policy");
   }
@@ -124,10 +125,12 @@ async function openCheckpoint(note, policy) {
   }
   const kinds = [...seen].map((key) => key.kind);
   if (!kinds.includes(LOG)) refuse("signature");
-  if (kinds.filter((kind) => kind === WITNESS).length < policy.quorum) refuse("witness");
   const rows = text.split("\n");
   if (rows.length !== 4 || rows[0] !== policy.origin || !/^(0|[1-9][0-9]{0,18})$/.test(rows[1])) refuse("shape");
-  return { size: BigInt(rows[1]), root: decode(rows[2], 32) };
+  const size = BigInt(rows[1]);
+  const witnessed = kinds.filter((kind) => kind === WITNESS).length;
+  if (size >= policy.from && witnessed < policy.quorum) refuse("witness");
+  return { size, root: decode(rows[2], 32) };
 }
 
 // --- The leaf, and the way from it to the root ------------------------------------------------------

@@ -1,10 +1,12 @@
-"""Sign what is committed: recompute it from disk, move the guard, sign, publish, in this order.
+"""Sign what is committed: recompute, move the guard, sign, ask witnesses, publish, in this order.
 
-Killed anywhere between, the next run does the same again: signatures of Ed25519 do not vary, and
-the guard lets one root pass for one size.
+Where too few witnesses sign, the last head stays and the next run tries again. Killed anywhere
+between, the next run does the same again: signatures of Ed25519 do not vary, and the guard lets
+one root pass for one size.
 """
 
 import logging
+import time
 from uuid import UUID
 
 from django.db import transaction
@@ -12,6 +14,7 @@ from django.db import transaction
 from campaign.keys.actions.create import create_key
 from campaign.keys.models import Purpose, WrappedKey
 from campaign.ledger import queries
+from campaign.ledger.actions.cosign import cosign
 from campaign.ledger.actions.fold import Behind
 from campaign.ledger.actions.recompute import recompute
 from campaign.ledger.adapters.guard import GuardMoved, guard
@@ -22,21 +25,30 @@ from campaign.ledger.rules.statements import CountStatement
 from campaign.lib import clock
 
 alarm = logging.getLogger(__name__)
+TURN_SECONDS = 5
 
 
 def publish_all() -> int:
-    """Publish each log that grew; one that is damaged or behind stops nobody else."""
-    done = 0
+    """Publish each log that grew; one that is damaged or behind stops nobody else.
+
+    The same worker mails and folds: where witnesses are slow, other logs wait for the next turn.
+    """
+    done, end = 0, time.monotonic() + TURN_SECONDS
     for log_id in list(queries.logs_to_publish().values_list("pk", flat=True)):
         try:
             done += publish(log_id=log_id) is not None
         except (Behind, Damaged) as trouble:
             alarm.error("ledger: nothing is signed: %s", trouble)
+        if time.monotonic() > end:
+            break
     return done
 
 
 def publish(*, log_id: UUID) -> Checkpoint | None:
-    """Sign the committed head of a log; None when another sequencer was faster."""
+    """Sign the committed head of a log.
+
+    None when another sequencer was faster, or too few witnesses signed.
+    """
     log = _committed(log_id)
     if log.tree_size != log.size:
         return None
@@ -65,8 +77,19 @@ def _pass_guard(log: Log) -> bool:
     return True
 
 
-def _sign(log: Log) -> Checkpoint:
+def _sign(log: Log) -> Checkpoint | None:
     _make_missing_keys(log)
+    head = log.head
+    note = sign_note(head.text, queries.signers(log, Purpose.LOG))
+    return _publish(log, note, cosign(log=log, head=head, note=note))
+
+
+@transaction.atomic
+def _publish(log: Log, note: str, lines: list[str]) -> Checkpoint | None:
+    """Store what is served from now on; under the lock, for the quorum may change meanwhile."""
+    Log.objects.select_for_update(no_key=True).get(pk=log.pk)
+    if len(lines) < queries.quorum_of(log.pk).needed:
+        return None
     head = log.head
     statement = CountStatement(log.origin, head.size, head.root, log.tally)
     made, _ = Checkpoint.objects.get_or_create(
@@ -74,7 +97,7 @@ def _sign(log: Log) -> Checkpoint:
         size=head.size,
         defaults={
             "root": head.root,
-            "note": sign_note(head.text, queries.signers(log, Purpose.LOG)),
+            "note": note + "".join(lines),
             "count_note": sign_note(statement.text, queries.signers(log, Purpose.COUNT)),
             "signed_at": clock.now(),
         },
