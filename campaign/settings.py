@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "campaign.packets",
     "campaign.paper",
     "campaign.onsite",
+    "campaign.review",
     "campaign.exports",
     "campaign.signatures",
     "campaign.press",

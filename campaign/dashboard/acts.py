@@ -64,6 +64,9 @@ ACTS: dict[str, Promise] = {
     "petition.close": _("서명을 마감함"),
     "signatures.find": _("주소로 서명을 찾음"),
     "signatures.look": _("서명 목록의 이름을 엶"),
+    "review.clear": _("살펴본 서명을 세기로 함"),
+    "review.reject": _("살펴본 서명을 세지 않기로 함"),
+    "review.undo": _("살펴본 결정을 되돌림"),
     "text.revise": _("청원문을 고침"),
     "text.publish": _("청원문을 공개함"),
 }

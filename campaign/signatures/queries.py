@@ -188,7 +188,7 @@ def locked(signature_ids: Iterable[UUID]) -> list[Signature]:
     The leaves are read after the lock was got: what is joined to a row that was waited for is old.
     """
     rows = Signature.objects.select_for_update().filter(pk__in=list(signature_ids))
-    return list(rows.order_by("pk").prefetch_related("entry"))
+    return list(rows.order_by("pk").prefetch_related("entry", "recordkey"))
 
 
 def extent(petition: Petition) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """Put final leaf bytes into the outbox, in the transaction of what they record."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -35,7 +36,8 @@ def append_withdraw(
     *, entry: Entry, reason: WithdrawReason, preimage: bytes = entries.NOTHING
 ) -> Entry:
     """Record that a folded signature no longer counts."""
-    target = _aim(entry, after={None, EntryType.RESTORE})
+    _aim_at([entry], after={None, EntryType.RESTORE})
+    target = entry.log_index or 0
     return Entry.objects.create(
         log_id=entry.log_id,
         body=entries.withdraw(reason=reason, target=target, preimage=preimage),
@@ -70,16 +72,48 @@ def append_correction(*, entry: Entry, body: bytes) -> Entry:
 
 def append_void(*, entry: Entry, reason: VoidReason, evidence: bytes = entries.NOTHING) -> Entry:
     """Record that a live signature is not to be counted; `evidence` is the reason's SHA-256."""
-    target = _aim(entry, after={None, EntryType.RESTORE})
-    body = entries.void(reason=reason, target=target, evidence=evidence)
-    return _moved(entry, EntryType.VOID, body, change=-1, target=target)
+    (made,) = append_voids(targets=[entry], reason=reason, evidence=evidence)
+    return made
 
 
 def append_restore(*, entry: Entry, reason: VoidReason, evidence: bytes = entries.NOTHING) -> Entry:
     """Record that a void signature counts again."""
-    target = _aim(entry, after={EntryType.VOID})
-    body = entries.restore(reason=reason, target=target, evidence=evidence)
-    return _moved(entry, EntryType.RESTORE, body, change=1, target=target)
+    (made,) = append_restores(targets=[entry], reason=reason, evidence=evidence)
+    return made
+
+
+def append_voids(
+    *, targets: Sequence[Entry], reason: VoidReason, evidence: bytes = entries.NOTHING
+) -> list[Entry]:
+    """Record for one reason that live signatures of one log are not to be counted."""
+    _aim_at(targets, after={None, EntryType.RESTORE})
+    made = [
+        _moved(
+            entry,
+            EntryType.VOID,
+            entries.void(reason=reason, target=entry.log_index or 0, evidence=evidence),
+            change=-1,
+        )
+        for entry in targets
+    ]
+    return Entry.objects.bulk_create(made)
+
+
+def append_restores(
+    *, targets: Sequence[Entry], reason: VoidReason, evidence: bytes = entries.NOTHING
+) -> list[Entry]:
+    """Record for one reason that void signatures of one log count again."""
+    _aim_at(targets, after={EntryType.VOID})
+    made = [
+        _moved(
+            entry,
+            EntryType.RESTORE,
+            entries.restore(reason=reason, target=entry.log_index or 0, evidence=evidence),
+            change=1,
+        )
+        for entry in targets
+    ]
+    return Entry.objects.bulk_create(made)
 
 
 def append_manifest(*, log_id: UUID, number: int, digest: bytes) -> Entry:
@@ -118,30 +152,38 @@ def append_close(*, log_id: UUID, at: datetime) -> Entry | None:
     return Entry.objects.create(log_id=log_id, body=body, type=EntryType.CLOSE)
 
 
-def _aim(entry: Entry, *, after: set[int | None]) -> int:
-    """Return the index of a leaf whose last change is one of these; it stays so until commit.
+def _aim_at(targets: Sequence[Entry], *, after: set[int | None]) -> None:
+    """Make sure that the last change of each leaf is one of these; it stays so until commit.
 
     At what another leaf aims, nobody needs to look any more.
     """
-    if entry.log_index is None:
+    if any(entry.log_index is None for entry in targets):
         raise NotLive("a leaf without an index cannot be a target")
-    locked = Entry.objects.select_for_update(no_key=True).get(pk=entry.pk)
-    aimed = Entry.objects.filter(log=entry.log_id, target=entry.log_index)
-    last = aimed.order_by("id").values_list("type", flat=True).last()
-    if last not in after:
-        raise NotLive(f"leaf {entry.log_index} was changed before, by a leaf of type {last}")
-    if locked.hold != Hold.NONE:
-        locked.hold = Hold.NONE
-        locked.save(update_fields=["hold"])
-    return entry.log_index
+    ids = [entry.pk for entry in targets]
+    locked = Entry.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
+    held = [row.pk for row in locked if row.hold != Hold.NONE]
+    last = _last_changes(targets)
+    for entry in targets:
+        if last.get(entry.log_index) not in after:
+            raise NotLive(f"leaf {entry.log_index} was changed by {last.get(entry.log_index)}")
+    if held:
+        Entry.objects.filter(pk__in=held).update(hold=Hold.NONE)
 
 
-def _moved(entry: Entry, kind: EntryType, body: bytes, *, change: int, target: int) -> Entry:
-    return Entry.objects.create(
+def _last_changes(targets: Sequence[Entry]) -> dict[int | None, int]:
+    aimed = Entry.objects.filter(
+        log__in={entry.log_id for entry in targets},
+        target__in=[entry.log_index for entry in targets],
+    )
+    return dict(aimed.order_by("id").values_list("target", "type"))
+
+
+def _moved(entry: Entry, kind: EntryType, body: bytes, *, change: int) -> Entry:
+    return Entry(
         log_id=entry.log_id,
         body=body,
         type=kind,
         strength=entry.strength,
         change=change,
-        target=target,
+        target=entry.log_index,
     )

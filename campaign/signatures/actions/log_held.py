@@ -47,8 +47,10 @@ def log_now(signatures: Sequence[Signature]) -> None:
     held = [row.entry_id for row in signatures if row.entry.log_index is None]
     if not held:
         return
-    Entry.objects.filter(pk__in=held, hold=Hold.HELD).update(hold=Hold.OVERDUE)
-    fold_petition(petition_id=signatures[0].petition_id)
+    waiting = Entry.objects.filter(pk__in=held, log_index=None)
+    waiting.filter(hold=Hold.HELD).update(hold=Hold.OVERDUE)
+    while waiting.exists() and fold_petition(petition_id=signatures[0].petition_id):
+        pass  # a batch has a size, and theirs may be a later one
     fresh = Entry.objects.in_bulk(held)
     for row in signatures:
         row.entry = fresh.get(row.entry_id, row.entry)

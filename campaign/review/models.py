@@ -1,0 +1,63 @@
+"""What people decided about held signatures."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q, UniqueConstraint
+from django.utils.translation import gettext_lazy as _
+
+from campaign.petitions.models import Petition
+from campaign.signatures.models import Signature
+
+
+class Kind(models.TextChoices):
+    CLEAR = "clear", _("세기로 함")
+    REJECT = "reject", _("세지 않기로 함")
+
+
+class Decision(models.Model):
+    """One press of a button, over one held signature or a group of them. It can be undone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=6, choices=Kind)
+    # VoidReason of a rejection, as the log says it.
+    reason = models.PositiveSmallIntegerField(null=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    number = models.PositiveIntegerField()
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind=Kind.CLEAR, reason=None)
+                | Q(kind=Kind.REJECT, reason__isnull=False),
+                name="who_rejects_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"
+
+
+class Decided(models.Model):
+    """A signature of a decision; why it was held is kept while that can be undone."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="rows")
+    signature = models.ForeignKey(Signature, on_delete=models.PROTECT)
+    reasons = models.CharField(max_length=120)
+    held_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["decision", "signature"], name="decided_once_in_a_decision")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision_id} {self.signature_id}"
