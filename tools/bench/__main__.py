@@ -1,4 +1,4 @@
-"""bin/bench sign | packet | ledger: figures for people first, one JSON object as the last line."""
+"""bin/bench <kind>: figures for people first, one JSON object as the last line."""
 
 import argparse
 
@@ -15,12 +15,18 @@ def main() -> None:
     one = kinds.add_parser("ledger", help="killed sequencers, a large log, what waiting they add")
     one.add_argument("--leaves", type=int, default=1_000_000)
     one.add_argument("--kills", type=int, default=56)
+    one = kinds.add_parser("doors", help="whether a door tells who has signed")
+    one.add_argument("--tries", type=int, default=500)
     given = parser.parse_args()
     with fresh_site() as site:  # from here on there are settings, so models can be imported
         if given.kind == "sign":
             from tools.bench import sign
 
             sign.main(site, is_quick=given.quick)
+        elif given.kind == "doors":
+            from tools.bench import doors
+
+            doors.main(site, tries=given.tries)
         elif given.kind == "ledger":
             from tools.bench import ledger
 
