@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils.translation import get_language
 
 from campaign.keys.models import Purpose
@@ -16,7 +16,7 @@ from campaign.keys.rules import unwrap_record_key, wrapping_key_id
 from campaign.ledger import queries as ledger
 from campaign.ledger.models import Entry, Hold, Log
 from campaign.ledger.rules.commitment import lock
-from campaign.ledger.rules.entries import Strength
+from campaign.ledger.rules.entries import EntryType, Strength
 from campaign.ledger.rules.notes import sign_note
 from campaign.ledger.rules.receipt import Receipt
 from campaign.ledger.rules.statements import Promise
@@ -180,6 +180,17 @@ def held(petition: Petition) -> QuerySet[Signature]:
 def _kept(petition: Petition) -> QuerySet[Signature]:
     rows = Signature.objects.filter(KEPT, petition=petition)
     return rows.select_related("entry", "recordkey")
+
+
+def without_record(petition: Petition) -> QuerySet[Entry]:
+    """Return the leaves of live signatures that nobody here knows: their records were lost."""
+    aimed = Entry.objects.filter(log=OuterRef("log"), target=OuterRef("log_index"))
+    rows = Entry.objects.filter(
+        log=petition.pk, type=EntryType.SIGN, log_index__isnull=False, signature=None
+    )
+    last = aimed.order_by("-log_index").values("change")[:1]
+    live = Q(last=None) | Q(last=1)
+    return rows.annotate(last=Subquery(last)).filter(live).order_by("log_index")
 
 
 def locked(signature_ids: Iterable[UUID]) -> list[Signature]:

@@ -43,9 +43,9 @@ from tools.bench.site import Site  # noqa: E402
 
 # Where a sequencer is killed: module, name, and whether before or after that call.
 STEPS = {
-    "before tiles are written": (folding, "_grow", "before"),
-    "tiles written, not committed": (folding, "_grow", "after"),
-    "entries written, not committed": (folding, "_store", "after"),
+    "before tiles are written": (folding, "grow", "before"),
+    "tiles written, not committed": (folding, "grow", "after"),
+    "entries written, not committed": (folding, "store", "after"),
     "committed, not read back": (publishing, "recompute", "before"),
     "read back, guard not moved": (publishing, "recompute", "after"),
     "guard moved, not signed": (publishing, "_sign", "before"),

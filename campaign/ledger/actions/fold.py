@@ -50,12 +50,12 @@ def fold(*, log_id: UUID) -> list[Entry]:
     if not batch and log.tree_size == log.size:
         return []
     _refuse_if_behind(log)
-    _grow(log, [bytes(entry.body) for entry in batch])
+    grow(log, [bytes(entry.body) for entry in batch])
     for entry in batch:
-        _place(log, entry)
+        place(log, entry)
     if batch:
         log.folded_at = clock.now()
-        _store(batch)
+        store(batch)
     log.save(update_fields=FOLDED)
     return batch
 
@@ -73,7 +73,8 @@ def _refuse_if_behind(log: Log) -> None:
         raise Behind(f"{log.origin}: {signed.size} leaves were signed, {log.size} are here")
 
 
-def _place(log: Log, entry: Entry) -> None:
+def place(log: Log, entry: Entry) -> None:
+    """Give an entry the next index, a signature its serial, and the log their tally."""
     entry.log_index = log.size
     log.size += 1
     if entry.type == EntryType.SIGN and entry.serial is None:
@@ -88,7 +89,8 @@ def _place(log: Log, entry: Entry) -> None:
         log.void -= entry.change
 
 
-def _store(batch: list[Entry]) -> None:
+def store(batch: list[Entry]) -> None:
+    """Write down the places of entries."""
     rows = [(entry.log_index, entry.serial, entry.pk) for entry in batch]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -102,7 +104,7 @@ def _array(values: Iterable[int | None]) -> str:
     return "{" + ",".join("NULL" if one is None else str(one) for one in values) + "}"
 
 
-def _grow(log: Log, bodies: Iterable[bytes]) -> None:
+def grow(log: Log, bodies: Iterable[bytes]) -> None:
     """Add leaves to the tree, after those that were folded before there was one."""
     tree = queries.stored_tree(log.pk, log.tree_size)
     for _, body in queries.bodies(log.pk, start=log.tree_size):

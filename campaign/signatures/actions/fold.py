@@ -2,6 +2,7 @@
 
 import logging
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.db import transaction
 from django.db.models import F
 
 from campaign.ledger.actions.fold import Behind, fold
+from campaign.ledger.models import Entry
 from campaign.ledger.queries import Damaged, logs_to_fold
 from campaign.ledger.rules.entries import EntryType
 from campaign.petitions.models import Petition
@@ -49,6 +51,12 @@ def fold_petition(*, petition_id: UUID) -> int:
     What was not reviewed in time is in no statistics, until somebody clears it.
     """
     batch = fold(log_id=petition_id)
+    add_to_statistics(petition_id, batch)
+    return len(batch)
+
+
+def add_to_statistics(petition_id: UUID, batch: Sequence[Entry]) -> None:
+    """Add what was folded, and the changes that wait, to the numbers by day, region and place."""
     signed = {e.pk: not e.hold for e in batch if e.type == EntryType.SIGN and not e.is_correction}
     records = _records(list(signed))
     cells = Counter(
@@ -60,7 +68,6 @@ def fold_petition(*, petition_id: UUID) -> int:
     for cell, number in cells.items():
         _add(petition_id, cell, number)
     _fold_sources(petition_id, [one.fields.get("source", "") for _, one in records])
-    return len(batch)
 
 
 def _records(entry_ids: list[int]) -> list[tuple[Signature, Record]]:

@@ -35,13 +35,18 @@ def withdraw_signature(*, signature: Signature, secret: bytes | None = None) -> 
     record = queries.open_record(locked)
     if locked.void_reason is None:
         _take_out(locked, record, secret)
+    forget(locked, record)
+    return locked
+
+
+def forget(signature: Signature, record: Record) -> None:
+    """Erase what a locked signature, which the log takes out, had said."""
     note_source(
-        petition_id=locked.petition_id,
+        petition_id=signature.petition_id,
         source=record.fields.get("source", ""),
         fate=Fate.WITHDRAWN,
     )
-    _erase(locked)
-    return locked
+    _erase(signature)
 
 
 def _take_out(signature: Signature, record: Record, secret: bytes | None) -> None:

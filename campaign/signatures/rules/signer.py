@@ -29,6 +29,18 @@ class Choices:
         provide = "provide" if self.provide else "count_only"
         return " ".join([version, asked, provide, self.show, *given])
 
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """Read the choices back from a record's line."""
+        said = text.split()
+        return cls(
+            provide="provide" in said,
+            show=next((show for show in (MASKED, FULL) if show in said), PRIVATE),
+            comment_use="comment_use" in said,
+            news="news" in said,
+            fundraising="fundraising" in said,
+        )
+
 
 @dataclass(frozen=True)
 class Joint:
