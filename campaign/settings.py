@@ -193,6 +193,7 @@ CELERY_BEAT_SCHEDULE = {
     "tablets": {"task": "onsite.tidy", "schedule": 3600.0, "options": {"expires": 3600}},
     "paper": {"task": "paper.count_rows", "schedule": 60.0, "options": {"expires": 60}},
     "exports": {"task": "exports.resume", "schedule": 15.0, "options": {"expires": 15}},
+    "retention": {"task": "officer.expire", "schedule": 3600.0, "options": {"expires": 3600}},
     "words": {"task": "officer.publish_words", "schedule": 600.0, "options": {"expires": 600}},
     "packets": {"task": "packets.resume", "schedule": 15.0, "options": {"expires": 15}},
 }

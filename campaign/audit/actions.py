@@ -1,12 +1,14 @@
 """Write down an organiser's act, in the transaction of the act itself."""
 
-from datetime import date
+from datetime import date, datetime
+from itertools import takewhile
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
 
-from campaign.audit.models import AccessReview, AuditEvent
+from campaign.audit.models import AccessReview, AuditEvent, Beginning
+from campaign.audit.queries import after, beginning
 from campaign.lib import client, clock
 
 
@@ -33,3 +35,16 @@ def review_month(*, actor: Any, petition: Model, month: date, note: str) -> Acce
     if is_new:
         record(actor=actor, act="audit.review", subject=petition, month=f"{month:%Y-%m}")
     return row
+
+
+@transaction.atomic
+def forget_before(moment: datetime) -> int:
+    """Delete the events before a moment, from the oldest on; the chain still proves the others."""
+    head, last, gone = beginning(), None, 0
+    rows = AuditEvent.objects.order_by("pk").iterator()
+    for event in takewhile(lambda row: row.at < moment, rows):
+        head, last, gone = after(head, event), event.pk, gone + 1
+    if gone:
+        Beginning.objects.create(number=head.number, head=head.value, at=clock.now())
+        AuditEvent.objects.filter(pk__lte=last).delete()
+    return gone

@@ -5,7 +5,7 @@ from django.db import models
 
 
 class AuditEvent(models.Model):
-    """One act of an organiser. Never changed, never deleted by the application."""
+    """One act of an organiser. Never changed; deleted from the oldest on, after three years."""
 
     at = models.DateTimeField()
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True)
@@ -19,6 +19,20 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.act} {self.subject}"
+
+
+class Beginning(models.Model):
+    """What stood before the oldest event that is still kept: the chain goes on from there."""
+
+    number = models.PositiveBigIntegerField(unique=True)
+    head = models.BinaryField(max_length=32)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return str(self.number)
 
 
 class AccessReview(models.Model):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from campaign.audit.models import AuditEvent
+from campaign.audit.models import AuditEvent, Beginning
 from campaign.audit.rules import START, next_head
 from campaign.lib import canonical
 
@@ -19,21 +19,35 @@ class Head:
 
 def chain_head(*, before: datetime) -> Head:
     """Return the chain's head over all acts before a moment, in the order of their rows."""
-    head, number = START, 0
     rows = AuditEvent.objects.filter(at__lt=before).order_by("pk")
-    for number, event in enumerate(rows.iterator(), 1):
-        head = next_head(head, number, _line(event))
-    return Head(number, head)
+    head = beginning()
+    for event in rows.iterator():
+        head = after(head, event)
+    return head
+
+
+def beginning() -> Head:
+    """Return the chain's head before the oldest event that is kept."""
+    cut = Beginning.objects.last()
+    return Head(cut.number, bytes(cut.head)) if cut else Head(0, START)
+
+
+def after(head: Head, event: AuditEvent) -> Head:
+    """Return the head that one more event makes."""
+    number = head.number + 1
+    return Head(number, next_head(head.value, number, _line(event)))
 
 
 def first_broken(published: Mapping[int, bytes]) -> int | None:
     """Return the first number at which the chain is not what was published, or None."""
-    head, number, last = START, 0, max(published, default=0)
-    for number, event in enumerate(AuditEvent.objects.order_by("pk")[:last].iterator(), 1):
-        head = next_head(head, number, _line(event))
-        if published.get(number, head) != head:
-            return number
-    return None if number == last else number + 1
+    head, last = beginning(), max(published, default=0)
+    if last <= head.number:
+        return None
+    for event in AuditEvent.objects.order_by("pk")[: last - head.number].iterator():
+        head = after(head, event)
+        if published.get(head.number, head.value) != head.value:
+            return head.number
+    return None if head.number == last else head.number + 1
 
 
 def _line(event: AuditEvent) -> bytes:

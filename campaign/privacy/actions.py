@@ -9,7 +9,17 @@ from django.db import transaction
 
 from campaign.lib import canonical, clock
 from campaign.lib.ranges import ranges_of
-from campaign.privacy.models import Disclosure, Document, Kind, NameTakenBack, Publication
+from campaign.privacy.models import (
+    Destruction,
+    Disclosure,
+    Document,
+    Kind,
+    Matter,
+    Method,
+    NameTakenBack,
+    Publication,
+    Why,
+)
 
 
 def disclose(
@@ -61,3 +71,23 @@ def publish(*, document: Document, words: Mapping[str, Any]) -> Publication | No
         words=dict(words),
         at=clock.now(),
     )
+
+
+def destroyed(
+    matter: Matter,
+    number: int,
+    *,
+    petition: UUID | None = None,
+    method: Method = Method.DELETED,
+    why: Why = Why.PERIOD,
+) -> None:
+    """Write down what is gone, in the transaction in which it goes; of nothing, nothing."""
+    if number:
+        Destruction.objects.create(
+            matter=matter,
+            number=number,
+            petition=petition,
+            method=method,
+            why=why,
+            at=clock.now(),
+        )

@@ -80,6 +80,7 @@ class Matter(models.TextChoices):
     PENDING = "pending", _("확인하지 않은 서명")
     LINK = "link", _("내 서명 주소를 물은 요청")
     LETTER = "letter", _("편지를 보낸 주소의 표지")
+    RISK = "risk", _("프로그램이 한 서명을 가리는 표지")
     EXPORT = "export", _("내려받으려고 만든 명단 파일")
     ACCESS = "access", _("접속기록과 권한 변경 기록")
     PACKET = "packet", _("제출 문서의 명단 파일")
@@ -95,10 +96,53 @@ KEPT = {
     Matter.PENDING: timedelta(days=7),
     Matter.LINK: timedelta(days=1),
     Matter.LETTER: timedelta(days=1),
+    Matter.RISK: timedelta(hours=72),
     Matter.EXPORT: timedelta(hours=1),
     Matter.ACCESS: timedelta(days=3 * 365 + 1),
     Matter.REQUEST: timedelta(days=3 * 365 + 1),
 }
+
+
+class Method(models.TextChoices):
+    """How it was made unreadable for good (Decree of the Act, article 16)."""
+
+    DELETED = "deleted", _("지움")
+    KEY = "key", _("열쇠를 지움")
+    FILE = "file", _("암호로 잠근 파일과 그 열쇠를 지움")
+
+
+class Why(models.TextChoices):
+    """By which rule."""
+
+    PERIOD = "period", _("보유 기간이 지남")
+    CANCELLED = "cancelled", _("취소함")
+    FETCHED = "fetched", _("내려받음")
+    ENDED = "ended", _("캠페인이 끝남")
+
+
+class Destruction(models.Model):
+    """So many of a matter are gone; numbers alone, and never changed."""
+
+    matter = models.CharField(max_length=8, choices=Matter)
+    petition = models.UUIDField(null=True)
+    number = models.PositiveIntegerField()
+    method = models.CharField(max_length=8, choices=Method)
+    why = models.CharField(max_length=10, choices=Why)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(number__gte=1), name="something_was_destroyed"
+            )
+        ]
+        indexes = [models.Index(fields=["petition", "at"], name="destructions_in_order")]
+
+    def __str__(self) -> str:
+        return f"{self.matter} {self.number}"
+
+
 # At the latest this long after signing was closed for good (consent B).
 CAMPAIGN_KEPT = timedelta(days=365)
 AFTER_OUTCOME = timedelta(days=90)

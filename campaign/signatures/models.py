@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaign.ledger.models import Entry, Hold
 from campaign.ledger.rules.entries import Strength, VoidReason
+from campaign.lib import clock
 from campaign.petitions.models import Manifest, Petition
 
 
@@ -92,6 +93,7 @@ class LinkRequest(models.Model):
     sealed = models.BinaryField()
     key = models.BinaryField(max_length=8)
     due_at = models.DateTimeField()
+    created_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         indexes = [models.Index(fields=["due_at"], name="links_due")]

@@ -3,7 +3,6 @@
 from celery import shared_task
 
 from campaign.ledger.actions import publish as publishing
-from campaign.letters.actions import note as letters
 from campaign.signatures.actions import close_logs as closing
 from campaign.signatures.actions import expire_pending as expiry
 from campaign.signatures.actions import fold as folding
@@ -33,7 +32,8 @@ def fold() -> None:
 def expire_pending() -> None:
     expiry.expire_pending()
     expiry.round_times()
-    letters.forget_old()
+    expiry.expire_links()
+    expiry.forget_letters()
 
 
 @shared_task(name="signatures.remind")

@@ -6,9 +6,10 @@ from campaign.ledger.queries import bodies
 from campaign.ledger.rules.entries import Close, Sign, parse
 from campaign.lib import clock
 from campaign.petitions.actions.close_signing import close_signing
+from campaign.privacy.models import KEPT, Matter
 from campaign.signatures.actions.close_logs import close_logs
 from campaign.signatures.actions.confirm import confirm_by_link
-from campaign.signatures.actions.expire_pending import KEPT, expire_pending
+from campaign.signatures.actions.expire_pending import expire_pending
 from tests.cast import a_signature, an_open_petition, begin, letters
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +52,7 @@ def test_a_letter_from_before_the_closing_can_still_be_answered(petition):
 def test_who_never_answers_holds_the_close_up_for_a_week(petition):
     begin(petition)
     close_signing(actor=None, petition=petition)
-    with time_machine.travel(clock.now() + KEPT):
+    with time_machine.travel(clock.now() + KEPT[Matter.PENDING]):
         expire_pending()
 
         assert isinstance(leaves(petition)[-1], Close)

@@ -10,6 +10,8 @@ from campaign.lib import clock
 from campaign.lib.jobs import enqueue
 from campaign.lib.refused import Refused
 from campaign.people.models import User
+from campaign.privacy.actions import destroyed
+from campaign.privacy.models import Matter, Method, Why
 
 
 class OwnExport(Refused):
@@ -48,6 +50,14 @@ def cancel_export(*, actor: User, export: Export) -> Export:
     locked = Export.objects.select_for_update().get(pk=export.pk)
     if locked.is_finished:
         raise Finished
+    if locked.state == State.READY:
+        destroyed(
+            Matter.EXPORT,
+            1,
+            petition=locked.petition_id,
+            method=Method.FILE,
+            why=Why.CANCELLED,
+        )
     locked.state, locked.wrap = State.CANCELLED, b""
     locked.save(update_fields=["state", "wrap"])
     record(actor=actor, act="export.cancel", subject=locked)

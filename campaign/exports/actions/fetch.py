@@ -13,8 +13,8 @@ from campaign.lib.languages import in_korean
 from campaign.lib.refused import Refused
 from campaign.people.models import User
 from campaign.petitions.actions.check_export import check_export
-from campaign.privacy.actions import disclose
-from campaign.privacy.models import Kind
+from campaign.privacy.actions import destroyed, disclose
+from campaign.privacy.models import Kind, Matter, Method, Why
 
 
 class NotReady(Refused):
@@ -47,6 +47,7 @@ def fetch_export(*, actor: User, export: Export, address: str = "") -> Export:
         columns=USES[Purpose(locked.purpose)].columns,
         serials=(number for first, last in ranges for number in range(first, last + 1)),
     )
+    destroyed(Matter.EXPORT, 1, petition=locked.petition_id, method=Method.FILE, why=Why.FETCHED)
     record(
         actor=actor,
         act="export.fetch",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import BinaryIO
 
+from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,6 +18,8 @@ from campaign.exports.rules.cells import csv_line
 from campaign.exports.rules.purposes import USES, Purpose, cell
 from campaign.lib import clock
 from campaign.lib.ranges import ranges_of
+from campaign.privacy.actions import destroyed
+from campaign.privacy.models import Matter, Method
 from campaign.signatures import queries as signatures
 from campaign.signatures.rules import regions
 
@@ -65,7 +68,11 @@ def expire_exports() -> int:
     gone = 0
     for export in old:
         mine = Export.objects.filter(pk=export.pk, state=State.READY)
-        if mine.update(state=State.EXPIRED, wrap=b""):
+        with transaction.atomic():
+            is_ours = mine.update(state=State.EXPIRED, wrap=b"")
+            if is_ours:
+                destroyed(Matter.EXPORT, 1, petition=export.petition_id, method=Method.FILE)
+        if is_ours:
             queries.delete_file(export)
             gone += 1
     return gone

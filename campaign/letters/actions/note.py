@@ -30,11 +30,14 @@ def note_sent(marks: Iterable[bytes]) -> None:
         Sent.objects.filter(pk=row.pk).update(number=F("number") + number)
 
 
-def forget_old() -> None:
-    """Forget who had letters a day ago, and how letters fared a quarter ago."""
+def forget_old() -> int:
+    """Forget who had letters a day ago, and how letters fared a quarter ago.
+
+    Return how many marks of addresses went.
+    """
     now = clock.now()
-    Sent.objects.filter(hour__lt=now - LIMITED - timedelta(hours=1)).delete()
     HourTally.objects.filter(hour__lt=now - KEPT).delete()
+    return Sent.objects.filter(hour__lt=now - LIMITED - timedelta(hours=1)).delete()[0]
 
 
 def _hour() -> datetime:

@@ -8,6 +8,8 @@ from campaign.lib.refused import Refused
 from campaign.packets import queries
 from campaign.packets.models import Packet, State
 from campaign.people.models import User
+from campaign.privacy.actions import destroyed
+from campaign.privacy.models import Matter, Method, Why
 
 
 class TooLate(Refused):
@@ -21,8 +23,16 @@ def cancel_packet(*, actor: User, packet: Packet) -> Packet:
     locked = Packet.objects.select_for_update().get(pk=packet.pk)
     if locked.state not in {State.REQUESTED, State.FROZEN, State.RENDERED}:
         raise TooLate
-    locked.state = State.CANCELLED
-    locked.save(update_fields=["state"])
+    if locked.state != State.REQUESTED:
+        destroyed(
+            Matter.PACKET,
+            1,
+            petition=locked.petition_id,
+            method=Method.FILE,
+            why=Why.CANCELLED,
+        )
+    locked.state, locked.wrap = State.CANCELLED, b""
+    locked.save(update_fields=["state", "wrap"])
     locked.artifacts.all().delete()
     record(actor=actor, act="packet.cancel", subject=locked)
     transaction.on_commit(lambda: queries.delete_files(locked))

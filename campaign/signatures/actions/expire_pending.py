@@ -2,20 +2,43 @@
 
 from datetime import UTC, timedelta
 
-from django.db.models import Q
+from django.db import transaction
+from django.db.models import Count, Q
 from django.db.models.functions import TruncHour
 
+from campaign.letters.actions.note import forget_old
 from campaign.lib import clock
-from campaign.signatures.models import PendingSignature
+from campaign.privacy.actions import destroyed
+from campaign.privacy.models import KEPT, Matter
+from campaign.signatures.models import LinkRequest, PendingSignature
 
-KEPT = timedelta(days=7)
 EXACT = timedelta(hours=1)
 
 
+@transaction.atomic
 def expire_pending() -> int:
     """Delete pending rows older than 7 days and return how many went."""
-    old = PendingSignature.objects.filter(created_at__lt=clock.now() - KEPT)
-    return old.delete()[0]
+    old = PendingSignature.objects.filter(created_at__lt=clock.now() - KEPT[Matter.PENDING])
+    rows = list(old.values_list("pk", "petition"))
+    gone = PendingSignature.objects.filter(pk__in=[pk for pk, _petition in rows])
+    for petition, number in gone.order_by().values_list("petition").annotate(Count("pk")):
+        destroyed(Matter.PENDING, number, petition=petition)
+    return gone.delete()[0]
+
+
+@transaction.atomic
+def expire_links() -> int:
+    """Delete questions for a link that no letter could answer; return how many went."""
+    old = LinkRequest.objects.filter(created_at__lt=clock.now() - KEPT[Matter.LINK])
+    gone = old.delete()[0]
+    destroyed(Matter.LINK, gone)
+    return gone
+
+
+@transaction.atomic
+def forget_letters() -> None:
+    """Forget who had letters, once they no longer count towards a limit."""
+    destroyed(Matter.LETTER, forget_old())
 
 
 def round_times() -> int:
