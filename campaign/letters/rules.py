@@ -4,22 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-PROVIDERS = {
-    "naver.com": "naver.com",
-    "gmail.com": "gmail.com",
-    "googlemail.com": "gmail.com",
-    "daum.net": "daum.net",
-    "hanmail.net": "daum.net",
-    "kakao.com": "kakao.com",
-    "nate.com": "nate.com",
-    "hotmail.com": "outlook.com",
-    "outlook.com": "outlook.com",
-    "outlook.kr": "outlook.com",
-    "live.com": "outlook.com",
-    "yahoo.com": "yahoo.com",
-    "yahoo.co.kr": "yahoo.com",
-    "icloud.com": "icloud.com",
-    "me.com": "icloud.com",
+from campaign.lib import mailboxes
+
+LARGE = {
+    *("naver.com", "gmail.com", "daum.net", "kakao.com"),
+    *("nate.com", "outlook.com", "yahoo.com", "icloud.com"),
 }
 PER_DAY = 5
 TAG = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
@@ -41,7 +30,8 @@ class Limit:
 
 def provider_of(address: str) -> str:
     """Return the provider of an address, or "" for one of the many small ones."""
-    return PROVIDERS.get(address.rpartition("@")[2].lower(), "")
+    found = mailboxes.provider_of(address)
+    return found if found in LARGE else ""
 
 
 def tag_in(text: str) -> bytes | None:

@@ -23,6 +23,9 @@ CONTACT_DETAIL = _("전화번호나 전자우편 주소는 여기에 적지 마�
 ADDRESS_WRONG = _("주소가 끝까지 적혔는지 살펴 주세요. 예: name@example.org")
 
 
+HIDDEN_LETTERS = _("눈에 보이지 않는 글자가 섞여 있습니다. 모두 지우고 손으로 다시 적어 주세요.")
+
+
 def refuse_numbers(text: str) -> None:
     """Refuse identity numbers in any free text, without repeating them."""
     if free_text.forbidden_number(text):
@@ -43,6 +46,8 @@ class NameField(forms.CharField):
     def clean(self, value: Any) -> str:
         name = free_text.normalised(super().clean(value))
         refuse_numbers(name)
+        if free_text.hides(name):
+            raise forms.ValidationError(HIDDEN_LETTERS, code="hidden_letters")
         if not free_text.is_name(name):
             raise forms.ValidationError(
                 _("이름에는 글자만 적어 주세요. 숫자와 기호, 그림 문자는 빼 주세요."),
@@ -314,6 +319,8 @@ class SignForm(forms.Form):
 
     def clean_comment(self) -> str:
         comment = free_text.normalised(self.cleaned_data["comment"])
+        if free_text.hides(comment, allowed=free_text.JOINERS):
+            raise forms.ValidationError(HIDDEN_LETTERS, code="hidden_letters")
         refuse_numbers(comment)
         if free_text.contact_detail(comment):
             raise forms.ValidationError(CONTACT_DETAIL, code="contact_detail")

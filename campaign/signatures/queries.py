@@ -23,10 +23,10 @@ from campaign.ledger.rules.statements import Promise
 from campaign.ledger.rules.tree import leaf_hash
 from campaign.letters import queries as letters
 from campaign.lib import clock, encryption, tokens
+from campaign.lib.mailboxes import canonical_email
 from campaign.petitions.models import Petition, Way
 from campaign.signatures.models import LinkRequest, PendingSignature, Signature, SourceTally, Tally
 from campaign.signatures.rules import regions
-from campaign.signatures.rules.sameness import canonical_email
 from campaign.signatures.rules.signer import Record, Signer
 
 KEPT = Q(is_withdrawn=False, void_reason=None)

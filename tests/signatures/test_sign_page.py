@@ -150,3 +150,21 @@ def test_a_region_that_is_none_today_is_refused(client, petition, region):
     page = post(client, petition, form_of(region=region))
 
     assert (page.status_code, list(page.context["form"].errors)) == (422, ["region"])
+
+
+@pytest.mark.parametrize(
+    "name", ["김\u202e민지", "김\u200b민지", "www.example.com", "=1+1", "Mаria"]
+)
+def test_a_trick_in_a_name_is_refused_kindly_beside_the_field(client, petition, name):
+    """F6."""
+    page = post(client, petition, form_of(name=name, comment="함께해요"))
+
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["name"])
+    assert "함께해요" in page.content.decode()
+
+
+def test_hidden_letters_in_a_comment_are_refused_kindly(client, petition):
+    """F6."""
+    page = post(client, petition, form_of(comment="함께\u202e해요"))
+
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["comment"])

@@ -5,9 +5,9 @@ from django.db import transaction
 from campaign.audit.actions import record
 from campaign.letters import queries as letters
 from campaign.letters.actions.suppress import lift
+from campaign.lib.mailboxes import canonical_email
 from campaign.people.models import User
 from campaign.petitions.models import Petition
-from campaign.signatures.rules.sameness import canonical_email
 
 
 @transaction.atomic

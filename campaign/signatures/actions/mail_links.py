@@ -12,10 +12,10 @@ from django.utils.translation import override
 from campaign.letters import queries as letters
 from campaign.letters.actions.note import note_sent
 from campaign.lib import clock, mail
+from campaign.lib.mailboxes import canonical_email
 from campaign.signatures import queries
 from campaign.signatures.actions.resend import MAILS
 from campaign.signatures.models import LinkRequest, Method, PendingSignature, Signature
-from campaign.signatures.rules.sameness import canonical_email
 
 log = logging.getLogger(__name__)
 

@@ -2,9 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Set
 
 NOT_IN_NAMES = re.compile(r"[\d<>{}\\/@#$%^*=+|~`\"!?;:_\[\]&]")
 HIDDEN = {"Cf", "Cc", "Co", "Cs", "Cn"}
+# In words they join what is seen: Persian letters, and pictures of several parts.
+JOINERS = {"\u200c", "\u200d"}
+WEB_ADDRESS = re.compile(r"\w{2,}\.\w{2,}")
 FILLERS = {"\u115f", "\u1160", "\u3164", "\uffa0", "\u2800"}
 SCRIPTS_THAT_LOOK_ALIKE = ("LATIN", "CYRILLIC", "GREEK")
 
@@ -47,11 +51,21 @@ def contact_detail(text: str) -> str | None:
     return next((kind for kind, pattern in CONTACT.items() if pattern.search(plain)), None)
 
 
+def hides(text: str, *, allowed: Set[str] = frozenset()) -> bool:
+    """Tell whether letters that nobody sees stand in the text: they turn or fill what is read."""
+    return any(
+        letter in FILLERS or unicodedata.category(letter) in HIDDEN
+        for letter in set(text) - allowed
+    )
+
+
 def is_name(text: str) -> bool:
     """Tell whether a normalised text can be a person's name, in any script."""
-    if not 1 <= len(text) <= 50 or NOT_IN_NAMES.search(text) or FILLERS & set(text):
+    if not 1 <= len(text) <= 50 or NOT_IN_NAMES.search(text) or hides(text):
         return False
-    if any(unicodedata.category(letter) in HIDDEN | {"So", "Sk"} for letter in text):
+    if text.startswith("-") or WEB_ADDRESS.search(text):
+        return False
+    if any(unicodedata.category(letter) in {"So", "Sk"} for letter in text):
         return False
     return _has_letter(text) and not _mixes_scripts(text) and not _stacks_marks(text)
 

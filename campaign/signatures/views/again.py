@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from campaign.gate.actions.limit import TooOften, limit_visits
 from campaign.lib import client
 from campaign.lib.client import is_from_our_page
+from campaign.lib.mailboxes import canonical_email
 from campaign.petitions import queries as petitions
 from campaign.petitions.models import Petition
 from campaign.signatures.actions.ask_link import ask_link
 from campaign.signatures.forms import AddressForm
-from campaign.signatures.rules.sameness import canonical_email
 from campaign.signatures.views.guards import see_other
 
 
