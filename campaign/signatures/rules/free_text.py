@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Set
+from collections.abc import Collection
 
 NOT_IN_NAMES = re.compile(r"[\d<>{}\\/@#$%^*=+|~`\"!?;:_\[\]&]")
 HIDDEN = {"Cf", "Cc", "Co", "Cs", "Cn"}
@@ -51,7 +51,7 @@ def contact_detail(text: str) -> str | None:
     return next((kind for kind, pattern in CONTACT.items() if pattern.search(plain)), None)
 
 
-def hides(text: str, *, allowed: Set[str] = frozenset()) -> bool:
+def hides(text: str, *, allowed: Collection[str] = ()) -> bool:
     """Tell whether letters that nobody sees stand in the text: they turn or fill what is read."""
     return any(
         letter in FILLERS or unicodedata.category(letter) in HIDDEN
