@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaign.letters import queries as letters
 from campaign.lib import clock
+from campaign.lib.mailboxes import canonical_email
 from campaign.lib.refused import Refused
 from campaign.people.models import User
 from campaign.petitions.models import Petition
@@ -14,7 +15,6 @@ from campaign.signatures import queries
 from campaign.signatures.actions.ask_link import ask_link
 from campaign.signatures.actions.look_up import note_look
 from campaign.signatures.models import CallCode, Method, PendingSignature, Signature
-from campaign.signatures.rules.sameness import canonical_email
 
 
 class NothingThere(Refused):

@@ -9,9 +9,9 @@ from django.db import transaction
 from campaign.letters import queries as letters
 from campaign.letters.actions.note import note_sent
 from campaign.lib import clock, mail, tokens
+from campaign.lib.mailboxes import canonical_email
 from campaign.signatures import queries
 from campaign.signatures.models import CallCode
-from campaign.signatures.rules.sameness import canonical_email
 
 log = logging.getLogger(__name__)
 
