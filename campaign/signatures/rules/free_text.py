@@ -55,7 +55,7 @@ def hides(text: str, *, allowed: Collection[str] = ()) -> bool:
     """Tell whether letters that nobody sees stand in the text: they turn or fill what is read."""
     return any(
         letter in FILLERS or unicodedata.category(letter) in HIDDEN
-        for letter in set(text) - allowed
+        for letter in set(text).difference(allowed)
     )
 
 
