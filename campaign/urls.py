@@ -27,6 +27,7 @@ urlpatterns += i18n_patterns(
     path("", include("campaign.packets.urls")),
     path("", include("campaign.paper.urls")),
     path("", include("campaign.onsite.urls")),
+    path("", include("campaign.review.urls")),
     path("", include("campaign.exports.urls")),
     path("", include("campaign.petitions.urls")),
     path("", include("campaign.dashboard.urls")),

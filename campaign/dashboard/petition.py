@@ -23,6 +23,7 @@ from campaign.petitions.models import Petition, State
 from campaign.petitions.queries import owners_of
 from campaign.press.models import Event
 from campaign.press.models import State as EventState
+from campaign.review.queries import number_waiting
 from campaign.signatures import queries as signatures
 
 WIDTH, HEIGHT, TOP = 640, 150, 24
@@ -105,12 +106,21 @@ def _tasks(petition: Petition, held: frozenset[Capability]) -> list[tuple[str, s
         for packet in waiting:
             label = _("제출 문서 승인: %s") % packet.document_number
             tasks.append((label, reverse("packets:packet", args=[petition.slug, packet.pk])))
-    if Capability.HANDLE_PAPER in held and (number := lines_to_check(petition)):
-        label = ngettext("종이 %d줄 확인하기", "종이 %d줄 확인하기", number) % number
-        tasks.append((label, reverse("paper:sheets", args=[petition.slug])))
+    tasks += _to_look_at(petition, held)
     if Capability.EDIT_PRESS in held:
         drafts = Event.objects.filter(petition=petition, state=EventState.DRAFT)
         for event in drafts:
             url = reverse("press:edit", args=[petition.slug, event.slug])
             tasks.append((_("행사 알리기: %s") % event.title, url))
+    return tasks
+
+
+def _to_look_at(petition: Petition, held: frozenset[Capability]) -> list[tuple[str, str]]:
+    tasks = []
+    if Capability.DECIDE_HELD in held and (number := number_waiting(petition)):
+        label = ngettext("서명 %d개 살펴보기", "서명 %d개 살펴보기", number) % number
+        tasks.append((label, reverse("review:queue", args=[petition.slug])))
+    if Capability.HANDLE_PAPER in held and (number := lines_to_check(petition)):
+        label = ngettext("종이 %d줄 확인하기", "종이 %d줄 확인하기", number) % number
+        tasks.append((label, reverse("paper:sheets", args=[petition.slug])))
     return tasks

@@ -11,29 +11,20 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from campaign.ledger import queries as ledger
 from campaign.ledger.adapters.verify_page import verifier
 from campaign.ledger.models import Log
-from campaign.ledger.rules.entries import VoidReason
 from campaign.lib.languages import elsewhere
 from campaign.petitions import queries
 from campaign.petitions.models import Petition
+from campaign.review.models import VOID_REASONS
 from campaign.signatures.queries import per_day
 
 WIDTH, HEIGHT, TOP = 640, 150, 24
 POINTS = 5
-REASONS = {
-    VoidReason.BOT: _("프로그램이 한 서명"),
-    VoidReason.DUPLICATE: _("겹친 서명"),
-    VoidReason.ABUSE: _("남의 이름이나 장난"),
-    VoidReason.PAPER_INVALID: _("종이의 흠"),
-    VoidReason.DENIED: _("본인이 아니라고 알려 옴"),
-    VoidReason.OTHER: _("그 밖의 까닭"),
-}
 
 
 @dataclass(frozen=True)
@@ -78,7 +69,9 @@ def transparency(request: HttpRequest, slug: str) -> HttpResponse:
         "now": now,
         "logged": log.tally,
         "confirmed": log.tally.total + log.withdrawn + log.void,
-        "void": [(REASONS[why], number) for why, number in ledger.void_by_reason(log.pk).items()],
+        "void": [
+            (VOID_REASONS[why], number) for why, number in ledger.void_by_reason(log.pk).items()
+        ],
         "days": days,
         "chart": _chart(days),
         "points": [

@@ -21,6 +21,8 @@ class Capability(StrEnum):
     EDIT_PETITION = "edit_petition"
     MANAGE_PEOPLE = "manage_people"
     REVIEW_SIGNATURES = "review_signatures"
+    SEE_HELD = "see_held"
+    DECIDE_HELD = "decide_held"
     LIST_SIGNATURES = "list_signatures"
     HELP_SIGNERS = "help_signers"
     HANDLE_PAPER = "handle_paper"
@@ -45,6 +47,8 @@ TABLE: dict[Role, frozenset[Capability]] = {
         {
             Capability.SEE_NUMBERS,
             Capability.REVIEW_SIGNATURES,
+            Capability.SEE_HELD,
+            Capability.DECIDE_HELD,
             Capability.LIST_SIGNATURES,
             Capability.HELP_SIGNERS,
             Capability.HANDLE_PAPER,
@@ -55,7 +59,7 @@ TABLE: dict[Role, frozenset[Capability]] = {
     Role.EXPORTER: frozenset(
         {Capability.SEE_NUMBERS, Capability.LIST_SIGNATURES, Capability.REQUEST_PACKET}
     ),
-    Role.AUDITOR: frozenset({Capability.SEE_NUMBERS, Capability.READ_AUDIT}),
+    Role.AUDITOR: frozenset({Capability.SEE_NUMBERS, Capability.SEE_HELD, Capability.READ_AUDIT}),
 }
 
 

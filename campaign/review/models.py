@@ -7,8 +7,19 @@ from django.db import models
 from django.db.models import Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
+from campaign.ledger.rules.entries import VoidReason
 from campaign.petitions.models import Petition
 from campaign.signatures.models import Signature
+
+# What the log says of a void signature, in people's words. Paper has its own desk.
+VOID_REASONS = {
+    VoidReason.BOT: _("프로그램이 한 서명"),
+    VoidReason.DUPLICATE: _("겹친 서명"),
+    VoidReason.ABUSE: _("남의 이름이나 장난"),
+    VoidReason.PAPER_INVALID: _("종이의 흠"),
+    VoidReason.DENIED: _("본인이 아니라고 알려 옴"),
+    VoidReason.OTHER: _("그 밖의 까닭"),
+}
 
 
 class Kind(models.TextChoices):
@@ -44,6 +55,11 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"
+
+    @property
+    def why(self) -> str:
+        """Return the public reason of a rejection."""
+        return str(VOID_REASONS[VoidReason(self.reason)]) if self.reason else ""
 
 
 class Decided(models.Model):

@@ -33,6 +33,7 @@ if (rows.length) {
     const at = rows.indexOf(document.activeElement?.closest("tr"));
     const step = { j: 1, k: -1 }[event.key];
     if (step) rows[Math.min(rows.length - 1, Math.max(0, at + step))].focus();
+    else if (event.key === "x") rows[at]?.querySelector("input[type=checkbox]")?.click();
     else if (event.key === "Enter" && document.activeElement === rows[at]) rows[at].querySelector("a, button")?.click();
   });
 }

@@ -59,6 +59,14 @@ typed = a_sheet(petition, scanned_by=typist)
 type_in(typed, a_line("김민지"), a_line("이하늘", provide=False), by=typist)
 counted(petition, a_line("박산"), a_line("박산"))
 """
+HELD = """
+from campaign.petitions.models import Petition
+from tests.signatures.cast import held
+petition = Petition.objects.get(slug="my-face-is-mine")
+for number in range(12):
+    why = "burst domain" if number % 3 else "burst"
+    held(petition, contact=f"held{number}@example.org", reasons=why)
+"""
 RECOVERY_CODES = """
 from allauth.mfa.models import Authenticator
 owner = Authenticator.objects.get(user__email="owner@demo.example", type="recovery_codes")
@@ -203,6 +211,9 @@ ORGANISERS = {
     "processors": Place("/organise/{slug}/processors/"),
     "processors, empty form sent": Place("/organise/{slug}/processors/", submit),
     "people": Place("/organise/{slug}/people/", unfold),
+    "review": Place("/organise/{slug}/review/", unfold),
+    "review, a group": Place("/organise/{slug}/review/group/?by=all"),
+    "review, nothing ticked": Place("/organise/{slug}/review/group/?by=all", submit_last),
     "paper, sheets": Place("/organise/{slug}/paper/"),
     "paper, a sheet": Place("/organise/{slug}/paper/3/"),
     "paper, to open": Place("/organise/{slug}/paper/1/entry/"),
@@ -283,6 +294,7 @@ class World:
         )
         self.site.manage("shell", "-c", OTHER_PETITIONS)
         self.site.manage("shell", "-c", PAPER)
+        self.site.manage("shell", "-c", HELD)
         self.names |= {
             "waiting": people["waiting"][1],
             "finished": people["finished"][1],

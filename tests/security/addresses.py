@@ -14,10 +14,12 @@ from campaign.people.actions.invite import invite
 from campaign.people.models import User
 from campaign.people.rules import Role
 from campaign.petitions.models import Endorsement, Milestone, Petition, Processor
+from campaign.review.actions.clear import clear_held
 from tests.cast import an_approved_packet, grant, somebody
 from tests.onsite.cast import a_point
 from tests.paper.cast import a_sheet_in_work
 from tests.press.cast import an_event
+from tests.signatures.cast import held
 
 PLACE = re.compile(r"<\w+:(\w+)>")
 # Organisers' pages about oneself: they ask for no capability on a petition.
@@ -65,8 +67,12 @@ def holding(petition: Petition) -> Held:
     view = SavedView.objects.create(user=exporter, petition=petition, name="내 보기", query="")
     event = an_event(petition)
     paper = a_sheet_in_work(petition)
+    decision = clear_held(
+        actor=exporter, petition=petition, signatures=[held(petition, contact="b@e.org").pk]
+    )
     slug = {"slug": petition.slug}
     return {
+        "review:undo": slug | {"pk": decision.pk},
         "petitions:processor_remove": slug | {"pk": processor.pk},
         "dashboard:drop_view": slug | {"pk": view.pk},
         "dashboard:review": slug | {"month": date(2026, 1, 1)},

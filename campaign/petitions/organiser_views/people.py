@@ -27,6 +27,8 @@ CAPABILITY_NAMES = {
     Capability.EDIT_PETITION: gettext_lazy("청원 고치기"),
     Capability.MANAGE_PEOPLE: gettext_lazy("사람과 권한"),
     Capability.REVIEW_SIGNATURES: gettext_lazy("서명 검토"),
+    Capability.SEE_HELD: gettext_lazy("살펴볼 서명의 까닭과 수 보기"),
+    Capability.DECIDE_HELD: gettext_lazy("살펴볼 서명을 셀지 정하기"),
     Capability.LIST_SIGNATURES: gettext_lazy("서명 목록(이름은 가려서)"),
     Capability.HELP_SIGNERS: gettext_lazy("전화 응대"),
     Capability.HANDLE_PAPER: gettext_lazy("종이 서명"),

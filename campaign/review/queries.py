@@ -1,0 +1,115 @@
+"""Held signatures as reasons and numbers: never an address, never a name."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Max, Q, QuerySet
+from django.utils.dateparse import parse_datetime
+
+from campaign.ledger.models import Hold
+from campaign.petitions.models import Petition
+from campaign.review.rules.reasons import codes_of
+from campaign.signatures.models import HeldSignature
+
+REASON, HOUR, ALL = "reason", "hour", "all"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Held signatures that have something in common."""
+
+    by: str
+    value: str
+    number: int
+    last: datetime
+
+
+@dataclass(frozen=True)
+class Queue:
+    """What waits for a person, in groups; `seen` bounds what a decision may speak of."""
+
+    held: int
+    unreviewed: int
+    seen: int
+    reasons: list[Group]
+    hours: list[Group]
+
+    @property
+    def number(self) -> int:
+        return self.held + self.unreviewed
+
+
+def waiting(petition: Petition) -> QuerySet[HeldSignature]:
+    """Return the held signatures of a petition, the oldest first."""
+    rows = HeldSignature.objects.filter(signature__petition=petition)
+    return rows.select_related("signature__entry").order_by("held_at", "pk")
+
+
+def number_waiting(petition: Petition) -> int:
+    """Count what waits for a person."""
+    return HeldSignature.objects.filter(signature__petition=petition).count()
+
+
+def queue(petition: Petition) -> Queue:
+    """Gather what waits for a person."""
+    rows = list(
+        waiting(petition)
+        .order_by()
+        .values_list("reasons", "held_at", "signature__entry__hold", "signature__entry")
+    )
+    by_reason = [(code, at) for reasons, at, *_ in rows for code in codes_of(reasons)]
+    by_hour = [(at.isoformat(), at) for _, at, *_ in rows]
+    return Queue(
+        held=sum(hold == Hold.HELD for _, _, hold, _ in rows),
+        unreviewed=sum(hold == Hold.OVERDUE for _, _, hold, _ in rows),
+        seen=max((entry for *_, entry in rows), default=0),
+        reasons=sorted(_groups(REASON, by_reason), key=lambda group: -group.number),
+        hours=sorted(_groups(HOUR, by_hour), key=lambda group: group.last),
+    )
+
+
+def members(petition: Petition, by: str, value: str) -> QuerySet[HeldSignature] | None:
+    """Return the members of a group, or None where there is no such group."""
+    rows = waiting(petition)
+    if by == ALL:
+        return rows
+    if by == REASON and value.isidentifier():
+        word = (Q(reasons=value), Q(reasons__startswith=f"{value} "))
+        inside = (Q(reasons__endswith=f" {value}"), Q(reasons__contains=f" {value} "))
+        return rows.filter(word[0] | word[1] | inside[0] | inside[1])
+    if by == HOUR and (at := _moment(value)):
+        return rows.filter(held_at=at)
+    return None
+
+
+def seen_now(rows: QuerySet[HeldSignature]) -> int:
+    """Return what bounds a decision over what is here now."""
+    return int(rows.aggregate(last=Max("signature__entry"))["last"] or 0)
+
+
+def seen_before(rows: QuerySet[HeldSignature], seen: int) -> QuerySet[HeldSignature]:
+    """Leave out what came after somebody looked."""
+    return rows.filter(signature__entry__lte=seen)
+
+
+def ids_of(rows: QuerySet[HeldSignature], limit: int) -> list[UUID]:
+    return list(rows.values_list("pk", flat=True)[:limit])
+
+
+def _groups(by: str, pairs: Iterable[tuple[str, datetime]]) -> list[Group]:
+    numbers, last = Counter[str](), dict[str, datetime]()
+    for value, at in pairs:
+        numbers[value] += 1
+        last[value] = max(at, last.get(value, at))
+    return [Group(by, value, number, last[value]) for value, number in numbers.items()]
+
+
+def _moment(value: str) -> datetime | None:
+    try:
+        found = parse_datetime(value)
+    except ValueError:
+        return None
+    return found if found and found.tzinfo else None
