@@ -380,12 +380,18 @@ def lock_of(secret):
 class Replay:
     """Reads all leaves in order, by the rules, and counts."""
 
-    def __init__(self, entries):
+    def __init__(self, entries=()):
+        self.size = 0
         self.state = {}  # index → [class, lock, state]
         self.manifests, self.packets = [], []
         self.closed, self.withdrawn, self.void, self.corrected = None, 0, 0, 0
-        for at, entry in enumerate(entries):
-            self._take(at, *parse(entry, at))
+        for entry in entries:
+            self.add(entry)
+
+    def add(self, entry):
+        """Read the next leaf, or raise Fault."""
+        self._take(self.size, *parse(entry, self.size))
+        self.size += 1
 
     def _take(self, at, kind, fields):
         def wrong(korean, english):
