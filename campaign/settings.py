@@ -183,6 +183,7 @@ CELERY_TIMEZONE = "Asia/Seoul"
 # A tick that could not start in time is dropped: the next one does the same work.
 CELERY_BEAT_SCHEDULE = {
     "mail": {"task": "signatures.mail_pending", "schedule": 1.0, "options": {"expires": 1}},
+    "texts": {"task": "signatures.text_pending", "schedule": 2.0, "options": {"expires": 2}},
     "fold": {"task": "signatures.fold", "schedule": 2.0, "options": {"expires": 2}},
     "expire": {"task": "signatures.expire_pending", "schedule": 600.0, "options": {"expires": 600}},
     "remind": {"task": "signatures.remind", "schedule": 600.0, "options": {"expires": 600}},
@@ -233,8 +234,8 @@ if MAIL_SERVICE:
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", default="no-reply@localhost")
 
 # --- Other ways to verify ---------------------------------------------------------------------
-# "" is none, "console" writes into MAILBOX_DIR, "solapi" is the gateway of that name.
-SMS_GATEWAY = env.text("SMS_GATEWAY", default="")
+# "console" writes texts into MAILBOX_DIR, for the demo; "solapi" is the gateway of that name.
+SMS_GATEWAY = env.text("SMS_GATEWAY", default="") or ("console" if DEMO else "")
 SMS_KEYS = env.pairs(env.secret("SMS_KEYS", default=""))
 SMS_FROM = env.text("SMS_FROM", default="")
 # What texts may cost at most: within an hour on this site, and for one petition altogether.

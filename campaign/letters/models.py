@@ -38,7 +38,10 @@ class Sent(models.Model):
 
 
 class HourTally(models.Model):
-    """How the letters of one hour to one mail provider fared: numbers alone, kept 90 days."""
+    """How the letters of one hour to one mail provider fared: numbers alone, kept 90 days.
+
+    Texts stand among them under a provider of their own; those rows stay, because they cost money.
+    """
 
     petition = models.UUIDField()
     hour = models.DateTimeField()

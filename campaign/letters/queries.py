@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 
 from campaign.keys.actions.create import create_key
 from campaign.keys.models import Purpose, WrappedKey
 from campaign.keys.queries import Key, current_key, keys_of
 from campaign.letters.models import HourTally, Sent, Suppression
-from campaign.letters.rules import Limit
+from campaign.letters.rules import TEXTS, Limit
 from campaign.lib import clock, encryption
 
 SITE = UUID(int=0)
@@ -20,6 +20,21 @@ DAY = timedelta(days=1)
 def mark_of(address: str) -> bytes:
     """Return what stands for an address (its canonical spelling) on this site."""
     return encryption.fingerprint(address, key=_site_key().secret, kind="letters")
+
+
+def mark_of_number(number: str) -> bytes:
+    """Return what stands for a telephone number (E.164) on this site; slow on purpose."""
+    return encryption.slow_fingerprint(number, key=_site_key().secret, kind="letters phone")
+
+
+def texts_sent(petition_id: UUID, *, hour: datetime) -> tuple[int, int]:
+    """Return how many texts went out in this hour on the site, and ever for the petition."""
+    rows = HourTally.objects.filter(provider=TEXTS)
+    found = rows.aggregate(
+        hour=Sum("mailed", filter=Q(hour=hour)),
+        petition=Sum("mailed", filter=Q(petition=petition_id)),
+    )
+    return found["hour"] or 0, found["petition"] or 0
 
 
 def _site_key() -> Key:

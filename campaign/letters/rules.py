@@ -10,6 +10,7 @@ LARGE = {
     *("naver.com", "gmail.com", "daum.net", "kakao.com"),
     *("nate.com", "outlook.com", "yahoo.com", "icloud.com"),
 }
+TEXTS = "sms"  # stands where letters have a provider
 PER_DAY = 5
 TAG = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.utils import timezone
 
@@ -23,6 +23,11 @@ def at(moment: datetime) -> Iterator[None]:
         yield
     finally:
         _pretended.reset(token)
+
+
+def hour() -> datetime:
+    """Tell the hour that runs, by its beginning."""
+    return now().astimezone(UTC).replace(minute=0, second=0, microsecond=0)
 
 
 def today() -> date:

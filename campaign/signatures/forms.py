@@ -362,7 +362,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("확인 번호 여섯 자리"),
         max_length=12,
-        error_messages={"required": _("편지에 적힌 여섯 자리 숫자를 넣어 주세요.")},
+        error_messages={"required": _("받으신 여섯 자리 숫자를 넣어 주세요.")},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
     )
 
@@ -379,9 +379,25 @@ class CodeForm(forms.Form):
 
 
 class AddressForm(forms.Form):
-    """Another address for the letter."""
+    """An address for a letter."""
 
+    asks_for = "email"
     email = AddressField()
+
+    @property
+    def contact(self) -> str:
+        return str(self.cleaned_data[self.asks_for])
+
+
+class NumberForm(forms.Form):
+    """A number for a text."""
+
+    asks_for = "phone"
+    phone = PhoneField()
+
+    @property
+    def contact(self) -> str:
+        return str(self.cleaned_data[self.asks_for])
 
 
 class CorrectForm(forms.Form):

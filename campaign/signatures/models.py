@@ -84,16 +84,24 @@ class PendingSignature(models.Model):
 
 
 class LinkRequest(models.Model):
-    """Somebody asks for the private link to a signature. The worker answers, and deletes it."""
+    """Somebody asks for the private link to a signature.
+
+    The worker answers by letter and deletes the row; or it texts a code, which the page then asks
+    for, and the row goes once the code was right.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     petition = models.ForeignKey(Petition, on_delete=models.CASCADE)
     language = models.CharField(max_length=2)
+    method = models.CharField(max_length=8, choices=Method, default=Method.EMAIL)
     fingerprint = models.BinaryField(max_length=32)
     sealed = models.BinaryField()
     key = models.BinaryField(max_length=8)
-    due_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(default=clock.now)
+    code_digest = models.BinaryField(max_length=32, null=True)
+    code_expires_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         indexes = [models.Index(fields=["due_at"], name="links_due")]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils.translation import get_language
 
@@ -54,7 +55,16 @@ class Slice:
 
 def ways_now(petition: Petition) -> list[Way]:
     """Return the ways to verify that a signer can choose just now."""
-    return petition.ways_offered
+    ways = petition.ways_offered
+    if Way.SMS in ways and not texts_left(petition.id):
+        ways.remove(Way.SMS)
+    return ways
+
+
+def texts_left(petition_id: UUID) -> int:
+    """Return how many texts may still go out in this hour, because each costs money."""
+    in_hour, ever = letters.texts_sent(petition_id, hour=clock.hour())
+    return max(0, min(settings.SMS_PER_HOUR - in_hour, settings.SMS_PER_PETITION - ever))
 
 
 def ways_on_tablets(petition: Petition) -> list[Way]:
@@ -109,10 +119,24 @@ def language_of(signature: Signature) -> str:
     return rows.values_list("language", flat=True).first() or "ko"
 
 
+def fingerprint_of_number(number: str, *, petition_id: UUID) -> bytes:
+    """Return what stands for a telephone number (E.164) in this petition; slow on purpose."""
+    key = current_key(owner=petition_id, purpose=Purpose.INDEX)
+    return encryption.slow_fingerprint(number, key=key.secret, kind="phone")
+
+
 def open_request(row: LinkRequest) -> str:
-    """Return the address to which a private link was asked for."""
+    """Return the address or number to which a private link was asked for."""
     key = key_called(bytes(row.key))
     return encryption.unseal(bytes(row.sealed), key=key.secret, place=row.place).decode()
+
+
+def signature_with(row: LinkRequest) -> Signature | None:
+    """Return the newest signature whose contact the question names, or None."""
+    rows = Signature.objects.filter(
+        petition=row.petition_id, method=row.method, fingerprint=bytes(row.fingerprint)
+    )
+    return rows.order_by("slot").last()
 
 
 def letter_mark(pending: PendingSignature) -> bytes:
@@ -126,13 +150,13 @@ def letter_tag(pending: PendingSignature) -> bytes:
     return hmac.digest(pepper, pending.id.bytes + bytes(pending.fingerprint), "sha256")[:16]
 
 
-def code_digest(pending: PendingSignature, code: str) -> bytes:
-    """Return HMAC(pepper, row ‖ code), which is what is stored of a mailed code.
+def code_digest(row: PendingSignature | LinkRequest, code: str) -> bytes:
+    """Return HMAC(pepper, row ‖ code), which is what is stored of a mailed or texted code.
 
     A slow hash of a million values protects nothing; a pepper outside the database does.
     """
     pepper = encryption.derive(key_ring().keys[key_ring().current], purpose="mailed code")
-    return hmac.digest(pepper, pending.id.bytes + code.encode(), "sha256")
+    return hmac.digest(pepper, row.id.bytes + code.encode(), "sha256")
 
 
 def call_digest(signature: Signature, code: str) -> bytes:

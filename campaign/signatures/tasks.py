@@ -12,6 +12,7 @@ from campaign.signatures.actions import mail_links as linking
 from campaign.signatures.actions import mail_pending as mailing
 from campaign.signatures.actions import note_answers as noting
 from campaign.signatures.actions import remind as reminding
+from campaign.signatures.actions import text_pending as texting
 
 
 @shared_task(name="signatures.mail_pending")
@@ -19,6 +20,11 @@ def mail_pending() -> None:
     linking.mail_links()
     calling.mail_calls()
     mailing.mail_pending()
+
+
+@shared_task(name="signatures.text_pending")
+def text_pending() -> None:
+    texting.text_pending()
 
 
 @shared_task(name="signatures.fold")

@@ -11,6 +11,7 @@ urlpatterns = [
     path("p/<slug:slug>/paper/", sign.paper, name="paper"),
     path("p/<slug:slug>/again/", again.again, name="again"),
     path("p/<slug:slug>/again/sent/", again.asked, name="asked"),
+    path("find/<uuid:request_id>/", again.found, name="found"),
     path("check/<uuid:pending_id>/", confirm.check, name="check"),
     path("check/<uuid:pending_id>/resend/", confirm.resend, name="resend"),
     path("check/<uuid:pending_id>/address/", confirm.change, name="change"),

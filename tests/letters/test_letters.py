@@ -16,7 +16,7 @@ from campaign.lib import clock
 from campaign.signatures.actions.mail_pending import mail_pending
 from campaign.signatures.actions.note_answers import note_answers
 from campaign.signatures.actions.remind import remind
-from campaign.signatures.actions.resend import change_address
+from campaign.signatures.actions.resend import change_contact
 from campaign.signatures.actions.take_back import take_back
 from campaign.signatures.models import PendingSignature
 from tests.cast import a_signature, an_open_petition, begin, letters, minji
@@ -152,7 +152,7 @@ def test_a_corrected_address_waits_for_a_new_letter(petition):
     pending = waiting(petition, contact="minji@exmaple.org")
     old = tag_of(pending)
     take_back(tag=old, reason=Reason.BOUNCED)
-    change_address(pending=pending, email="minji@example.org")
+    change_contact(pending=pending, contact="minji@example.org")
     mail_pending()
 
     assert (PendingSignature.objects.get().bounced_at, len(mail.outbox)) == (None, 1)

@@ -11,6 +11,8 @@ from campaign.people.actions.invite import invite
 from campaign.people.models import User
 from campaign.people.rules import Role
 from campaign.signatures import queries
+from campaign.signatures.actions.ask_link import ask_link
+from campaign.signatures.models import Method
 from tests.cast import a_signature, an_open_petition, begin, grant, letters, minji, somebody
 from tests.doors import enter
 from tests.security.addresses import address, holding, patterns
@@ -69,7 +71,9 @@ def addresses(petition) -> dict[str, str]:
     )
     tokens = {"my": queries.private_token(signature), "verify": secrets.token}
     tokens["invitation"] = invitation
-    held[""] |= held["press"] | {"pending_id": pending.pk, "number": 0, "form": "txt"}
+    asked = ask_link(petition=petition, contact="+821012345678", language="ko", method=Method.SMS)
+    held[""] |= {"pending_id": pending.pk, "request_id": asked.pk}
+    held[""] |= held["press"] | {"number": 0, "form": "txt"}
     found = {}
     for path, name, _ in patterns():
         held[""]["token"] = tokens.get(path.split("/")[0])

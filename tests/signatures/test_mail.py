@@ -9,7 +9,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from campaign.lib import clock
 from campaign.petitions.queries import signable
 from campaign.signatures.actions.mail_pending import mail_pending
-from campaign.signatures.actions.resend import TooMany, TooSoon, change_address, resend_letter
+from campaign.signatures.actions.resend import TooMany, TooSoon, change_contact, resend_letter
 from campaign.signatures.actions.sign import sign_petition
 from campaign.signatures.models import PendingSignature
 from tests.cast import a_signature, an_open_petition, begin, letters, minji
@@ -149,7 +149,7 @@ def test_a_changed_address_gets_the_letter(petition):
     pending = begin(petition, minji(contact="minji@exmaple.org"))
     mail_pending()
 
-    change_address(pending=pending, email="minji@example.org")
+    change_contact(pending=pending, contact="minji@example.org")
     mail_pending()
 
     assert mail.outbox[-1].to == ["minji@example.org"]
@@ -159,7 +159,7 @@ def test_the_letter_to_the_wrong_address_stops_working(petition):
     pending = begin(petition, minji(contact="wrong@example.org"))
     letters()
 
-    change_address(pending=pending, email="minji@example.org")
+    change_contact(pending=pending, contact="minji@example.org")
 
     pending.refresh_from_db()
     assert pending.link_digest is None
@@ -200,7 +200,7 @@ def test_the_same_address_again_is_not_a_way_around_the_minute(petition):
     mail_pending()
 
     with pytest.raises(TooSoon):
-        change_address(pending=pending, email="minji@example.org")
+        change_contact(pending=pending, contact="minji@example.org")
 
 
 def test_an_english_letter_comes_under_the_groups_english_name(petition):

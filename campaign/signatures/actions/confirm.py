@@ -32,17 +32,17 @@ class LinkExpired(Refused):
 
 class CodeWrong(Refused):
     code = "code_wrong"
-    message = _("번호가 다릅니다. 편지의 여섯 자리 숫자를 다시 살펴 주세요.")
+    message = _("번호가 다릅니다. 받으신 여섯 자리 숫자를 다시 살펴 주세요.")
 
 
 class CodeExpired(Refused):
     code = "code_expired"
-    message = _("10분이 지나 이 번호는 쓸 수 없습니다. 아래에서 새 편지를 받아 주세요.")
+    message = _("10분이 지나 이 번호는 쓸 수 없습니다. 아래에서 새 번호를 받아 주세요.")
 
 
 class CodeLocked(Refused):
     code = "code_locked"
-    message = _("번호를 다섯 번 틀렸습니다. 아래에서 새 편지를 받아 주세요.")
+    message = _("번호를 다섯 번 틀렸습니다. 아래에서 새 번호를 받아 주세요.")
 
 
 class AlreadySigned(Refused):

@@ -57,7 +57,7 @@ def write_again(*, actor: User, petition: Petition, email: str, language: str) -
     Whether there is anything to write about is found out by the worker, as it is for citizens.
     """
     call = _noted(actor, petition, email, act="phone.resend")
-    ask_link(petition=petition, email=email, language=language)
+    ask_link(petition=petition, contact=email, language=language)
     return call
 
 

@@ -15,7 +15,7 @@ from campaign.lib import clock, mail
 from campaign.lib.mailboxes import canonical_email
 from campaign.signatures import queries
 from campaign.signatures.actions.resend import MAILS
-from campaign.signatures.models import LinkRequest, Method, PendingSignature, Signature
+from campaign.signatures.models import LinkRequest, Method, PendingSignature
 
 log = logging.getLogger(__name__)
 
@@ -52,23 +52,16 @@ def _hold() -> list[tuple[LinkRequest, str]]:
     due = list(
         LinkRequest.objects.select_for_update(skip_locked=True, of=("self",))
         .select_related("petition__organisation")
-        .filter(due_at__lte=now)
+        .filter(due_at__lte=now, method=Method.EMAIL)
         .order_by("due_at")[:BATCH]
     )
     LinkRequest.objects.filter(pk__in=[row.pk for row in due]).update(due_at=now + LEASE)
     return [(row, queries.open_request(row)) for row in due]
 
 
-def _signature(row: LinkRequest) -> Signature | None:
-    rows = Signature.objects.filter(
-        petition=row.petition_id, method=Method.EMAIL, fingerprint=bytes(row.fingerprint)
-    )
-    return rows.order_by("slot").last()
-
-
 def _waiting(row: LinkRequest) -> PendingSignature | None:
     """Return what still waits for this address, where nothing of it was confirmed."""
-    if _signature(row):
+    if queries.signature_with(row):
         return None
     rows = PendingSignature.objects.filter(
         petition=row.petition_id, fingerprint=bytes(row.fingerprint), signature=None
@@ -84,7 +77,10 @@ def _send_again(pending: PendingSignature) -> None:
 
 
 def _letter(row: LinkRequest, address: str) -> mail.Letter:
-    found, organisation = _signature(row), row.petition.organisation.name_in(row.language)
+    found, organisation = (
+        queries.signature_with(row),
+        row.petition.organisation.name_in(row.language),
+    )
     with override(row.language):
         path = reverse("signatures:mine", args=[queries.private_token(found)]) if found else ""
     return mail.compose(

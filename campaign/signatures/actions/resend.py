@@ -1,4 +1,4 @@
-"""Send the letter again, or to another address."""
+"""Send the letter or the text again, or to another address or number."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -11,7 +11,8 @@ from campaign.letters.rules import provider_of
 from campaign.lib import clock, encryption
 from campaign.lib.refused import Refused
 from campaign.signatures import queries
-from campaign.signatures.models import PendingSignature
+from campaign.signatures.actions.sign import SENT, first_fingerprint
+from campaign.signatures.models import Method, PendingSignature
 
 GAP = timedelta(seconds=60)
 CHANGED = [
@@ -23,18 +24,20 @@ MAILS = 4  # the first letter and three more
 
 class TooSoon(Refused):
     code = "too_soon"
-    message = _("방금 편지를 보냈습니다. 1분 뒤에 다시 보낼 수 있습니다.")
+    message = _("방금 보냈습니다. 1분 뒤에 다시 보낼 수 있습니다.")
 
 
 class TooMany(Refused):
     code = "too_many"
-    message = _("편지를 여러 번 보냈습니다. 도움 전화로 알려 주시면 함께 살펴보겠습니다.")
+    message = _("여러 번 보냈습니다. 도움 전화로 알려 주시면 함께 살펴보겠습니다.")
 
 
 @transaction.atomic
 def resend_letter(*, pending: PendingSignature) -> PendingSignature:
     """Ask for a new letter; the code and link before it stop working when it goes out."""
     locked = PendingSignature.objects.select_for_update().get(pk=pending.pk)
+    if locked.method not in SENT:
+        return locked
     _check(locked)
     locked.mail_due_at = clock.now()
     locked.save(update_fields=["mail_due_at"])
@@ -42,20 +45,22 @@ def resend_letter(*, pending: PendingSignature) -> PendingSignature:
 
 
 @transaction.atomic
-def change_address(*, pending: PendingSignature, email: str) -> PendingSignature:
+def change_contact(*, pending: PendingSignature, contact: str) -> PendingSignature:
     """Send the letter to another address; what was typed besides is kept."""
     locked = PendingSignature.objects.select_for_update().get(pk=pending.pk)
     signer = queries.open_pending(locked)
-    if email == signer.contact:
+    if contact == signer.contact:
         return resend_letter(pending=locked)
     if locked.mails >= MAILS:
         raise TooMany
     key = key_called(bytes(locked.key))
-    changed = replace(signer, contact=email)
+    changed = replace(signer, contact=contact)
     locked.sealed = encryption.seal(changed.as_bytes(), key=key.secret, place=locked.place)
-    locked.fingerprint = queries.fingerprint_of(email, petition_id=locked.petition_id)
+    locked.fingerprint = first_fingerprint(locked.method, contact, petition_id=locked.petition_id)
     locked.mail_due_at, locked.link_digest, locked.code_digest = clock.now(), None, None
-    locked.letter_tag, locked.bounced_at, locked.provider = None, None, provider_of(email)
+    locked.letter_tag, locked.bounced_at = None, None
+    if locked.method == Method.EMAIL:
+        locked.provider = provider_of(contact)
     locked.save(update_fields=CHANGED)
     return locked
 

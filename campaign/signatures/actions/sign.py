@@ -54,7 +54,7 @@ def sign_petition(
         manifest=signable.manifest,
         language=language,
         method=signer.method,
-        fingerprint=_fingerprint(signer, petition.id),
+        fingerprint=first_fingerprint(signer.method, signer.contact, petition_id=petition.id),
         provider=provider_of(signer.contact) if way == Way.EMAIL else way,
         key=key.id,
         created_at=now,
@@ -70,8 +70,8 @@ def sign_petition(
     return pending
 
 
-def _fingerprint(signer: Signer, petition_id: UUID) -> bytes:
+def first_fingerprint(method: str, contact: str, *, petition_id: UUID) -> bytes:
     """Return the address's; of other ways it is known later, so that nothing here takes long."""
-    if signer.method == Method.EMAIL:
-        return queries.fingerprint_of(signer.contact, petition_id=petition_id)
+    if method == Method.EMAIL:
+        return queries.fingerprint_of(contact, petition_id=petition_id)
     return os.urandom(FINGERPRINT_BYTES)

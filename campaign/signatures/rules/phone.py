@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from campaign.lib.mailboxes import canonical_email
+
 # 010 and eight digits; the old codes 011, 016 to 019 also with seven.
 MOBILE = re.compile(r"(?:\+82|0082|82|0)(10\d{8}|1[16789]\d{7,8})")
 SEPARATORS = re.compile(r"[\s().‐-―−-]")
@@ -24,3 +26,13 @@ def spoken(number: str) -> str:
     """Return 010-1234-5678, as people read it."""
     plain = domestic(number)
     return f"{plain[:3]}-{plain[3:-4]}-{plain[-4:]}"
+
+
+def shown_contact(method: str, contact: str) -> str:
+    """Return an address as it is, a number as people read it."""
+    return spoken(contact) if method == "sms" else contact
+
+
+def canonical_contact(contact: str) -> str:
+    """Return the one spelling of an address; numbers (E.164) have but one."""
+    return canonical_email(contact) if "@" in contact else contact

@@ -1,4 +1,4 @@
-"""From the letter to the thanks: look at the mail, type the code, press the button."""
+"""From the letter or text to the thanks: look at it, type the code, press the button."""
 
 from typing import Any
 from uuid import UUID
@@ -20,20 +20,23 @@ from campaign.signatures.actions.confirm import (
 )
 from campaign.signatures.actions.deny import deny_signature
 from campaign.signatures.actions.resend import (
-    change_address,
+    change_contact,
     is_newer_letter,
     may_resend_at,
     resend_letter,
 )
-from campaign.signatures.forms import AddressForm, CodeForm
-from campaign.signatures.models import PendingSignature, Signature
+from campaign.signatures.forms import AddressForm, CodeForm, NumberForm
+from campaign.signatures.models import Method, PendingSignature, Signature
+from campaign.signatures.rules.phone import shown_contact
 from campaign.signatures.views.guards import acts, private, see_other
+
+PAGES = {Method.EMAIL: "signatures/check_mail.html", Method.SMS: "signatures/check_text.html"}
 
 
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, pending_id: UUID) -> HttpResponse:
-    """Show "look at your mail"; take the code."""
+    """Show "look at your mail" or "at your telephone"; take the code."""
     form = CodeForm(request.POST or None)
     if form.is_valid():
         try:
@@ -54,29 +57,42 @@ def _check_page(request: HttpRequest, pending_id: UUID, **context: Any) -> HttpR
     pending = _pending(pending_id)
     if pending.signature_id:
         # Who typed the form is not yet who owns the mailbox, so the private link stays out.
-        return render(request, "signatures/finished.html", {"petition": pending.petition})
+        done = {"petition": pending.petition, "is_mailed": pending.method == Method.EMAIL}
+        return render(request, "signatures/finished.html", done)
     signer, moment = queries.open_pending(pending), may_resend_at(pending)
     context.setdefault("code_form", CodeForm())
-    context.setdefault("address_form", AddressForm(initial={"email": signer.contact}))
+    context.setdefault(
+        "address_form", _contact_form(pending, shown=shown_contact(signer.method, signer.contact))
+    )
     page = {
         "signer": signer,
+        "shown_contact": shown_contact(signer.method, signer.contact),
         "pending_id": pending.pk,
         "petition": pending.petition,
         "organisation": pending.petition.organisation.name_in(pending.language),
         "resend_wait": max(0, round((moment - clock.now()).total_seconds())) if moment else 0,
         "is_on_its_way": moment is None,
         "is_newer": is_newer_letter(pending),
+        "are_texts_left": pending.method != Method.SMS or queries.texts_left(pending.petition_id),
         "has_bounced": pending.bounced_at is not None and moment is not None,
         **context,
     }
     has_errors = page["code_form"].errors or page["address_form"].errors
     status = 422 if has_errors else 200
-    return render(request, "signatures/check_mail.html", page, status=status)
+    return render(request, PAGES[Method(pending.method)], page, status=status)
+
+
+def _contact_form(
+    pending: PendingSignature, data: Any = None, *, shown: str = ""
+) -> AddressForm | NumberForm:
+    if pending.method == Method.SMS:
+        return NumberForm(data, initial={"phone": shown})
+    return AddressForm(data, initial={"email": shown})
 
 
 @acts(page="signatures:check")
 def resend(request: HttpRequest, pending_id: UUID) -> HttpResponse:
-    """Send the letter again."""
+    """Send the letter or the text again."""
     pending = _pending(pending_id)
     try:
         if not pending.signature_id:
@@ -88,13 +104,14 @@ def resend(request: HttpRequest, pending_id: UUID) -> HttpResponse:
 
 @acts(page="signatures:check")
 def change(request: HttpRequest, pending_id: UUID) -> HttpResponse:
-    """Send the letter to another address."""
-    pending, form = _pending(pending_id), AddressForm(request.POST)
+    """Send the letter to another address, the text to another number."""
+    pending = _pending(pending_id)
+    form = _contact_form(pending, request.POST)
     if form.is_valid() and not pending.signature_id:
         try:
-            change_address(pending=pending, email=form.cleaned_data["email"])
+            change_contact(pending=pending, contact=form.contact)
         except Refused as refusal:
-            form.add_error("email", str(refusal.message))
+            form.add_error(form.asks_for, str(refusal.message))
         else:
             return see_other("signatures:check", pending.pk)
     return _check_page(request, pending_id, address_form=form)

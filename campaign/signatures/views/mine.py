@@ -20,9 +20,10 @@ from campaign.signatures import queries
 from campaign.signatures.actions.correct import Withdrawn, choose, correct_signature
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.forms import ChoicesForm, CorrectForm
-from campaign.signatures.models import Signature
+from campaign.signatures.models import Method, Signature
 from campaign.signatures.rules import regions
 from campaign.signatures.rules.free_text import normalised
+from campaign.signatures.rules.phone import shown_contact
 from campaign.signatures.views.guards import acts, private, see_other
 
 
@@ -84,6 +85,8 @@ def _mine_page(
         "serial": signature.entry.serial,
         "record": record,
         "fields": fields,
+        "method": Method(fields["method"]).label,
+        "contact": shown_contact(fields["method"], fields["contact"]),
         "region": regions.name_of(fields["region"], language),
         "disclosures": disclosures_of(signature.petition_id, signature.entry.serial),
         "correct_form": correct_form,

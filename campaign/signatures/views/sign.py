@@ -20,7 +20,6 @@ from campaign.gate.actions.limit import TooOften, limit_visits
 from campaign.gate.rules.work import Visit
 from campaign.lib import client
 from campaign.lib.client import is_from_our_page
-from campaign.lib.mailboxes import canonical_email
 from campaign.lib.refused import Refused
 from campaign.petitions import queries as petitions
 from campaign.petitions.models import Petition
@@ -28,6 +27,7 @@ from campaign.privacy.rules import consents, joint_consents, paper_consents
 from campaign.signatures import queries
 from campaign.signatures.actions.sign import sign_petition
 from campaign.signatures.forms import SignForm
+from campaign.signatures.rules.phone import canonical_contact
 from campaign.signatures.rules.signer import Signer
 from campaign.signatures.views.guards import see_other
 
@@ -81,7 +81,7 @@ def _visit(request: HttpRequest, petition: Petition, signer: Signer) -> Visit:
     return admit_form(
         action=ACTION,
         caller=client.address(request),
-        address=canonical_email(signer.contact) if signer.contact else "",
+        address=canonical_contact(signer.contact),
         payload=request.POST.get("altcha", ""),
         petition_id=petition.id,
     )
