@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from campaign.lib.qr import qr
 from campaign.onsite import queries
 from campaign.onsite.actions.change_point import change_point
 from campaign.onsite.actions.open_point import open_point
@@ -59,6 +60,8 @@ def point(request: HttpRequest, petition: Petition, code: str) -> HttpResponse:
         "row": queries.row(found),
         "point": found,
         "sign_url": queries.sign_url(found),
+        "tablet_url": queries.tablet_url(found),
+        "tablet_qr": qr(queries.tablet_url(found)),
         "form": form,
     }
     return render(request, "onsite/organiser/point.html", page, status=_status(form))

@@ -1,14 +1,16 @@
 """What is known of sign points: whether they are open, and their numbers."""
 
+import hmac
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.conf import settings
 from django.urls import reverse
 
 from campaign.keys.models import Purpose, WrappedKey
 from campaign.keys.queries import current_key, key_called
-from campaign.lib import clock, hpke
+from campaign.lib import clock, encryption, hpke
 from campaign.lib.encryption import CannotOpen
 from campaign.lib.tokens import as_letters
 from campaign.onsite import rules
@@ -20,6 +22,7 @@ from campaign.signatures.queries import per_source
 
 # Five tablets, a signer a minute each.
 MOST_AN_HOUR = 300
+PASS_BYTES = 18
 
 
 @dataclass(frozen=True)
@@ -121,3 +124,28 @@ def hour_now() -> datetime:
 def is_busy(point: Point) -> bool:
     """Tell whether a place has sent as much within this hour as people can sign there."""
     return Settled.objects.filter(point=point, hour=hour_now()).count() >= MOST_AN_HOUR
+
+
+def tablet_pass(point: Point) -> str:
+    """Return what makes a device a tablet of this place. It is derived, so nothing is stored.
+
+    The poster's code is public; without the pass, programs would sign past the gate.
+    """
+    key = current_key(owner=point.petition_id, purpose=Purpose.INDEX)
+    own = encryption.derive(key.secret, purpose="tablet pass")
+    return as_letters(hmac.digest(own, point.id.bytes, "sha256")[:PASS_BYTES])
+
+
+def is_pass(point: Point, given: str) -> bool:
+    return hmac.compare_digest(tablet_pass(point).encode(), given.encode())
+
+
+def tablet_url(point: Point) -> str:
+    """Return the address to open on a tablet; the pass behind # never reaches a server's log."""
+    path = reverse("onsite:tablet", args=[point.petition.slug, point.code])
+    return f"{settings.SITE_URL}{path}#pass={tablet_pass(point)}"
+
+
+@cache
+def worker_script() -> bytes:
+    return bytes((settings.ROOT / "static/js/tablet-worker.js").read_bytes())

@@ -72,16 +72,25 @@ class Item:
         return cls(number, sealed[:KEY_ID_BYTES], sealed[KEY_ID_BYTES:])
 
 
-def read_items(body: bytes) -> tuple[list[Item], bool]:
-    """Read what a tablet sends: items, and whether the signer still stands before it."""
-    try:
-        data = json.loads(body)
-        rows, is_there = data["items"], bool(data.get("is_there"))
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise Malformed("not what a tablet sends") from error
-    if not isinstance(rows, list) or not 0 < len(rows) <= MOST_ITEMS:
-        raise Malformed("no items, or too many")
-    return [Item.from_data(row) for row in rows], is_there
+@dataclass(frozen=True)
+class Sent:
+    """What a tablet sends at once, and whether the signer still stands before it."""
+
+    items: tuple[Item, ...]
+    is_there: bool
+    tablet_pass: str
+
+    @classmethod
+    def from_body(cls, body: bytes) -> Self:
+        try:
+            data = json.loads(body)
+            rows, is_there = data["items"], bool(data.get("is_there"))
+            tablet_pass = str(data.get("pass"))
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise Malformed("not what a tablet sends") from error
+        if not isinstance(rows, list) or not 0 < len(rows) <= MOST_ITEMS:
+            raise Malformed("no items, or too many")
+        return cls(tuple(Item.from_data(row) for row in rows), is_there, tablet_pass)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,9 @@ from campaign.onsite import organiser_views, views
 app_name = "onsite"
 PUBLIC = [
     path("", views.sign, name="sign"),
+    path("tablet/", views.tablet, name="tablet"),
+    path("tablet/worker.js", views.worker, name="worker"),
+    path("tablet/app.webmanifest", views.app, name="app"),
     path("settle/", views.settle, name="settle"),
 ]
 ORGANISER = [

@@ -20,16 +20,18 @@ FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{fonts}</dir><dir>/usr/share/fonts</dir><cachedir>{cache}</cachedir></fontconfig>"""
 # The browser says this of every page that answers a form with errors.
 STATUS_OF_THE_PAGE = "Failed to load resource: the server responded with a status of 4"
+NO_NETWORK = "Failed to load resource: net::ERR_INTERNET_DISCONNECTED"
 
 
 def is_expected(message: ConsoleMessage) -> bool:
-    """Let pass that a page answers with 4xx, and that the editor's own rules are refused.
+    """Let pass that a page answers with 4xx, that there is no network where a test took it away,
+    and that the editor's own rules are refused.
 
     static/css/editor.css holds those rules instead.
     """
     has_editor = message.page is not None and "/organise/" in message.page.url
     is_editors = has_editor and message.text.startswith("Applying inline style")
-    return is_editors or message.text.startswith(STATUS_OF_THE_PAGE)
+    return is_editors or message.text.startswith((STATUS_OF_THE_PAGE, NO_NETWORK))
 
 
 def launch(folder: Path) -> Iterator[Browser]:

@@ -42,7 +42,7 @@ def point(petition):
 def send(client, point, *items, site="same-origin", **more):
     return client.post(
         reverse("onsite:settle", args=[point.petition.slug, point.code]),
-        {"items": list(items), **more},
+        {"items": list(items), "pass": queries.tablet_pass(point), **more},
         content_type="application/json",
         HTTP_SEC_FETCH_SITE=site,
     )
@@ -190,6 +190,20 @@ def test_what_no_tablet_sends_is_a_bad_request(client, point, body):
 def test_another_site_cannot_send(client, point):
     assert send(client, point, an_item(point), site="cross-site").status_code == 403
     assert not PendingSignature.objects.exists()
+
+
+@pytest.mark.parametrize("given", [None, "", "x", "한"])
+def test_who_knows_the_poster_alone_cannot_send_past_the_gate(client, point, given):
+    assert send(client, point, an_item(point), **{"pass": given}).status_code == 403
+    assert not PendingSignature.objects.exists()
+
+
+def test_the_pass_of_another_place_is_none(client, petition, point):
+    other = a_point(petition)
+
+    response = send(client, point, an_item(point), **{"pass": queries.tablet_pass(other)})
+
+    assert response.status_code == 403
 
 
 def test_a_closed_place_takes_nothing_and_the_tablet_keeps_it(client, point):

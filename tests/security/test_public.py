@@ -36,7 +36,10 @@ def addresses(petition) -> list[str]:
         reverse("press:calendar", args=where),
         reverse("press:advisory", args=where),
         reverse("press:advisory_file", args=[*where, "txt"]),
-        reverse("onsite:sign", args=[petition.slug, a_point(petition).code]),
+        *(
+            reverse(f"onsite:{name}", args=[petition.slug, a_point(petition).code])
+            for name in ("sign", "tablet", "worker", "app")
+        ),
         "/no/such/page/",
     ]
 

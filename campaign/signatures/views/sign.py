@@ -1,6 +1,6 @@
 """The signing form, on the screen and on paper."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,7 +22,7 @@ from campaign.lib import client
 from campaign.lib.client import is_from_our_page
 from campaign.lib.refused import Refused
 from campaign.petitions import queries as petitions
-from campaign.petitions.models import Petition
+from campaign.petitions.models import Petition, Way
 from campaign.privacy.rules import consents, joint_consents, paper_consents
 from campaign.signatures import queries
 from campaign.signatures.actions.sign import sign_petition
@@ -125,10 +125,17 @@ def signable_or_404(slug: str) -> petitions.Signable:
         raise Http404 from missing
 
 
-def form_for(petition: Petition, data: Mapping[str, Any] | None = None) -> SignForm:
-    """Return the form with what this petition asks for now."""
+def form_for(
+    petition: Petition,
+    data: Mapping[str, Any] | None = None,
+    *,
+    ways: Sequence[Way] | None = None,
+) -> SignForm:
+    """Return the form with what this petition asks for now, or with fewer ways."""
     return SignForm(
-        data, takes_joint=petition.takes_joint_applicants, ways=queries.ways_now(petition)
+        data,
+        takes_joint=petition.takes_joint_applicants,
+        ways=ways or queries.ways_now(petition),
     )
 
 
