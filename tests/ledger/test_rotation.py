@@ -1,6 +1,8 @@
 import json
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from campaign.keys.models import Purpose
 from campaign.ledger import queries
@@ -52,3 +54,11 @@ def test_a_draft_gets_new_keys_and_no_leaf():
 
     assert rotate_log_keys(actor=None, petition=petition) is None
     assert newest_key(petition) != before
+
+
+def test_the_command_asks_for_a_backup():
+    petition, out = an_open_petition(), StringIO()
+
+    call_command("rotate_log_keys", str(petition.id), stdout=out)
+
+    assert out.getvalue() == "New keys; text 1 names them. Make a backup now.\n"

@@ -98,14 +98,17 @@ def _enter(log: Log, bodies: list[bytes]) -> list[Entry]:
         place(log, entry)
         found.append(entry)
     log.is_closed |= any(isinstance(parse(body), Close) for body in bodies)
-    known = [entry for entry in found if entry.pk]
-    # Whether somebody had looked at it was lost, so somebody looks again.
-    Entry.objects.filter(pk__in=[entry.pk for entry in known], hold=Hold.HELD).update(
-        hold=Hold.OVERDUE
-    )
-    store(known)
+    _store([entry for entry in found if entry.pk])
     Entry.objects.bulk_create([entry for entry in found if not entry.pk], batch_size=1_000)
     return found
+
+
+def _store(known: list[Entry]) -> None:
+    """Place leaves that waited. Whether somebody had looked at a held one was lost: look again."""
+    if known:
+        held = Entry.objects.filter(pk__in=[entry.pk for entry in known], hold=Hold.HELD)
+        held.update(hold=Hold.OVERDUE)
+        store(known)
 
 
 def _row_of(log: Log, body: bytes, found: list[Entry]) -> Entry:
