@@ -189,6 +189,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind": {"task": "signatures.remind", "schedule": 600.0, "options": {"expires": 600}},
     "held": {"task": "signatures.log_held", "schedule": 300.0, "options": {"expires": 300}},
     "answers": {"task": "signatures.note_answers", "schedule": 30.0, "options": {"expires": 30}},
+    "gate": {"task": "gate.watch", "schedule": 30.0, "options": {"expires": 30}},
     "clock": {"task": "petitions.follow_clock", "schedule": 30.0, "options": {"expires": 30}},
     "trail": {"task": "petitions.pin_trail", "schedule": 3600.0, "options": {"expires": 3600}},
     "tablets": {"task": "onsite.tidy", "schedule": 3600.0, "options": {"expires": 3600}},
@@ -215,6 +216,9 @@ if not CELERY_BROKER_URL:
 # on an old phone. It gets harder when more forms are begun on a petition in ten minutes than this.
 PROOF_TRIES, PROOF_COST = 50, 5_000
 PROOF_CALM = 100
+# Of a hundred signatures so many may count at once though nothing but a mailbox speaks for them,
+# one that costs nothing: no proof of work, an unknown domain. The others wait for a person's look.
+UNPROVEN_PERCENT = env.number("UNPROVEN_PERCENT", default=2)
 # Who comes more often waits: so many forms in so many seconds, a burst and what may go on for long,
 # from one network (/24 or /48: an office, a lecture hall), with one address, for one petition.
 LIMIT_NETWORK = env.rates("LIMIT_NETWORK", default="60/60,600/3600")

@@ -26,3 +26,4 @@ if USES_SQLITE:  # threads of a race need a file
 (DATA_DIR / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where there is none
 PROOF_TRIES, PROOF_COST = 2, 10
 ALLOW_PRIVATE_ADDRESSES = True  # the servers of others stand on this machine
+UNPROVEN_PERCENT = 100  # people at example.org sign without proof of work

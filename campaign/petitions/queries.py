@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from campaign.audit.queries import first_broken
 from campaign.ledger.models import Entry
 from campaign.ledger.rules.entries import EntryType, parse
 from campaign.lib import clock
+from campaign.lib.mailboxes import domain_of
 from campaign.people.models import Invitation, User
 from campaign.people.rules import TABLE, Capability, Role
 from campaign.petitions.models import (
@@ -96,6 +98,13 @@ def _remembered_manifest(manifest_id: int, _tick: float) -> Manifest:
 
 def _manifest(manifest_id: int) -> Manifest:
     return Manifest.objects.select_related("petition").defer("body").get(pk=manifest_id)
+
+
+def familiar_domains(petition: Petition) -> set[str]:
+    """Return the domains under which the petition's own organisation has its mail and its pages."""
+    organisation = petition.organisation
+    host = urlsplit(organisation.website).hostname or ""
+    return {domain_of(organisation.email), host.removeprefix("www.")} - {""}
 
 
 def words(text: TextVersion, language: str) -> Words:

@@ -9,6 +9,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from campaign.gate.actions.judge import reasons_to_hold
+from campaign.ledger.queries import count
 from campaign.lib import clock, tokens
 from campaign.lib.refused import Refused
 from campaign.petitions.queries import manifest_now
@@ -159,10 +161,18 @@ def _count(pending: PendingSignature) -> Signature:
     if pending.signature_id:
         # The row was waited for, so nothing joined to it is fresh.
         return Signature.objects.get(pk=pending.signature_id)
+    signer = queries.open_pending(pending)
     signature = count_signature(
         manifest=manifest_now(pending.manifest_id),
-        signer=queries.open_pending(pending),
+        signer=signer,
         fingerprint=bytes(pending.fingerprint),
+        hold=reasons_to_hold(
+            pending_id=pending.pk,
+            petition_id=pending.petition_id,
+            begun_at=pending.created_at,
+            total=lambda: count(pending.petition_id).total,
+            at_event=bool(signer.source),
+        ),
     )
     PendingSignature.objects.filter(pk=pending.pk).update(signature=signature, sealed=b"")
     return signature

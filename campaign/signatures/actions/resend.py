@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from campaign.gate.actions.keep import change_risk
 from campaign.keys.queries import key_called
 from campaign.letters.rules import provider_of
 from campaign.lib import clock, encryption
 from campaign.lib.refused import Refused
+from campaign.petitions.queries import familiar_domains
 from campaign.signatures import queries
 from campaign.signatures.actions.sign import SENT, first_fingerprint
 from campaign.signatures.models import Method, PendingSignature
@@ -62,6 +64,13 @@ def change_contact(*, pending: PendingSignature, contact: str) -> PendingSignatu
     if locked.method == Method.EMAIL:
         locked.provider = provider_of(contact)
     locked.save(update_fields=CHANGED)
+    change_risk(
+        pending_id=locked.pk,
+        petition_id=locked.petition_id,
+        name=changed.name,
+        contact=email,
+        familiar=familiar_domains(locked.petition),
+    )
     return locked
 
 

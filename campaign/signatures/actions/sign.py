@@ -14,7 +14,7 @@ from campaign.letters.rules import provider_of
 from campaign.lib import clock, encryption
 from campaign.lib.refused import Refused
 from campaign.petitions.models import Way
-from campaign.petitions.queries import Signable
+from campaign.petitions.queries import Signable, familiar_domains
 from campaign.signatures import queries
 from campaign.signatures.actions.note_source import note_source
 from campaign.signatures.models import Fate, Method, PendingSignature
@@ -63,7 +63,14 @@ def sign_petition(
     pending.sealed = encryption.seal(signer.as_bytes(), key=key.secret, place=pending.place)
     with transaction.atomic():
         if visit:
-            keep_risk(pending_id=pending.id, petition_id=petition.id, visit=visit)
+            keep_risk(
+                pending_id=pending.id,
+                petition_id=petition.id,
+                visit=visit,
+                name=signer.name,
+                contact=signer.contact,
+                familiar=familiar_domains(petition),
+            )
         pending.save(force_insert=True)
         if signer.source:
             note_source(petition_id=petition.id, source=signer.source, fate=Fate.RECEIVED)
