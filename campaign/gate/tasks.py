@@ -8,4 +8,3 @@ from campaign.gate.actions import watch as watching
 @shared_task(name="gate.watch")
 def watch() -> None:
     watching.watch()
-    watching.forget()

@@ -13,7 +13,8 @@ from campaign.gate.rules import suspicion
 from campaign.gate.rules.suspicion import Reason
 from campaign.lib import clock
 
-KEPT = timedelta(hours=72)
+# Rows live for 72 hours from the beginning of their hour.
+FORGOTTEN = timedelta(hours=71)
 
 
 def reasons_to_hold(
@@ -32,7 +33,7 @@ def reasons_to_hold(
     risk = Risk.objects.filter(pending=pending_id).first()
     if risk is None:
         # What was seen of it is forgotten, or it did not come through the sign door.
-        is_late = clock.now() - begun_at >= KEPT
+        is_late = clock.now() - begun_at >= FORGOTTEN
         held = is_late and not _may_count(petition_id, total())
         return Reason.LATE if held else ""
     reasons = suspicion.unproven(kind=risk.kind, speed=risk.speed, is_solved=risk.nonce is not None)

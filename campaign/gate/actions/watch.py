@@ -1,4 +1,4 @@
-"""Find the crowds of now, and forget what was seen three days ago."""
+"""Find the crowds of now."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -7,8 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from campaign.gate import queries
-from campaign.gate.actions.judge import KEPT
-from campaign.gate.models import Crowd, Risk
+from campaign.gate.models import Crowd
 from campaign.gate.rules.suspicion import Numbers, Trait, crowds
 from campaign.lib import clock
 
@@ -54,8 +53,3 @@ def _store(
         update_fields=["recent", "usual"],
         unique_fields=["petition", "trait", "value"],
     )
-
-
-def forget() -> int:
-    """Delete what was seen more than 72 hours ago, counted from the end of its hour."""
-    return Risk.objects.filter(hour__lte=clock.now() - KEPT).delete()[0]
