@@ -13,7 +13,7 @@ from campaign.gate.rules.suspicion import Numbers, Trait, is_crowd
 from campaign.ledger.queries import count
 from campaign.officer.actions.expire import expire_risks
 from campaign.signatures.actions.confirm import confirm_by_link
-from campaign.signatures.actions.resend import change_address
+from campaign.signatures.actions.resend import change_contact
 from campaign.signatures.models import PendingSignature
 from tests.cast import a_signature, an_open_petition, begin, form_of, letters, minji
 from tests.gate.cast import a_visit, begin_visit, confirm, hours_later, many, reasons, signed
@@ -94,7 +94,7 @@ def test_who_waits_until_all_is_forgotten_has_gained_nothing(petition, hours):
 
 def test_another_address_is_looked_at_again(petition):
     row = begin_visit(petition, contact="a@naver.com")
-    change_address(pending=row, email="a@catch-all.example")
+    change_contact(pending=row, contact="a@catch-all.example")
 
     assert reasons(confirm(row)[0]) == "domain"
 

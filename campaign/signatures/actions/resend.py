@@ -68,7 +68,7 @@ def change_contact(*, pending: PendingSignature, contact: str) -> PendingSignatu
         pending_id=locked.pk,
         petition_id=locked.petition_id,
         name=changed.name,
-        contact=email,
+        contact=contact,
         familiar=familiar_domains(locked.petition),
     )
     return locked
