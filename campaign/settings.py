@@ -177,7 +177,9 @@ CELERY_TASK_PUBLISH_RETRY = False  # a request does not wait for a broker that i
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_TASK_ROUTES = {name: {"queue": "packets"} for name in ("packets.*", "paper.*", "exports.*")}
+CELERY_TASK_ROUTES = {
+    name: {"queue": "packets"} for name in ("packets.*", "paper.*", "exports.*", "review.*")
+}
 CELERY_TASK_DEFAULT_QUEUE = "quick"
 CELERY_TIMEZONE = "Asia/Seoul"
 # A tick that could not start in time is dropped: the next one does the same work.
@@ -188,6 +190,7 @@ CELERY_BEAT_SCHEDULE = {
     "expire": {"task": "signatures.expire_pending", "schedule": 600.0, "options": {"expires": 600}},
     "remind": {"task": "signatures.remind", "schedule": 600.0, "options": {"expires": 600}},
     "held": {"task": "signatures.log_held", "schedule": 300.0, "options": {"expires": 300}},
+    "review": {"task": "review.resume", "schedule": 15.0, "options": {"expires": 15}},
     "answers": {"task": "signatures.note_answers", "schedule": 30.0, "options": {"expires": 30}},
     "gate": {"task": "gate.watch", "schedule": 30.0, "options": {"expires": 30}},
     "clock": {"task": "petitions.follow_clock", "schedule": 30.0, "options": {"expires": 30}},

@@ -3,16 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from campaign.ledger import queries as ledger
 from campaign.ledger.models import Hold
+from campaign.lib import clock
 from campaign.petitions.models import Petition
+from campaign.review.rules.conditions import Conditions
 from campaign.review.rules.reasons import codes_of
-from campaign.signatures.models import HeldSignature
+from campaign.signatures.models import HeldSignature, Signature
+from campaign.signatures.queries import kept, open_record
+from campaign.signatures.rules import regions
 
 REASON, HOUR, ALL = "reason", "hour", "all"
 
@@ -97,6 +103,41 @@ def seen_before(rows: QuerySet[HeldSignature], seen: int) -> QuerySet[HeldSignat
 
 def ids_of(rows: QuerySet[HeldSignature], limit: int) -> list[UUID]:
     return list(rows.values_list("pk", flat=True)[:limit])
+
+
+def candidates(petition: Petition, asked: Conditions, *, after: int) -> QuerySet[Signature]:
+    """Return the live signatures that may meet the conditions, in the order of their leaves."""
+    rows = kept(petition).filter(entry__gt=after).order_by("entry")
+    if asked.first:
+        rows = rows.filter(entry__serial__gte=asked.first)
+    if asked.last:
+        rows = rows.filter(entry__serial__lte=asked.last)
+    if asked.since or asked.until:
+        first, last = _serials(petition, asked)
+        rows = rows.filter(entry__serial__gte=first, entry__serial__lte=last)
+    if asked.strength:
+        rows = rows.filter(entry__strength=asked.strength)
+    if asked.why_held:
+        group = members(petition, REASON, asked.why_held)
+        rows = rows.filter(heldsignature__in=group) if group is not None else rows.none()
+    return rows
+
+
+def matches(signature: Signature, asked: Conditions) -> bool:
+    """Tell whether a candidate is of the region asked for, which stands in its sealed record."""
+    if not asked.region:
+        return True
+    return regions.merged(open_record(signature).fields["region"]) == asked.region
+
+
+def _serials(petition: Petition, asked: Conditions) -> tuple[int, int]:
+    """Return the serials that the log took from a day on, or up to a day."""
+    since = date.fromisoformat(asked.since) if asked.since else date(2000, 1, 1)
+    until = date.fromisoformat(asked.until) if asked.until else clock.today()
+    zone = timezone.get_current_timezone()
+    start = datetime.combine(since, time.min, zone)
+    end = datetime.combine(until + timedelta(days=1), time.min, zone)
+    return ledger.serials_between(petition.pk, start, end) or (0, 0)
 
 
 def _groups(by: str, pairs: Iterable[tuple[str, datetime]]) -> list[Group]:

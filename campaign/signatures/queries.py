@@ -193,15 +193,16 @@ def open_record(signature: Signature) -> Record:
 
 def live(petition: Petition) -> QuerySet[Signature]:
     """Return the signatures that count and have a serial."""
-    return _kept(petition).filter(entry__hold=Hold.NONE, entry__serial__isnull=False)
+    return kept(petition).filter(entry__hold=Hold.NONE, entry__serial__isnull=False)
 
 
 def held(petition: Petition) -> QuerySet[Signature]:
     """Return the signatures at which a person has yet to look, logged or not."""
-    return _kept(petition).filter(entry__hold__gt=0)
+    return kept(petition).filter(entry__hold__gt=0)
 
 
-def _kept(petition: Petition) -> QuerySet[Signature]:
+def kept(petition: Petition) -> QuerySet[Signature]:
+    """Return the signatures that are neither withdrawn nor void, reviewed or not."""
     rows = Signature.objects.filter(KEPT, petition=petition)
     return rows.select_related("entry", "recordkey")
 
@@ -282,9 +283,9 @@ def records_in_order(
     petition: Petition, *, last_serial: int, with_unreviewed: bool = False
 ) -> Iterator[tuple[Entry, Record]]:
     """Yield leaf and record of each live signature in serial order, read by key range."""
-    after, kept = 0, _kept(petition) if with_unreviewed else live(petition)
+    after, every = 0, kept(petition) if with_unreviewed else live(petition)
     while True:
-        page = kept.filter(entry__serial__gt=after, entry__serial__lte=last_serial)
+        page = every.filter(entry__serial__gt=after, entry__serial__lte=last_serial)
         rows = list(page.order_by("entry__serial")[:PAGE])
         for signature in rows:
             yield signature.entry, open_record(signature)
