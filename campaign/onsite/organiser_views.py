@@ -3,16 +3,18 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from campaign.lib.qr import qr
 from campaign.onsite import queries
 from campaign.onsite.actions.change_point import change_point
 from campaign.onsite.actions.open_point import open_point
+from campaign.onsite.actions.print_poster import poster_of
 from campaign.onsite.actions.revoke_point import reopen_point, revoke_point
+from campaign.onsite.adapters.poster import SIZES, Poster, poster_pdf
 from campaign.onsite.forms import PointForm
 from campaign.onsite.models import Point
 from campaign.people.rules import Capability
@@ -60,6 +62,7 @@ def point(request: HttpRequest, petition: Petition, code: str) -> HttpResponse:
         "row": queries.row(found),
         "point": found,
         "sign_url": queries.sign_url(found),
+        "is_published": petition.state != "draft",
         "tablet_url": queries.tablet_url(found),
         "tablet_qr": qr(queries.tablet_url(found)),
         "form": form,
@@ -69,6 +72,38 @@ def point(request: HttpRequest, petition: Petition, code: str) -> HttpResponse:
 
 def _status(form: PointForm) -> int:
     return 422 if form.errors else 200
+
+
+@organiser_view(Capability.RUN_POINTS)
+@require_safe
+def poster(request: HttpRequest, petition: Petition, code: str) -> HttpResponse:
+    """Show the code large, to put on a screen at an event or to print from the browser."""
+    page = {"petition": petition, "section": "onsite", "poster": _poster(petition, code)}
+    return render(request, "onsite/organiser/poster.html", page | {"code": code})
+
+
+@organiser_view(Capability.RUN_POINTS)
+@require_safe
+def poster_file(
+    request: HttpRequest,  # noqa: ARG001 (a view)
+    petition: Petition,
+    code: str,
+    size: str,
+) -> HttpResponse:
+    """Hand the poster out to print."""
+    if size not in SIZES:
+        raise Http404
+    content = poster_pdf(_poster(petition, code), size=size)
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{petition.slug}-{code}-{size}.pdf"'
+    return response
+
+
+def _poster(petition: Petition, code: str) -> Poster:
+    try:
+        return poster_of(_point(petition, code))
+    except Petition.DoesNotExist as missing:
+        raise Http404 from missing
 
 
 @organiser_view(Capability.RUN_POINTS)

@@ -15,6 +15,8 @@ PUBLIC = [
 ORGANISER = [
     path("", organiser_views.points, name="points"),
     path("<str:code>/", organiser_views.point, name="point"),
+    path("<str:code>/poster/", organiser_views.poster, name="poster"),
+    path("<str:code>/poster-<str:size>.pdf", organiser_views.poster_file, name="poster_file"),
     path("<str:code>/revoke/", organiser_views.revoke, name="revoke"),
     path("<str:code>/reopen/", organiser_views.reopen, name="reopen"),
 ]

@@ -198,6 +198,7 @@ ORGANISERS = {
     "press": Place("/organise/{slug}/press/"),
     "on site": Place("/organise/{slug}/points/"),
     "on site, empty form sent": Place("/organise/{slug}/points/", submit),
+    "on site, a poster": Place("/organise/{slug}/points/{point}/poster/"),
     "on site, a place": Place("/organise/{slug}/points/{point}/", unfold),
     "new event": Place("/organise/{slug}/press/new/"),
     "new event, empty form sent": Place("/organise/{slug}/press/new/", submit),

@@ -1,12 +1,13 @@
 """Organisers open places, watch them, close them."""
 
+import pypdfium2 as pdfium
 import pytest
 from django.urls import reverse
 
 from campaign.audit.models import AuditEvent
 from campaign.onsite.models import Point
 from campaign.people.rules import Role
-from tests.cast import an_open_petition, somebody
+from tests.cast import a_draft, an_open_petition, somebody
 from tests.doors import enter
 from tests.onsite.cast import a_point
 from tests.press.cast import an_event
@@ -79,3 +80,32 @@ def test_closing_and_opening_again_stand_in_the_trail(desk, petition):
 
 def test_the_list_says_what_to_do_while_there_is_no_place(desk, petition):
     assert "아직 서명하는 곳이 없습니다" in desk.get(where("points", petition)).content.decode()
+
+
+@pytest.mark.pages
+@pytest.mark.parametrize(("size", "millimetres"), [("a4", (210, 297)), ("a5", (148, 210))])
+def test_a_poster_is_one_sheet_with_the_address_of_the_place(desk, petition, size, millimetres):
+    point = a_point(petition)
+
+    content = desk.get(where("poster_file", petition, point.code, size)).content
+
+    with pdfium.PdfDocument(content) as document:
+        (page,) = document
+        assert [round(side / 72 * 25.4) for side in page.get_size()] == list(millimetres)
+        words = page.get_textpage().get_text_range()
+    assert point.code in words.replace("\r\n", "")
+
+
+def test_a_poster_has_two_sizes_alone(desk, petition):
+    point = a_point(petition)
+
+    assert desk.get(where("poster_file", petition, point.code, "a1")).status_code == 404
+
+
+def test_a_draft_has_no_poster_yet():
+    petition = a_draft()
+    point = a_point(petition)
+    desk = enter(somebody(Role.OWNER, petition))
+
+    assert desk.get(where("poster", petition, point.code)).status_code == 404
+    assert "공개하면" in desk.get(where("point", petition, point.code)).content.decode()

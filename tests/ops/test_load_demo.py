@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from campaign.ledger.models import Log
 from campaign.ledger.queries import count
+from campaign.onsite import queries as places
 from campaign.ops.demo.content import Dates, content
 from campaign.ops.demo.signers import signers
 from campaign.ops.management.commands.load_demo import SEED
@@ -183,3 +184,11 @@ def test_its_exporter_asks_for_a_packet_at_once():
     client.post(f"/organise/{petition.slug}/packets/ask/", {"purpose": "국민권익위원회 제출"})
 
     assert Packet.objects.count() == 1
+
+
+def test_some_signed_at_the_table_beside_the_event():
+    petition = load(signers=SIGNERS)
+
+    (row,) = places.rows(petition)
+    assert row.point.event == Event.objects.get()
+    assert row.numbers.live > 0

@@ -99,7 +99,7 @@ def holding(petition: Petition) -> Held:
         "paper": slug | {"number": paper["sheet"].number},
         "packets": slug | {"pk": packet.pk},
         "exports": slug | {"pk": export.pk},
-        "onsite": slug | {"code": a_point(petition).code},
+        "onsite": slug | {"code": a_point(petition).code, "size": "a5"},
         "press": slug | {"event_slug": event.slug},
         "": slug,
     }

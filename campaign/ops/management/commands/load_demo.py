@@ -1,5 +1,6 @@
 """The sample campaign, made through the actions that the site itself uses."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,8 @@ from django.utils import timezone
 from campaign.letters.actions.note import note
 from campaign.lib import clock
 from campaign.officer.actions.publish_words import publish_words
+from campaign.onsite.actions.open_point import open_point
+from campaign.onsite.models import Point
 from campaign.ops.demo.content import Dates, content
 from campaign.ops.demo.signers import SEOUL, moments, signers
 from campaign.packets.actions.describe import describe_complaint
@@ -27,7 +30,7 @@ from campaign.petitions.models import Membership, Organisation, Petition
 from campaign.petitions.queries import signable
 from campaign.press.actions.change_event import change_event, move_event
 from campaign.press.actions.draft_event import draft_event
-from campaign.press.models import State
+from campaign.press.models import Event, State
 from campaign.signatures.actions.confirm import confirm_by_link
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.actions.mail_pending import mint_due, settle
@@ -35,6 +38,7 @@ from campaign.signatures.actions.note_answers import note_answers
 from campaign.signatures.actions.sign import sign_petition
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.models import Signature
+from campaign.signatures.rules.signer import Signer
 
 PASSWORD = "demo-demo-demo"  # noqa: S105 (printed by bin/demo)
 SIGNERS, SEED = 742, 20251223
@@ -63,8 +67,9 @@ class Command(BaseCommand):
         now = _now(dates)
         petition = _petition(written, dates)
         _people(written, petition)
-        _event(written, petition, dates, now)
-        _sign(written, petition, dates, now, seed=seed, number=signers)
+        event = _event(written, petition, dates, now)
+        place = _place(event)
+        _sign(written, place, dates, now, seed=seed, number=signers)
         publish_words()
         if verbosity:
             self.stdout.write(f"{signers} signatures for /p/{petition.slug}/")
@@ -122,7 +127,7 @@ def _people(written: dict[str, Any], petition: Petition) -> None:
     assert Authenticator.objects.filter(user__is_demo=True).exists()
 
 
-def _event(written: dict[str, Any], petition: Petition, dates: Dates, now: datetime) -> None:
+def _event(written: dict[str, Any], petition: Petition, dates: Dates, now: datetime) -> Event:
     row = dict(written["event"])
     programme = row.pop("programme")
     moved = {name: row.pop(name) for name in ("place", "place_en")}
@@ -142,22 +147,50 @@ def _event(written: dict[str, Any], petition: Petition, dates: Dates, now: datet
     if now > starts:
         with clock.at(starts + timedelta(hours=1)):
             move_event(actor=None, event=event, to=State.DONE)
+    return event
+
+
+def _place(event: Event) -> Point:
+    """Open a table beside the event, from morning to evening."""
+    day = event.starts_at.astimezone(SEOUL)
+    with clock.at(event.starts_at - timedelta(days=2)):
+        return open_point(
+            actor=None,
+            petition=event.petition,
+            label="기자회견 자리 옆 책상(가상)",
+            event=event,
+            starts_at=day.replace(hour=9),
+            ends_at=day.replace(hour=20),
+        )
+
+
+def _signed_at(place: Point, person: Signer, moment: datetime) -> Signer:
+    """Let who signs on the day of the event, while the table stands, sign there."""
+    assert place.starts_at
+    assert place.ends_at
+    return (
+        replace(person, source=place.code) if place.starts_at <= moment < place.ends_at else person
+    )
 
 
 def _sign(
     written: dict[str, Any],
-    petition: Petition,
+    place: Point,
     dates: Dates,
     now: datetime,
     *,
     seed: int,
     number: int,
 ) -> None:
+    petition = place.petition
     withdrawn, pending = max(1, number // WITHDRAWN_SHARE), max(1, number // PENDING_SHARE)
     people = list(signers(written, seed=seed, number=number + withdrawn + pending))
     confirmed, waiting = people[: number + withdrawn], people[number + withdrawn :]
     times = moments(dates, until=now, seed=seed, number=len(confirmed))
-    pairs = list(zip(confirmed, times, strict=True))
+    pairs = [
+        (_signed_at(place, person, moment), moment)
+        for person, moment in zip(confirmed, times, strict=True)
+    ]
     every, leaving = max(1, len(pairs) // withdrawn), list[Signature]()
     for at in range(0, len(pairs), CHUNK):
         signed = _confirm_chunk(petition, pairs[at : at + CHUNK])
