@@ -196,6 +196,7 @@ CELERY_BEAT_SCHEDULE = {
     "clock": {"task": "petitions.follow_clock", "schedule": 30.0, "options": {"expires": 30}},
     "trail": {"task": "petitions.pin_trail", "schedule": 3600.0, "options": {"expires": 3600}},
     "tablets": {"task": "onsite.tidy", "schedule": 3600.0, "options": {"expires": 3600}},
+    "notices": {"task": "dashboard.notices", "schedule": 60.0, "options": {"expires": 60}},
     "paper": {"task": "paper.count_rows", "schedule": 60.0, "options": {"expires": 60}},
     "exports": {"task": "exports.resume", "schedule": 15.0, "options": {"expires": 15}},
     "retention": {"task": "officer.expire", "schedule": 3600.0, "options": {"expires": 3600}},

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.urls import path, register_converter
 
-from campaign.dashboard import home, letters, petition, phone, signatures, trail
+from campaign.dashboard import home, letters, notices, petition, phone, signatures, trail
 
 
 class Month:
@@ -24,6 +24,8 @@ register_converter(Month, "month")
 app_name = "dashboard"
 urlpatterns = [
     path("organise/", home.home, name="home"),
+    path("organise/-/notices/", notices.notices, name="notices"),
+    path("organise/-/notices/<int:pk>/", notices.notice, name="notice"),
     path("organise/<slug:slug>/", petition.petition, name="petition"),
     path("organise/<slug:slug>/signatures/", signatures.signatures, name="signatures"),
     path("organise/<slug:slug>/signatures/names/", signatures.names, name="signature_names"),

@@ -26,7 +26,7 @@ def overview(petition, role=Role.AUDITOR):
 
 
 def tasks(user, petition) -> list[str]:
-    return [label for label, _ in look(user, petition).context["page"].tasks]
+    return [item.label for item in look(user, petition).context["page"].tasks]
 
 
 def test_a_new_signature_shows_at_once(petition):

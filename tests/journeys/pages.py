@@ -192,6 +192,7 @@ PUBLIC = {
 OWNER, EXPORTER = "owner@demo.example", "exporter@demo.example"
 ORGANISERS = {
     "desk": Place("/organise/"),
+    "notices": Place("/organise/-/notices/"),
     "desk of a petition": Place("/organise/{slug}/"),
     "text": Place("/organise/{slug}/text/"),
     "settings": Place("/organise/{slug}/settings/", unfold),

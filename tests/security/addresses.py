@@ -23,7 +23,7 @@ from tests.signatures.cast import held
 
 PLACE = re.compile(r"<\w+:(\w+)>")
 # Organisers' pages about oneself: they ask for no capability on a petition.
-ALONE = {"dashboard:home", "petitions:draft"}
+ALONE = {"dashboard:home", "dashboard:notices", "dashboard:notice", "petitions:draft"}
 Held = dict[str, dict[str, object]]
 
 
@@ -74,6 +74,7 @@ def holding(petition: Petition) -> Held:
     return {
         "review:undo": slug | {"pk": decision.pk},
         "petitions:processor_remove": slug | {"pk": processor.pk},
+        "dashboard:notice": {"pk": 1},
         "dashboard:drop_view": slug | {"pk": view.pk},
         "dashboard:review": slug | {"month": date(2026, 1, 1)},
         "petitions:milestone_remove": slug | {"pk": milestone.pk},

@@ -1,0 +1,117 @@
+"""What waits for somebody: shown on a petition's first page, and told by mail."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from campaign.dashboard.models import Kind
+from campaign.dashboard.trail import due
+from campaign.exports.models import Export
+from campaign.exports.models import State as ExportState
+from campaign.letters import queries as letters
+from campaign.lib import clock
+from campaign.packets.models import Packet
+from campaign.packets.models import State as PacketState
+from campaign.paper.queries import lines_to_check
+from campaign.people.rules import OWNERS_FOR_EXPORT, Capability
+from campaign.petitions.models import Petition, State
+from campaign.petitions.queries import owners_of
+from campaign.press.models import Event
+from campaign.press.models import State as EventState
+from campaign.review.queries import number_waiting
+
+DAY = timedelta(days=1)
+CLOSES_WITHIN = timedelta(days=3)
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something that waits: whom it concerns, where it is done, of which kind it is told by mail.
+
+    The key is the thing itself: the same thing keeps it until it is done.
+    """
+
+    key: str
+    label: str
+    url: str
+    capability: Capability
+    kind: Kind | None = None
+    asked_by: int | None = None
+
+    def is_for(self, user_id: int, held: frozenset[Capability]) -> bool:
+        """Tell whether a person may do it; nobody approves what they asked for."""
+        return self.capability in held and user_id != self.asked_by
+
+
+def items(petition: Petition) -> list[Item]:
+    """Return what waits at a petition, for whomever."""
+    parts = (_beginning, _approvals, _signatures, _dates, _bounces, _drafts)
+    return [item for part in parts for item in part(petition)]
+
+
+def _beginning(petition: Petition) -> Iterator[Item]:
+    if petition.state == State.DRAFT:
+        url = reverse("petitions:text", args=[petition.slug])
+        yield Item("open", _("청원문을 쓰고 서명 열기"), url, Capability.EDIT_PETITION)
+    if owners_of(petition).count() < OWNERS_FOR_EXPORT:
+        url = reverse("petitions:people", args=[petition.slug])
+        yield Item("owners", _("대표를 한 사람 더 초대하기"), url, Capability.MANAGE_PEOPLE)
+
+
+def _approvals(petition: Petition) -> Iterator[Item]:
+    needs = (Capability.APPROVE_PACKET, Kind.APPROVAL)
+    for packet in Packet.objects.filter(petition=petition, state=PacketState.RENDERED):
+        label = _("제출 문서 승인: %s") % packet.document_number
+        url = reverse("packets:packet", args=[petition.slug, packet.pk])
+        yield Item(f"packet:{packet.pk}", label, url, *needs, asked_by=packet.requested_by_id)
+    for export in Export.objects.filter(petition=petition, state=ExportState.WAITING):
+        label = _("명단 승인: %s") % export.get_purpose_display()
+        url = reverse("exports:export", args=[petition.slug, export.pk])
+        yield Item(f"export:{export.pk}", label, url, *needs, asked_by=export.requested_by_id)
+
+
+def _signatures(petition: Petition) -> Iterator[Item]:
+    if number := number_waiting(petition):
+        label = ngettext("서명 %d개 살펴보기", "서명 %d개 살펴보기", number) % number
+        url = reverse("review:queue", args=[petition.slug])
+        needs = (Capability.DECIDE_HELD, Kind.HELD)
+        yield Item(f"held:{petition.pk}", label, url, *needs)
+    if number := lines_to_check(petition):
+        label = ngettext("종이 %d줄 확인하기", "종이 %d줄 확인하기", number) % number
+        url = reverse("paper:sheets", args=[petition.slug])
+        yield Item("paper", label, url, Capability.HANDLE_PAPER)
+
+
+def _dates(petition: Petition) -> Iterator[Item]:
+    for month in due(petition):
+        label = _("%s의 한 일 기록 점검하기") % f"{month:%Y-%m}"
+        url = reverse("dashboard:trail", args=[petition.slug])
+        needs = (Capability.READ_AUDIT, Kind.DUE)
+        yield Item(f"review:{petition.pk}:{month:%Y-%m}", label, url, *needs)
+    closes = petition.closes_at
+    if petition.is_open and closes and clock.now() < closes < clock.now() + CLOSES_WITHIN:
+        day = f"{timezone.localtime(closes):%Y-%m-%d}"
+        url = reverse("petitions:settings", args=[petition.slug])
+        needs = (Capability.EDIT_PETITION, Kind.DUE)
+        yield Item(f"close:{petition.pk}:{day}", _("곧 서명 마감: %s") % day, url, *needs)
+
+
+def _bounces(petition: Petition) -> Iterator[Item]:
+    tallies = letters.tallies(petition.pk, since=clock.now() - DAY)
+    if number := sum(tally.bounced for tally in tallies):
+        label = ngettext("되돌아온 편지 %d통 보기", "되돌아온 편지 %d통 보기", number) % number
+        url = reverse("dashboard:letters", args=[petition.slug])
+        needs = (Capability.REVIEW_SIGNATURES, Kind.BOUNCES)
+        yield Item(f"bounces:{petition.pk}", label, url, *needs)
+
+
+def _drafts(petition: Petition) -> Iterator[Item]:
+    for event in Event.objects.filter(petition=petition, state=EventState.DRAFT):
+        url = reverse("press:edit", args=[petition.slug, event.slug])
+        label = _("행사 알리기: %s") % event.title
+        yield Item(f"event:{event.pk}", label, url, Capability.EDIT_PRESS)
