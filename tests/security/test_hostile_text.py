@@ -71,11 +71,11 @@ def acts(page: str) -> list[str]:
 def hostile(petition, words: str) -> None:
     """Write the words everywhere where people write, past the forms that would refuse them."""
     html = f"<p>{words}</p>"
-    texts = {name: words for name in ("title", "lead", "title_en", "lead_en")}
+    texts = dict.fromkeys(("title", "lead", "title_en", "lead_en"), words)
     texts |= {"demands": [words], "demands_en": [words], "body": html, "body_en": html}
     revise_text(actor=None, petition=petition, **texts)
     publish_text(actor=None, petition=petition)
-    names = {name: words for name in ("name", "name_en", "representative", "address")}
+    names = dict.fromkeys(("name", "name_en", "representative", "address"), words)
     Organisation.objects.update(short_name=words[:30], **names)
     User.objects.update(name=words)
     Milestone.objects.update(title=words, note=words, title_en=words, note_en=words)
