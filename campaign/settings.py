@@ -177,9 +177,8 @@ CELERY_TASK_PUBLISH_RETRY = False  # a request does not wait for a broker that i
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_TASK_ROUTES = {
-    name: {"queue": "packets"} for name in ("packets.*", "paper.*", "exports.*", "review.*")
-}
+LONG_WORK = ("packets.*", "paper.*", "exports.*", "review.*", "officer.*")
+CELERY_TASK_ROUTES = {name: {"queue": "packets"} for name in LONG_WORK}
 CELERY_TASK_DEFAULT_QUEUE = "quick"
 CELERY_TIMEZONE = "Asia/Seoul"
 # A tick that could not start in time is dropped: the next one does the same work.
@@ -200,6 +199,7 @@ CELERY_BEAT_SCHEDULE = {
     "paper": {"task": "paper.count_rows", "schedule": 60.0, "options": {"expires": 60}},
     "exports": {"task": "exports.resume", "schedule": 15.0, "options": {"expires": 15}},
     "retention": {"task": "officer.expire", "schedule": 3600.0, "options": {"expires": 3600}},
+    "endings": {"task": "officer.resume", "schedule": 60.0, "options": {"expires": 60}},
     "words": {"task": "officer.publish_words", "schedule": 600.0, "options": {"expires": 600}},
     "packets": {"task": "packets.resume", "schedule": 15.0, "options": {"expires": 15}},
 }

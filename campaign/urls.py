@@ -29,6 +29,7 @@ urlpatterns += i18n_patterns(
     path("", include("campaign.onsite.urls")),
     path("", include("campaign.review.urls")),
     path("", include("campaign.exports.urls")),
+    path("", include("campaign.officer.urls")),
     path("", include("campaign.petitions.urls")),
     path("", include("campaign.dashboard.urls")),
     # The address of an account is the one that was invited; another address gets its own.

@@ -45,6 +45,12 @@ def key_called(key_id: bytes) -> Key:
     return _unwrap(WrappedKey.objects.get(pk=key_id))
 
 
+def forget() -> None:
+    """Drop all keys from this process's memory."""
+    _current.cache_clear()
+    key_called.cache_clear()
+
+
 def keys_of(*, owner: UUID, purpose: Purpose, since: datetime | None = None) -> list[Key]:
     """Return the current key and those retired after `since`, newest first; all without it."""
     rows = WrappedKey.objects.filter(owner=owner, purpose=purpose)

@@ -8,7 +8,8 @@ from itertools import accumulate
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
@@ -18,6 +19,8 @@ from campaign.ledger import queries as ledger
 from campaign.ledger.adapters.verify_page import verifier
 from campaign.ledger.models import Log
 from campaign.lib.languages import elsewhere
+from campaign.officer.queries.ending import certificate as certificate_of
+from campaign.officer.queries.ending import certificate_path, due_on, ending_of
 from campaign.petitions import queries
 from campaign.petitions.models import Petition
 from campaign.review.models import VOID_REASONS
@@ -85,6 +88,43 @@ def transparency(request: HttpRequest, slug: str) -> HttpResponse:
         "language": language,
     }
     return render(request, "pages/transparency.html", page)
+
+
+@login_not_required
+@cache_control(public=True, max_age=10)
+@require_safe
+def destruction(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show until when all must be destroyed, or that it was, and what."""
+    signable = _signable(slug)
+    ending = ending_of(signable.petition)
+    is_done = ending is not None and ending.finished_at is not None
+    page = {
+        "petition": signable.petition,
+        "words": queries.words(signable.text, get_language() or "ko"),
+        "due": due_on(signable.petition),
+        "ending": ending,
+        "certificate": certificate_of(ending) if ending and is_done else None,
+    }
+    return render(request, "pages/destruction.html", page)
+
+
+@login_not_required
+@cache_control(public=True, max_age=10)
+@require_safe
+def certificate(request: HttpRequest, slug: str) -> FileResponse:  # noqa: ARG001 (a view)
+    """Hand out the certificate of destruction."""
+    ending = ending_of(_signable(slug).petition)
+    if ending is None or ending.finished_at is None:
+        raise Http404
+    file = default_storage.open(certificate_path(ending.petition))
+    return FileResponse(file, filename=f"destruction-{slug}.pdf", content_type="application/pdf")
+
+
+def _signable(slug: str) -> queries.Signable:
+    try:
+        return queries.signable(slug)
+    except Petition.DoesNotExist as missing:
+        raise Http404 from missing
 
 
 def _piled_up(days: Sequence[tuple[date, int]]) -> list[tuple[date, int, int]]:

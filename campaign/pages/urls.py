@@ -15,5 +15,7 @@ urlpatterns = [
     path("privacy/under-14/", privacy.under_14, name="under_14"),
     path("p/<slug:slug>/", petition.petition, name="petition"),
     path("p/<slug:slug>/transparency/", transparency.transparency, name="transparency"),
+    path("p/<slug:slug>/destruction/", transparency.destruction, name="destruction"),
+    path("p/<slug:slug>/destruction.pdf", transparency.certificate, name="certificate"),
     path("p/<slug:slug>/text/<int:number>.json", petition.manifest, name="manifest"),
 ]

@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from campaign.lib.ranges import holds
-from campaign.privacy.models import Disclosure, Document, NameTakenBack, Publication
+from campaign.privacy.models import Destruction, Disclosure, Document, NameTakenBack, Publication
 
 
 def disclosures_of(petition: UUID, serial: int | None) -> list[Disclosure]:
@@ -23,3 +23,8 @@ def taken_back(petition: UUID) -> set[int]:
 def publications(document: Document) -> QuerySet[Publication]:
     """Return all versions of a document, newest first, without their words."""
     return Publication.objects.filter(document=document).defer("words")
+
+
+def destructions(petition: UUID) -> QuerySet[Destruction]:
+    """Return what was destroyed of a petition, and of the whole site, newest first."""
+    return Destruction.objects.filter(Q(petition=petition) | Q(petition=None))

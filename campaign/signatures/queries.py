@@ -202,8 +202,8 @@ def held(petition: Petition) -> QuerySet[Signature]:
 
 
 def kept(petition: Petition) -> QuerySet[Signature]:
-    """Return the signatures that are neither withdrawn nor void, reviewed or not."""
-    rows = Signature.objects.filter(KEPT, petition=petition)
+    """Return the signatures that are neither withdrawn, void nor destroyed."""
+    rows = Signature.objects.filter(KEPT, petition=petition, recordkey__isnull=False)
     return rows.select_related("entry", "recordkey")
 
 
@@ -245,7 +245,9 @@ def gone_serials(petition: Petition) -> set[int]:
 
 def with_serial(petition: Petition, serial: int) -> Signature | None:
     """Return the signature with this serial whose record is still there, or None."""
-    rows = Signature.objects.filter(petition=petition, is_withdrawn=False, entry__serial=serial)
+    rows = Signature.objects.filter(
+        petition=petition, is_withdrawn=False, entry__serial=serial, recordkey__isnull=False
+    )
     return rows.select_related("entry", "recordkey").first()
 
 
@@ -331,13 +333,19 @@ def private_token(signature: Signature) -> str:
 
 
 def signature_of(token: str) -> Signature | None:
-    """Return the signature that a private link opens, or None."""
+    """Return the signature that a private link opens, or None.
+
+    At the end of a campaign the key that made the links is destroyed like all others: the pages
+    then tell everybody the same, that nothing is left.
+    """
     try:
         letters = urlsafe_b64decode(token + "=" * (-len(token) % 4))
         signature_id = UUID(bytes=letters[:16])
     except ValueError:
         return None
     found = Signature.objects.select_related("entry", "petition").filter(pk=signature_id).first()
+    if found and found.petition.is_destroyed:
+        return found
     if found and hmac.compare_digest(letters[16:], _mac(found.id, found.petition_id)):
         return found
     return None

@@ -28,6 +28,11 @@ class NotAnExporter(Refused):
     message = _("“제출 문서” 역할을 맡은 사람만 할 수 있습니다.")
 
 
+class Destroyed(Refused):
+    code = "destroyed"
+    message = _("캠페인이 끝나 서명한 사람의 자료를 파기했습니다. 내보낼 것이 없습니다.")
+
+
 class TooNew(Refused):
     code = "too_new"
     message: str | Promise = _(
@@ -41,7 +46,9 @@ class TooNew(Refused):
 
 
 def check_export(*, actor: User, petition: Petition) -> None:
-    """Refuse while there is one owner alone, and in the first day of an exporter."""
+    """Refuse while there is one owner alone, in the first day of an exporter, and at the end."""
+    if petition.is_destroyed:
+        raise Destroyed
     if queries.owners_of(petition).count() < OWNERS_FOR_EXPORT:
         raise SecondOwnerMissing
     since = queries.exports_from(actor, petition)

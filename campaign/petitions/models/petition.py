@@ -50,6 +50,8 @@ class Petition(models.Model):
     closes_at = models.DateTimeField(_("서명 마감"), null=True, blank=True)
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    # From then on what is held of the signers is destroyed, and nothing is let out any more.
+    destroyed_at = models.DateTimeField(null=True)
     goal = models.PositiveIntegerField(_("목표"), default=1000, validators=[MinValueValidator(1)])
     help_phone = models.CharField(_("도움 전화"), max_length=30)
     slots = models.PositiveSmallIntegerField(default=1)
@@ -85,6 +87,10 @@ class Petition(models.Model):
         """Return the ways that are on for this petition and set up on this site."""
         more = [way for way in Way if way in self.ways and way in settings.WAYS]
         return [Way.EMAIL, *more]
+
+    @property
+    def is_destroyed(self) -> bool:
+        return self.destroyed_at is not None
 
     @property
     def is_open(self) -> bool:

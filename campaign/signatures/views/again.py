@@ -31,6 +31,8 @@ from campaign.signatures.views.guards import private, see_other
 def again(request: HttpRequest, slug: str) -> HttpResponse:
     """Take the address or the number; the page that follows is the same for everybody."""
     petition = _petition(slug)
+    if petition.is_destroyed:
+        return render(request, "signatures/destroyed.html", {"petition": petition})
     if request.method != "POST":
         return _page(request, petition, status=200)
     if not is_from_our_page(request):

@@ -28,6 +28,14 @@ from campaign.signatures.views.guards import acts, private, see_other
 
 
 def own(token: str) -> Signature:
+    """Return the signature behind a private link, while there is something of it."""
+    signature = _found(token)
+    if signature.petition.is_destroyed:
+        raise Http404
+    return signature
+
+
+def _found(token: str) -> Signature:
     signature = queries.signature_of(token)
     if signature is None:
         raise Http404
@@ -64,7 +72,10 @@ def thanks(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def mine(request: HttpRequest, token: str) -> HttpResponse:
     """Show everything that is held about the signer."""
-    return _mine_page(request, own(token), token)
+    signature = _found(token)
+    if signature.petition.is_destroyed:
+        return render(request, "signatures/destroyed.html", {"petition": signature.petition})
+    return _mine_page(request, signature, token)
 
 
 def _mine_page(

@@ -1,0 +1,3 @@
+from campaign.officer.models.ending import Ending
+
+__all__ = ["Ending"]
