@@ -56,7 +56,7 @@ def test_what_was_destroyed_is_written_down_for_its_petition(petition):
 
 def test_a_question_for_a_link_that_no_letter_answers_goes_after_a_day(petition):
     with ago(hours=25):
-        row = ask_link(petition=petition, email="minji@example.org", language="ko")
+        row = ask_link(petition=petition, contact="minji@example.org", language="ko")
     LinkRequest.objects.filter(pk=row.pk).update(due_at=clock.now())  # it was tried until now
 
     expire_links()
