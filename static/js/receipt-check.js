@@ -61,7 +61,7 @@ function canonical(value) {
 
 // --- Ed25519: the browser's own, or @noble/ed25519 where the browser has none ----------------------
 
-async function verifies(key, message, signature) {
+export async function verifies(key, message, signature) {
   if (signature.length !== 64) return false;
   try {
     const known = await crypto.subtle.importKey("raw", key, { name: "Ed25519" }, false, ["verify"]);
@@ -135,7 +135,7 @@ async function openCheckpoint(note, policy) {
 
 // --- The leaf, and the way from it to the root ------------------------------------------------------
 
-async function commitment(record, rsalt) {
+export async function commitment(record, rsalt) {
   const key = await crypto.subtle.importKey("raw", rsalt, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
   const names = Object.keys(record).sort();
   let body = join(bytesOf.encode("petition/record/v1\0"), number(names.length, 2));
@@ -154,7 +154,7 @@ async function commitment(record, rsalt) {
   return sha256(body);
 }
 
-async function rootFrom(index, size, leaf, proof) {
+export async function rootFrom(index, size, leaf, proof) {
   let [at, last, root] = [index, size - 1n, leaf];
   if (at > last) refuse("proof");
   const node = (left, right) => sha256(Uint8Array.of(1), left, right);
