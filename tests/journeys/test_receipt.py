@@ -110,6 +110,7 @@ def test_the_receipt_after_confirming_holds_the_withdrawal_secret(citizen, tmp_p
 
 @pytest.mark.parametrize("with_fallback", [False, True], ids=["own", "vendored"])
 def test_no_changed_character_is_accepted_in_a_browser(citizen, tmp_path, with_fallback):
+    """B10."""
     receipt, _ = take_home(citizen, tmp_path)
     text = receipt.read_text("utf-8")
     log = text.partition("\n\n")[2].split("\n")[0].rpartition("/")[2]

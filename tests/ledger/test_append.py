@@ -92,6 +92,7 @@ def test_voiding_and_restoring_in_one_batch_keeps_the_log_valid(entry):
     ids=lambda changes: " ".join(change.__name__ for change in changes),
 )
 def test_what_would_make_the_log_invalid_is_refused(entry, changes):
+    """B11."""
     *before, last = changes
     for change in before:
         change(entry)

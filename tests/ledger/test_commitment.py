@@ -18,6 +18,7 @@ def vector(request):
 
 
 def test_the_commitment_has_the_published_bytes(vector):
+    """B1."""
     rsalt = bytes.fromhex(vector["rsalt"])
 
     assert commitment(vector["record"], rsalt=rsalt).hex() == vector["commitment"]
@@ -28,6 +29,7 @@ def test_the_lock_has_the_published_bytes(vector):
 
 
 def test_the_leaf_has_the_published_hash(vector):
+    """B1."""
     leaf = entries.sign(
         manifest=0,
         strength=Strength.CONTACT,

@@ -37,6 +37,7 @@ def found():
 
 
 def test_killed_sequencers_lose_nothing_and_sign_one_history(found):
+    """B3."""
     kept = {key: value for key, value in found.items() if key not in {"leaves", "checkpoints"}}
 
     assert kept == {

@@ -52,6 +52,7 @@ DAMAGES = {
 
 @pytest.mark.parametrize("name", DAMAGES)
 def test_the_first_damaged_thing_is_named(log, name):
+    """B7."""
     DAMAGES[name]()
 
     assert any(one.startswith(name) for one in found(log))
@@ -59,6 +60,7 @@ def test_the_first_damaged_thing_is_named(log, name):
 
 @pytest.mark.parametrize("field", ["note", "count_note"])
 def test_a_changed_note_is_named(log, field):
+    """B7."""
     damage(Checkpoint, "root", size=302)
     note = getattr(Checkpoint.objects.get(size=301), field)
     Checkpoint.objects.filter(size=301).update(**{field: note.replace("\n", "\n ", 1)})
@@ -80,6 +82,7 @@ def test_a_lost_entry_is_named(log):
 
 
 def test_a_restored_backup_is_named(log):
+    """B6."""
     a_restored_backup(log.pk)
 
     assert found(log) == ["the guard: 307 leaves were signed, 302 are here"]

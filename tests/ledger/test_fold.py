@@ -46,6 +46,7 @@ def test_serials_have_no_gaps(log_id):
 
 
 def test_the_order_of_a_batch_hides_who_came_first(log_id):
+    """B9."""
     later, earlier = (
         append_sign(log_id=log_id, body=leaf(7)),
         append_sign(log_id=log_id, body=leaf(3)),

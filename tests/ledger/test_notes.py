@@ -18,12 +18,14 @@ POINT = Checkpoint(ORIGIN, 7, bytes(range(32)))
 
 
 def test_the_note_of_the_reference_is_opened():
+    """B1."""
     peter = Verifier.parse(PETER)
 
     assert open_note(PETERS_NOTE, [peter]).signatures == {peter: None}
 
 
 def test_every_changed_character_of_the_reference_is_refused():
+    """B1."""
     peter = [Verifier.parse(PETER)]
     for at, before in enumerate(PETERS_NOTE):
         for character in {"A", "\n", "0", "=", " "} - {before}:

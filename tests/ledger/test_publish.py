@@ -132,6 +132,7 @@ def a_restored_backup(log_id) -> None:
 
 
 def test_an_old_copy_of_the_database_folds_nothing(log_id):
+    """B6."""
     grow(log_id, 1)
     a_restored_backup(log_id)
     append_sign(log_id=log_id, body=signed(2))
@@ -141,6 +142,7 @@ def test_an_old_copy_of_the_database_folds_nothing(log_id):
 
 
 def test_an_old_copy_of_the_database_signs_nothing(log_id):
+    """B6."""
     grow(log_id, 1)
     append_sign(log_id=log_id, body=signed(2))
     fold(log_id=log_id)
@@ -151,6 +153,7 @@ def test_an_old_copy_of_the_database_signs_nothing(log_id):
 
 
 def test_an_old_copy_that_has_grown_past_the_guard_signs_nothing(log_id):
+    """B6."""
     grow(log_id, 1)
     for number in range(9):
         append_sign(log_id=log_id, body=signed(10 + number))
@@ -185,6 +188,7 @@ DAMAGES = {
 
 @pytest.mark.parametrize("name", DAMAGES)
 def test_a_flipped_bit_is_named(log_id, name):
+    """B7."""
     append_many(log_id, range(300))
     fold(log_id=log_id)
     model, field, which = DAMAGES[name]
@@ -195,6 +199,7 @@ def test_a_flipped_bit_is_named(log_id, name):
 
 
 def test_where_a_bit_is_flipped_nothing_is_signed(log_id):
+    """B7."""
     append_many(log_id, range(300))
     fold(log_id=log_id)
     damage(Entry, "body", log_index=7)
@@ -205,6 +210,7 @@ def test_where_a_bit_is_flipped_nothing_is_signed(log_id):
 
 
 def test_a_damaged_edge_of_the_tree_stops_the_next_signature(log_id):
+    """B7."""
     grow(log_id, *range(300))
     damage(Tile, "data", level=0, number=1)
     append_sign(log_id=log_id, body=signed(999))

@@ -31,6 +31,7 @@ def test_a_receipt_is_read_back_and_holds(secret):
 
 @pytest.mark.parametrize("secret", [SECRET, None], ids=["with w", "without w"])
 def test_no_changed_character_of_a_receipt_is_accepted(secret):
+    """B10."""
     text, ours = receipt(secret=secret).text, policy()
     accepted = []
     for at, before in enumerate(text):
@@ -45,6 +46,7 @@ def test_no_changed_character_of_a_receipt_is_accepted(secret):
 
 
 def test_no_receipt_with_a_character_more_or_less_is_accepted():
+    """B10."""
     text, ours = receipt().text, policy()
     cases = [text[:at] + text[at + 1 :] for at in range(len(text))]
     cases += [text[:at] + "A" + text[at:] for at in range(len(text) + 1)]
@@ -90,11 +92,13 @@ def test_a_receipt_of_another_leaf_is_refused():
 
 
 def test_a_receipt_without_its_witness_is_refused():
+    """B5."""
     with pytest.raises(BadReceipt, match="0 of 1 witnesses"):
         receipt(witnesses=()).verify(policy())
 
 
 def test_a_receipt_that_only_a_witness_signed_is_refused():
+    """B5."""
     ours = receipt()
     head, _, tail = ours.checkpoint.partition("— " + LOG.name)
     only = head + tail[tail.index("\n") + 1 :]
@@ -104,21 +108,25 @@ def test_a_receipt_that_only_a_witness_signed_is_refused():
 
 
 def test_a_receipt_signed_by_an_unknown_key_is_refused():
+    """B5."""
     with pytest.raises(BadReceipt, match="unknown key"):
         receipt(by=OTHER_LOG).verify(policy())
 
 
 def test_a_receipt_with_a_line_by_nobody_we_know_is_refused():
+    """B5."""
     with pytest.raises(BadReceipt, match="unknown key"):
         receipt().verify(policy(witnesses=(), quorum=0))
 
 
 def test_a_receipt_of_another_log_is_refused():
+    """B5."""
     with pytest.raises(BadReceipt, match="another log"):
         receipt().verify(policy(origin="elsewhere.example.org/log/1"))
 
 
 def test_one_witness_twice_is_not_two():
+    """B5."""
     twice = receipt(witnesses=(WITNESS, WITNESS))
 
     with pytest.raises(BadReceipt, match="twice"):

@@ -97,5 +97,6 @@ BROKEN = {
 
 @pytest.mark.parametrize("case", BROKEN)
 def test_a_log_that_breaks_a_rule_is_refused(case):
+    """B11."""
     with pytest.raises(BrokenRule, match=f"leaf {len(BROKEN[case]) - 1}|leaf 1"):
         replay(BROKEN[case])

@@ -50,6 +50,7 @@ def beginnings(hashes: list[bytes]) -> list[str]:
 
 @pytest.mark.parametrize("size", range(1, 9))
 def test_the_tree_has_the_roots_of_the_reference(size):
+    """B1."""
     assert tree_of(LEAVES[:size]).root().hex() == ROOTS[size - 1]
 
 
@@ -58,16 +59,19 @@ def test_the_empty_tree_has_the_hash_of_nothing():
 
 
 def test_the_first_leaf_has_the_inclusion_proof_of_the_reference():
+    """B1."""
     steps = ["96a296d224f285c6", "5f083f0a1a33ca07", "6b47aaf29ee3c2af"]
     assert beginnings(tree_of(LEAVES).inclusion(0)) == steps
 
 
 def test_six_and_eight_leaves_have_the_consistency_proof_of_the_reference():
+    """B1."""
     steps = ["0ebc5d3437fbe2db", "ca854ea128ed050b", "d37ee418976dd957"]
     assert beginnings(tree_of(LEAVES).consistency(6)) == steps
 
 
 def test_tiles_give_the_root_of_the_whole_for_each_size():
+    """B2."""
     tree = Tree(no_tiles)
     tree.append(HASHES)
 
@@ -77,6 +81,7 @@ def test_tiles_give_the_root_of_the_whole_for_each_size():
 
 
 def test_growing_in_batches_gives_the_tiles_of_growing_at_once():
+    """B2."""
     stored, size, dice = {}, 0, random.Random(7)
     while size < 700:
         tree = Tree(stored.__getitem__, size)

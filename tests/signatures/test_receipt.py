@@ -140,6 +140,7 @@ def withdrawal() -> WithdrawReason:
 
 
 def test_a_receipt_with_the_secret_shows_that_the_signer_withdrew(client, logged):
+    """B12."""
     text = receipt(client, logged, logged.withdrawal_secret).text
 
     file = SimpleUploadedFile("my.tlog-proof", text.encode())
@@ -157,6 +158,7 @@ def test_another_file_withdraws_as_the_button_does(client, logged, content):
 
 
 def test_a_receipt_of_somebody_else_withdraws_as_the_button_does(client, logged):
+    """B12."""
     other = a_signature(logged.petition, minji(contact="dan@example.org"))
     fold_petition(petition_id=logged.petition_id)
     publish(log_id=logged.petition_id)
