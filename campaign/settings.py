@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "campaign.exports",
     "campaign.signatures",
     "campaign.press",
+    "campaign.oversight",
     "campaign.petitions",
     "campaign.people",
     "campaign.privacy",

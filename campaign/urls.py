@@ -5,7 +5,7 @@ from django.http import Http404
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.defaults import page_not_found
 
-from campaign.ledger.views import verifier
+from campaign.ledger.views import tool
 from campaign.ops import health, mailbox
 from campaign.pages import petition
 from campaign.signatures.views import mail_events
@@ -17,7 +17,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mail/events/<slug:service>/", mail_events.mail_events, name="mail_events"),
     path("mailbox/", mailbox.mailbox, name="mailbox"),
     path("log/<uuid:petition_id>/manifest/<int:number>.json", petition.manifest_of_log),
-    path("log/yeonmyeong_verify.py", verifier, name="verifier"),
+    path("log/yeonmyeong_verify.py", tool, name="verifier"),
+    path("log/yeonmyeong_monitor.py", tool, {"name": "yeonmyeong_monitor.py"}, name="monitor"),
+    path("log/yeonmyeong_witness.py", tool, {"name": "yeonmyeong_witness.py"}, name="witness"),
     path("log/<uuid:log_id>/", include("campaign.ledger.urls")),
 ]
 urlpatterns += i18n_patterns(
@@ -30,6 +32,7 @@ urlpatterns += i18n_patterns(
     path("", include("campaign.review.urls")),
     path("", include("campaign.exports.urls")),
     path("", include("campaign.officer.urls")),
+    path("", include("campaign.oversight.urls")),
     path("", include("campaign.petitions.urls")),
     path("", include("campaign.dashboard.urls")),
     # The address of an account is the one that was invited; another address gets its own.

@@ -80,4 +80,7 @@ ACTS: dict[str, Promise] = {
     "review.undo": _("살펴본 결정을 되돌림"),
     "text.revise": _("청원문을 고침"),
     "text.publish": _("청원문을 공개함"),
+    "witness.add": _("증인을 더함"),
+    "witness.remove": _("증인을 뺌"),
+    "witness.quorum": _("필요한 증인의 수를 바꿈"),
 }

@@ -13,6 +13,7 @@ from campaign.dashboard.models import Kind
 from campaign.dashboard.trail import due
 from campaign.exports.models import Export
 from campaign.exports.models import State as ExportState
+from campaign.ledger.queries import watch
 from campaign.letters import queries as letters
 from campaign.lib import clock
 from campaign.packets.models import Packet
@@ -50,8 +51,16 @@ class Item:
 
 def items(petition: Petition) -> list[Item]:
     """Return what waits at a petition, for whomever."""
-    parts = (_beginning, _approvals, _signatures, _dates, _bounces, _drafts)
+    parts = (_ledger, _beginning, _approvals, _signatures, _dates, _bounces, _drafts)
     return [item for part in parts for item in part(petition)]
+
+
+def _ledger(petition: Petition) -> Iterator[Item]:
+    if watch(petition.pk).is_held_back:
+        label = _("증인이 모자라 새 장부를 펴내지 못하고 있음")
+        url = reverse("oversight:watch", args=[petition.slug])
+        needs = (Capability.MANAGE_PEOPLE, Kind.DUE)
+        yield Item(f"quorum:{petition.pk}:{clock.today():%Y-%m-%d}", label, url, *needs)
 
 
 def _beginning(petition: Petition) -> Iterator[Item]:

@@ -90,9 +90,9 @@ def verify_page(request: HttpRequest, log_id: UUID) -> HttpResponse:  # noqa: AR
 
 
 @public_file
-def verifier(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view)
-    """Hand out the verifier that needs no word of this site."""
-    return _download(adapter.verifier(), kind=TEXT, name="yeonmyeong_verify.py")
+def tool(request: HttpRequest, name: str = "yeonmyeong_verify.py") -> HttpResponse:  # noqa: ARG001 (a view)
+    """Hand out the programs that need no word of this site: they check, watch, witness."""
+    return _download(adapter.tool(name), kind=TEXT, name=name)
 
 
 def _download(data: str | bytes, *, kind: str, name: str) -> HttpResponse:

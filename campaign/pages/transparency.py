@@ -16,7 +16,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from campaign.ledger import queries as ledger
-from campaign.ledger.adapters.verify_page import verifier
+from campaign.ledger.adapters.verify_page import TOOLS, tool, verifier
 from campaign.ledger.models import Log
 from campaign.lib.languages import elsewhere
 from campaign.officer.queries.ending import certificate as certificate_of
@@ -38,6 +38,7 @@ class Point:
     total: int
     signed_at: datetime
     root: str
+    witnesses: list[tuple[str, datetime]]
 
 
 @dataclass(frozen=True)
@@ -78,12 +79,20 @@ def transparency(request: HttpRequest, slug: str) -> HttpResponse:
         "days": days,
         "chart": _chart(days),
         "points": [
-            Point(point.size, statement.count.total, point.signed_at, statement.root.hex())
+            Point(
+                point.size,
+                statement.count.total,
+                point.signed_at,
+                statement.root.hex(),
+                ledger.cosignatures(point),
+            )
             for point, statement in points
         ],
         "log": log,
         "log_url": f"{settings.SITE_URL}/log/{petition.id}",
+        "watch": ledger.watch(petition.id),
         "verifier_digest": sha256(verifier()).hexdigest(),
+        "tool_digests": {name: sha256(tool(name)).hexdigest() for name in TOOLS[1:]},
         "other_language_url": elsewhere(request.path) if signable.text.has_english else "",
         "language": language,
     }

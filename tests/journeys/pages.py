@@ -235,6 +235,8 @@ ORGANISERS = {
     "phone desk": Place("/organise/{slug}/phone/"),
     "phone desk, an address": Place("/organise/{slug}/phone/", ask_for_an_address),
     "phone desk, half a code": Place("/organise/{slug}/phone/", type_half_a_code),
+    "watch": Place("/organise/{slug}/ledger/"),
+    "watch, empty form sent": Place("/organise/{slug}/ledger/", submit),
     "letters": Place("/organise/{slug}/letters/", unfold),
     "privacy desk": Place("/organise/{slug}/privacy/"),
     "privacy desk, end": Place("/organise/{slug}/privacy/end/"),

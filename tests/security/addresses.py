@@ -17,6 +17,7 @@ from campaign.petitions.models import Endorsement, Milestone, Petition, Processo
 from campaign.review.actions.clear import clear_held
 from tests.cast import an_approved_packet, grant, somebody
 from tests.onsite.cast import a_point
+from tests.oversight.cast import a_witness_of
 from tests.paper.cast import a_sheet_in_work
 from tests.press.cast import an_event
 from tests.signatures.cast import held
@@ -73,6 +74,7 @@ def holding(petition: Petition) -> Held:
     slug = {"slug": petition.slug}
     return {
         "review:undo": slug | {"pk": decision.pk},
+        "oversight:witness_remove": slug | {"pk": a_witness_of(petition).pk},
         "petitions:processor_remove": slug | {"pk": processor.pk},
         "dashboard:notice": {"pk": 1},
         "dashboard:drop_view": slug | {"pk": view.pk},

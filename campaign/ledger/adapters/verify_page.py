@@ -22,10 +22,19 @@ def verify_page(policy: dict[str, object]) -> str:
     return _page().replace(POLICY, POLICY + _inline(canonical.to_bytes(policy).decode()))
 
 
+TOOLS = ("yeonmyeong_verify.py", "yeonmyeong_monitor.py", "yeonmyeong_witness.py")
+
+
 @cache
+def tool(name: str) -> bytes:
+    """Return one of the commands for Python 3.8: what checks, what watches, what witnesses."""
+    assert name in TOOLS
+    return (settings.ROOT / "tools" / name).read_bytes()
+
+
 def verifier() -> bytes:
-    """Return the command that checks everything, one file for Python 3.8."""
-    return (settings.ROOT / "tools" / "yeonmyeong_verify.py").read_bytes()
+    """Return the command that checks everything."""
+    return tool("yeonmyeong_verify.py")
 
 
 @cache
