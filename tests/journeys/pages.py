@@ -67,6 +67,21 @@ for number in range(12):
     why = "burst domain" if number % 3 else "burst"
     held(petition, contact=f"held{number}@example.org", reasons=why)
 """
+REMOVAL = """
+from campaign.ledger.rules.entries import VoidReason
+from campaign.people.models import User
+from campaign.petitions.models import Petition
+from campaign.review.actions.advance_removal import advance_removal
+from campaign.review.actions.request_removal import request_removal
+from campaign.review.rules.conditions import Conditions
+petition = Petition.objects.get(slug="my-face-is-mine")
+removal = request_removal(
+    actor=User.objects.get(email="exporter@demo.example"), petition=petition,
+    conditions=Conditions(region="11"), reason=VoidReason.BOT, note="한 시간에 몰림",
+)
+advance_removal(removal_id=removal.pk)
+print(removal.pk)
+"""
 RECOVERY_CODES = """
 from allauth.mfa.models import Authenticator
 owner = Authenticator.objects.get(user__email="owner@demo.example", type="recovery_codes")
@@ -220,6 +235,10 @@ ORGANISERS = {
     "review": Place("/organise/{slug}/review/", unfold),
     "review, a group": Place("/organise/{slug}/review/group/?by=all"),
     "review, nothing ticked": Place("/organise/{slug}/review/group/?by=all", submit_last),
+    "removals": Place("/organise/{slug}/review/removals/"),
+    "removals, empty form sent": Place("/organise/{slug}/review/removals/", submit),
+    "removal": Place("/organise/{slug}/review/removals/{removal}/"),
+    "removal, sample": Place("/organise/{slug}/review/removals/{removal}/", submit),
     "paper, sheets": Place("/organise/{slug}/paper/"),
     "paper, a sheet": Place("/organise/{slug}/paper/3/"),
     "paper, to open": Place("/organise/{slug}/paper/1/entry/"),
@@ -317,6 +336,7 @@ class World:
             "invited": self._invite("new@demo.example"),
             "invited_again": self._invite("press@demo.example"),
             "packet": self.site.manage("shell", "-c", REQUESTED_PACKET).split()[-1],
+            "removal": self.site.manage("shell", "-c", REMOVAL).split()[-1],
             "export": self.site.manage("shell", "-c", REQUESTED_EXPORT).split()[-1],
         }
         points = self.site.manage("shell", "-c", POINTS).split()[-2:]

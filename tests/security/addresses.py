@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from campaign.dashboard.models import SavedView
 from campaign.exports.actions.request import request_export
+from campaign.ledger.rules.entries import VoidReason
 from campaign.lib import clock
 from campaign.packets.models import Answer
 from campaign.people.actions.invite import invite
@@ -15,6 +16,8 @@ from campaign.people.models import User
 from campaign.people.rules import Role
 from campaign.petitions.models import Endorsement, Milestone, Petition, Processor
 from campaign.review.actions.clear import clear_held
+from campaign.review.actions.request_removal import request_removal
+from campaign.review.rules.conditions import Conditions
 from tests.cast import an_approved_packet, grant, somebody
 from tests.onsite.cast import a_point
 from tests.oversight.cast import a_witness_of
@@ -71,8 +74,19 @@ def holding(petition: Petition) -> Held:
     decision = clear_held(
         actor=exporter, petition=petition, signatures=[held(petition, contact="b@e.org").pk]
     )
+    removal = request_removal(
+        actor=exporter,
+        petition=petition,
+        conditions=Conditions(region="26"),
+        reason=VoidReason.BOT,
+        note="견본",
+    )
     slug = {"slug": petition.slug}
     return {
+        **{
+            f"review:{name}": slug | {"pk": removal.pk}
+            for name in ("removal", "progress", "sample", "approve", "cancel", "restore")
+        },
         "review:undo": slug | {"pk": decision.pk},
         "oversight:witness_remove": slug | {"pk": a_witness_of(petition).pk},
         "petitions:processor_remove": slug | {"pk": processor.pk},

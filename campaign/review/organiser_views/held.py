@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from campaign.ledger.rules.entries import VoidReason
@@ -24,14 +24,12 @@ from campaign.review.actions.reject import reject_held
 from campaign.review.actions.undo import UNDONE_WITHIN, undo_decision
 from campaign.review.forms import REJECTIONS
 from campaign.review.models import Decision, Kind
+from campaign.review.organiser_views.names import name_of_code
 from campaign.review.rules.reasons import codes_of
 from campaign.signatures.models import HeldSignature
 
 SHOWN, AT_ONCE, DECISIONS = 50, 1_000, 10
 WIDTH, HEIGHT, TOP = 640, 150, 24
-NAMES = {
-    "burst": gettext_lazy("갑자기 몰림"),
-}
 
 
 @organiser_view(Capability.SEE_HELD)
@@ -157,18 +155,18 @@ def _row(row: HeldSignature) -> dict[str, Any]:
         "id": row.pk,
         "short": row.pk.hex[:6],
         "at": row.held_at,
-        "reasons": [str(NAMES.get(code, code)) for code in codes_of(row.reasons)],
+        "reasons": [name_of_code(code) for code in codes_of(row.reasons)],
         "serial": row.signature.entry.serial,
     }
 
 
 def _named(one: queries.Group) -> str:
-    return str(NAMES.get(one.value, one.value))
+    return name_of_code(one.value)
 
 
 def _group_name(by: str, value: str) -> str:
     if by == queries.REASON:
-        return str(NAMES.get(value, value))
+        return name_of_code(value)
     return "" if by == queries.HOUR else _("모두")
 
 
