@@ -75,6 +75,10 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.google",
+    "allauth.socialaccount.providers.kakao",
+    "allauth.socialaccount.providers.naver",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -252,6 +256,26 @@ SMS_PER_HOUR = env.number("SMS_PER_HOUR", default=300)
 SMS_PER_PETITION = env.number("SMS_PER_PETITION", default=5000)
 # Ways that this site has besides e-mail; each petition chooses among them.
 WAYS = ["sms"] if SMS_GATEWAY else []
+# Accounts that signers verify with. We ask for nothing but the account's number, and keep no row.
+SOCIAL_KEYS = env.pairs(env.secret("SOCIAL_KEYS", default=""))
+SOCIALACCOUNT_ADAPTER = "campaign.signatures.views.social.SocialAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_QUERY_EMAIL = False
+SOCIALACCOUNT_STORE_TOKENS = SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_PROVIDERS = {
+    name: {
+        "APPS": [
+            {
+                "client_id": SOCIAL_KEYS[f"{name.upper()}_ID"],
+                "secret": SOCIAL_KEYS.get(f"{name.upper()}_SECRET", ""),
+            }
+        ],
+        "SCOPE": ["openid"] if name == "google" else [],
+        "OAUTH_PKCE_ENABLED": name == "google",  # the others do not document it
+    }
+    for name in ("kakao", "naver", "google")
+    if f"{name.upper()}_ID" in SOCIAL_KEYS
+}
+WAYS += list(SOCIALACCOUNT_PROVIDERS)
 
 # --- People ----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"

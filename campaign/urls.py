@@ -8,7 +8,7 @@ from django.views.defaults import page_not_found
 from campaign.ledger.views import tool
 from campaign.ops import health, mailbox
 from campaign.pages import petition
-from campaign.signatures.views import mail_events
+from campaign.signatures.views import mail_events, social
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive),
@@ -16,6 +16,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ledgerz", health.ledger),
     path("mail/events/<slug:service>/", mail_events.mail_events, name="mail_events"),
     path("mailbox/", mailbox.mailbox, name="mailbox"),
+    *(
+        path(f"accounts/{way}/login/callback/", social.callback(way), name=f"{way}_callback")
+        for way in social.ACCOUNTS
+    ),
     path("log/<uuid:petition_id>/manifest/<int:number>.json", petition.manifest_of_log),
     path("log/yeonmyeong_verify.py", tool, name="verifier"),
     path("log/yeonmyeong_monitor.py", tool, {"name": "yeonmyeong_monitor.py"}, name="monitor"),
@@ -37,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("", include("campaign.dashboard.urls")),
     # The address of an account is the one that was invited; another address gets its own.
     path("accounts/email/", page_not_found, {"exception": Http404()}),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
     prefix_default_language=False,
 )

@@ -26,7 +26,14 @@ from campaign.letters import queries as letters
 from campaign.lib import clock, encryption, tokens
 from campaign.lib.mailboxes import canonical_email
 from campaign.petitions.models import Petition, Way
-from campaign.signatures.models import LinkRequest, PendingSignature, Signature, SourceTally, Tally
+from campaign.signatures.models import (
+    LinkRequest,
+    Method,
+    PendingSignature,
+    Signature,
+    SourceTally,
+    Tally,
+)
 from campaign.signatures.rules import regions
 from campaign.signatures.rules.signer import Record, Signer
 
@@ -123,6 +130,20 @@ def fingerprint_of_number(number: str, *, petition_id: UUID) -> bytes:
     """Return what stands for a telephone number (E.164) in this petition; slow on purpose."""
     key = current_key(owner=petition_id, purpose=Purpose.INDEX)
     return encryption.slow_fingerprint(number, key=key.secret, kind="phone")
+
+
+def fingerprint_of_person(way: str, person: str, *, petition_id: UUID) -> bytes:
+    """Return what stands for an account (provider ‖ number) or a person (CI) in this petition."""
+    key = current_key(owner=petition_id, purpose=Purpose.INDEX)
+    return encryption.fingerprint(f"{way}\0{person}", key=key.secret, kind="person")
+
+
+def signature_of_person(way: str, person: str, *, petition: Petition) -> Signature | None:
+    """Return the live signature that an account or an agency vouched for, or None."""
+    mark = fingerprint_of_person(way, person, petition_id=petition.id)
+    method = Method.IDENTITY if way == Way.IDENTITY else Method.SOCIAL
+    rows = Signature.objects.filter(petition=petition, method=method, fingerprint=mark)
+    return rows.order_by("slot").last()
 
 
 def open_request(row: LinkRequest) -> str:

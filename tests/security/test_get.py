@@ -73,7 +73,7 @@ def addresses(petition) -> dict[str, str]:
     tokens["invitation"] = invitation
     asked = ask_link(petition=petition, contact="+821012345678", language="ko", method=Method.SMS)
     held[""] |= {"pending_id": pending.pk, "request_id": asked.pk}
-    held[""] |= held["press"] | {"number": 0, "form": "txt"}
+    held[""] |= held["press"] | {"number": 0, "form": "txt", "way": "kakao"}
     found = {}
     for path, name, _ in patterns():
         held[""]["token"] = tokens.get(path.split("/")[0])

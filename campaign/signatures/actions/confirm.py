@@ -64,7 +64,7 @@ def confirm_by_link(*, token: str) -> Signature:
         is_valid = pending.link_expires_at and pending.link_expires_at > clock.now()
         return None if is_valid else LinkExpired()
 
-    return _confirm(refuse, link_digest=tokens.digest(token))
+    return confirm(refuse, link_digest=tokens.digest(token))
 
 
 def confirm_by_code(*, pending_id: UUID, code: str) -> Signature:
@@ -86,7 +86,7 @@ def confirm_by_code(*, pending_id: UUID, code: str) -> Signature:
             return CodeExpired()
         return CodeWrong() if pending.tries + 1 < TRIES else CodeLocked()
 
-    return _confirm(refuse, pk=pending_id)
+    return confirm(refuse, pk=pending_id)
 
 
 def _beside(own: PendingSignature) -> Iterable[PendingSignature]:
@@ -120,7 +120,7 @@ def _is_fresh(letter: PendingSignature) -> bool:
     return letter.code_expires_at is not None and letter.code_expires_at > clock.now()
 
 
-def _confirm(
+def confirm(
     refuse: Callable[[PendingSignature], Refused | None], **which: UUID | bytes
 ) -> Signature:
     try:

@@ -23,6 +23,7 @@ from campaign.signatures.forms import AddressForm, CodeForm, NumberForm
 from campaign.signatures.models import LinkRequest, Method
 from campaign.signatures.rules.phone import canonical_contact
 from campaign.signatures.views.guards import private, see_other
+from campaign.signatures.views.social import ACCOUNTS
 
 
 @login_not_required
@@ -71,6 +72,7 @@ def _page(
         "address_form": form if isinstance(form, AddressForm) else AddressForm(),
         "number_form": form if isinstance(form, NumberForm) else NumberForm(),
         "has_texts": Way.SMS in ways,
+        "accounts": [way for way in ways if way in ACCOUNTS],
     }
     return render(request, "signatures/again.html", page, status=status)
 

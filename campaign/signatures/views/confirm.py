@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from campaign.lib import clock, tokens
 from campaign.lib.refused import Refused
 from campaign.petitions import queries as petitions
+from campaign.petitions.models import Way
 from campaign.signatures import queries
 from campaign.signatures.actions.confirm import (
     AlreadySigned,
@@ -30,7 +31,14 @@ from campaign.signatures.models import Method, PendingSignature, Signature
 from campaign.signatures.rules.phone import shown_contact
 from campaign.signatures.views.guards import acts, private, see_other
 
-PAGES = {Method.EMAIL: "signatures/check_mail.html", Method.SMS: "signatures/check_text.html"}
+PAGES = {
+    Method.EMAIL: "signatures/check_mail.html",
+    Method.SMS: "signatures/check_text.html",
+    Method.SOCIAL: "signatures/check_account.html",
+}
+
+# They wait for the signer to go elsewhere and come back.
+WITHOUT_CODE = {Method.SOCIAL, Method.IDENTITY}
 
 
 @private
@@ -40,9 +48,9 @@ def check(request: HttpRequest, pending_id: UUID) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if form.is_valid():
         try:
-            return _thank(confirm_by_code(pending_id=pending_id, code=form.cleaned_data["code"]))
+            return thank(confirm_by_code(pending_id=pending_id, code=form.cleaned_data["code"]))
         except AlreadySigned as already:
-            return _thank(already.signature)
+            return thank(already.signature)
         except Refused as refusal:
             form.add_error("code", str(refusal.message))
     return _check_page(request, pending_id, code_form=form)
@@ -66,6 +74,8 @@ def _check_page(request: HttpRequest, pending_id: UUID, **context: Any) -> HttpR
     )
     page = {
         "signer": signer,
+        "way": Way(pending.provider) if pending.method in WITHOUT_CODE else None,
+        "is_back": "back" in request.GET,
         "shown_contact": shown_contact(signer.method, signer.contact),
         "pending_id": pending.pk,
         "petition": pending.petition,
@@ -124,9 +134,9 @@ def verify(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return _verify_page(request, token)
     try:
-        return _thank(confirm_by_link(token=token))
+        return thank(confirm_by_link(token=token))
     except AlreadySigned as already:
-        return _thank(already.signature)
+        return thank(already.signature)
     except Refused:
         return _verify_page(request, token)
 
@@ -166,7 +176,7 @@ def deny(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "signatures/denied.html", page)
 
 
-def _thank(signature: Signature) -> HttpResponse:
+def thank(signature: Signature) -> HttpResponse:
     """Go on to the thanks; the withdrawal secret travels behind the #, which is sent to nobody."""
     response = see_other("signatures:thanks", queries.private_token(signature))
     if signature.withdrawal_secret:
