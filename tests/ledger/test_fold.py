@@ -59,6 +59,18 @@ def test_the_order_of_a_batch_hides_who_came_first(log_id):
     assert earlier.log_index < later.log_index
 
 
+def test_the_order_of_a_batch_is_that_of_no_arrival():
+    """B9."""
+    orders = []
+    for arrival in ([1, 2, 3, 4, 5], [5, 3, 1, 4, 2], [2, 5, 4, 1, 3]):
+        petition = an_open_petition()
+        for number in arrival:
+            append_sign(log_id=petition.id, body=leaf(number))
+        orders.append([bytes(one.body) for one in fold(log_id=petition.id) if one.serial])
+
+    assert orders == [list(map(leaf, range(1, 6)))] * 3
+
+
 def test_a_signature_counts_before_it_is_folded(log_id):
     append_sign(log_id=log_id, body=leaf(1))
 

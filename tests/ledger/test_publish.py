@@ -220,6 +220,25 @@ def test_a_damaged_edge_of_the_tree_stops_the_next_signature(log_id):
         publish(log_id=log_id)
 
 
+@pytest.mark.parametrize("field", ["root", "note", "count_note"])
+def test_a_damaged_checkpoint_stops_the_next_signature(log_id, field):
+    """B7."""
+    grow(log_id, *range(300))
+    damage(Checkpoint, "root")
+    damaged = Checkpoint.objects.get()
+    if field != "root":  # the root is whole again, a letter of a note is not
+        root, note = Log.objects.get().root, getattr(damaged, field).replace("=", "A", 1)
+        Checkpoint.objects.update(**{"root": root, field: note})
+    before = guard().read(Log.objects.get().origin)
+
+    append_sign(log_id=log_id, body=signed(999))
+    fold(log_id=log_id)
+
+    with pytest.raises(Damaged, match="checkpoint 301"):
+        publish(log_id=log_id)
+    assert guard().read(Log.objects.get().origin) == before
+
+
 def test_the_strength_of_a_signature_is_in_its_leaf(log_id):
     append_sign(log_id=log_id, body=signed(1, strength=Strength.PAPER))
     grow(log_id)

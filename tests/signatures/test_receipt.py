@@ -1,3 +1,5 @@
+from hashlib import sha256
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -12,6 +14,8 @@ from campaign.ledger.rules.receipt import Policy, Receipt
 from campaign.ledger.rules.statements import Promise
 from campaign.ledger.rules.tree import leaf_hash
 from campaign.lib import tokens
+from campaign.petitions.actions.publish_text import publish_text
+from campaign.petitions.actions.revise_text import revise_text
 from campaign.signatures import queries
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.actions.withdraw import withdraw_signature
@@ -166,5 +170,52 @@ def test_a_receipt_of_somebody_else_withdraws_as_the_button_does(client, logged)
 
     file = SimpleUploadedFile("my.tlog-proof", text.encode())
     client.post(address("withdraw", logged), {"receipt": file})
+
+    assert withdrawal() == WithdrawReason.SIGNER
+
+
+def test_an_old_receipt_names_the_text_that_was_signed(client, logged):
+    """B8."""
+    before = receipt(client, logged).record["manifest"]
+    petition = logged.petition
+    fields = ("lead", "demands", "body", "title_en", "lead_en", "demands_en", "body_en")
+    words = {field: getattr(petition.texts.get(), field) for field in fields}
+    revise_text(actor=None, petition=petition, title="새 제목", **words)
+    publish_text(actor=None, petition=petition)
+    other = a_signature(petition, minji(contact="dan@example.org"))
+    fold_petition(petition_id=petition.id)
+    publish(log_id=petition.id)
+
+    old, new = receipt(client, logged), receipt(client, other)
+    text = client.get(f"/log/{petition.id}/manifest/0.json").content
+    assert (old.manifest_no, old.record["manifest"], sha256(text).hexdigest()) == (
+        0,
+        before,
+        before,
+    )
+    assert (new.manifest_no, new.record["manifest"]) == (
+        1,
+        petition.manifests.get(number=1).digest,
+    )
+
+
+def test_who_withdraws_leaves_the_proofs_of_others_good(client, logged):
+    """B12."""
+    other = a_signature(logged.petition, minji(contact="dan@example.org"))
+    fold_petition(petition_id=logged.petition_id)
+    publish(log_id=logged.petition_id)
+    kept, own = receipt(client, other), receipt(client, logged)
+    withdraw_signature(signature=logged)
+    fold_petition(petition_id=logged.petition_id)
+    publish(log_id=logged.petition_id)
+
+    assert kept.verify(policy())
+    assert receipt(client, other).verify(policy())
+    assert own.verify(policy())  # who withdrew may still show that there was a signature
+
+
+def test_a_forged_secret_opens_no_withdrawal(client, logged):
+    """B12."""
+    withdraw_signature(signature=logged, secret=b"f" * 32)
 
     assert withdrawal() == WithdrawReason.SIGNER

@@ -30,6 +30,7 @@ def test_withdrawing_takes_one_from_the_count_at_once(petition):
 
 
 def test_withdrawing_twice_takes_one_from_the_count(petition):
+    """B12."""
     signature = a_signature(petition)
     a_signature(petition, minji(contact="dan@example.org"))
 

@@ -2,18 +2,14 @@
 
 from collections.abc import Iterator
 
-from campaign.keys.models import Purpose
 from campaign.ledger import queries
-from campaign.ledger.actions.recompute import recompute
+from campaign.ledger.actions.recompute import counted_at, recompute
 from campaign.ledger.adapters.guard import guard
 from campaign.ledger.models import Checkpoint, Entry, Log
 from campaign.ledger.queries import Damaged
 from campaign.ledger.rules import entries
-from campaign.ledger.rules.checkpoint import Checkpoint as Head
 from campaign.ledger.rules.entries import BadEntry, EntryType, Sign
-from campaign.ledger.rules.notes import BadNote, open_note
 from campaign.ledger.rules.replay import BrokenRule, Count, Replay
-from campaign.ledger.rules.statements import CountStatement
 
 
 def examine(log: Log) -> Iterator[str]:
@@ -67,17 +63,9 @@ def _tree(log: Log) -> Iterator[str]:
 def _checkpoints(
     log: Log, points: dict[int, Checkpoint], tallies: dict[int, Count]
 ) -> Iterator[str]:
-    tree = queries.stored_tree(log.pk, log.tree_size)
-    keys = {purpose: queries.verifiers(log, purpose) for purpose in queries.NAMES}
     for size, point in sorted(points.items()):
-        head = Head(log.origin, size, bytes(point.root))
-        try:
-            signed = Head.parse(open_note(point.note, keys[Purpose.LOG]).text)
-            counted = CountStatement.parse(open_note(point.count_note, keys[Purpose.COUNT]).text)
-            is_good = signed == head and tree.root(size) == head.root
-        except (BadNote, Damaged):
-            is_good = False
-        if not is_good or counted.count != tallies.get(size):
+        counted = counted_at(log, point)
+        if counted is None or counted != tallies.get(size):
             yield f"checkpoint {size}"
             return
 

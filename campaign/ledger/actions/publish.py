@@ -16,7 +16,7 @@ from campaign.keys.models import Purpose, WrappedKey
 from campaign.ledger import queries
 from campaign.ledger.actions.cosign import cosign
 from campaign.ledger.actions.fold import Behind
-from campaign.ledger.actions.recompute import recompute
+from campaign.ledger.actions.recompute import check_last, recompute
 from campaign.ledger.adapters.guard import GuardMoved, guard
 from campaign.ledger.models import Checkpoint, Log
 from campaign.ledger.queries import Damaged
@@ -70,6 +70,7 @@ def _pass_guard(log: Log) -> bool:
             return False  # another sequencer signed more, meanwhile
         raise Behind(f"{log.origin}: {known.size} leaves were signed, {head.size} are here")
     recompute(log.pk, head=head, known=known)
+    check_last(log)
     try:
         guard().advance(known=known, head=head)
     except GuardMoved:

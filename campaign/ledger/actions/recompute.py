@@ -6,10 +6,16 @@ the entries, and what is served is compared with it.
 
 from uuid import UUID
 
+from campaign.keys.models import Purpose
 from campaign.ledger import queries
+from campaign.ledger.models import Checkpoint as Point
+from campaign.ledger.models import Log
 from campaign.ledger.queries import Damaged
 from campaign.ledger.rules.checkpoint import Checkpoint
 from campaign.ledger.rules.entries import BadEntry, parse
+from campaign.ledger.rules.notes import BadNote, open_note
+from campaign.ledger.rules.replay import Count
+from campaign.ledger.rules.statements import CountStatement
 from campaign.ledger.rules.tree import TILE_BYTES, WIDTH, Place, Tree, leaf_hash, root_of, split
 
 
@@ -22,6 +28,29 @@ def recompute(log_id: UUID, *, head: Checkpoint, known: Checkpoint | None) -> No
     _compare_tiles(log_id, tree, head)
     if tree.root() != head.root:
         raise Damaged(f"the root at {head.size}")
+
+
+def check_last(log: Log) -> None:
+    """Raise Damaged unless what was published last is what was signed, and in our tree."""
+    point = queries.latest_checkpoint(log.pk)
+    if point and counted_at(log, point) is None:
+        raise Damaged(f"checkpoint {point.size}")
+
+
+def counted_at(log: Log, point: Point) -> Count | None:
+    """Return the count of a stored checkpoint; None where it is not as it was signed."""
+    head = Checkpoint(log.origin, point.size, bytes(point.root))
+    notes = {Purpose.LOG: point.note, Purpose.COUNT: point.count_note}
+    try:
+        signed, counted = (
+            open_note(note, queries.verifiers(log, purpose)).text for purpose, note in notes.items()
+        )
+        root = queries.stored_tree(log.pk, log.tree_size).root(point.size)
+        statement, known = CountStatement.parse(counted), Checkpoint.parse(signed)
+    except (BadNote, Damaged):
+        return None
+    is_good = known == head and root == head.root == statement.root
+    return statement.count if is_good and statement.size == point.size else None
 
 
 def _read_leaves(log_id: UUID, tree: Tree, end: int) -> None:
