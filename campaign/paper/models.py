@@ -53,7 +53,9 @@ class Sheet(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
     )
     made_at = models.DateTimeField()
-    handed_to = models.CharField(_("받은 사람이나 모임"), max_length=120, blank=True)
+    # Who has it, sealed with the petition's data key of this name.
+    holder = models.BinaryField(_("받은 사람이나 모임"), default=b"", blank=True)
+    holder_key = models.BinaryField(max_length=8, default=b"", blank=True)
     handed_on = models.DateField(_("내준 날"), null=True)
     returned_on = models.DateField(_("돌아온 날"), null=True)
     lost_on = models.DateField(_("잃은 날"), null=True)
@@ -72,6 +74,11 @@ class Sheet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.spelled_code}"
+
+    @property
+    def place(self) -> bytes:
+        """Bind the sealed holder to this row."""
+        return b"petition/sheet/v1\0" + self.petition_id.bytes + self.id.bytes
 
     @property
     def spelled_code(self) -> str:

@@ -28,6 +28,14 @@ def open_row(row: Row) -> Reading:
     return Reading.from_bytes(encryption.unseal(bytes(row.sealed), key=key.secret, place=row.place))
 
 
+def holder_of(sheet: Sheet) -> str:
+    """Return to whom a sheet was handed, or ""."""
+    if not sheet.holder:
+        return ""
+    key = key_called(bytes(sheet.holder_key))
+    return encryption.unseal(bytes(sheet.holder), key=key.secret, place=sheet.place).decode()
+
+
 def write_scan(scan: Scan, picture: bytes) -> None:
     """Seal a picture into the storage."""
     with tempfile.TemporaryFile() as sealed:
@@ -128,6 +136,10 @@ class Progress:
     again: int
     matched: int
     counted: int
+
+    @property
+    def holder(self) -> str:
+        return holder_of(self.sheet)
 
     @property
     def is_due_for_entry(self) -> bool:

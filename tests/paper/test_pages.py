@@ -10,8 +10,11 @@ from django.urls import reverse
 
 from campaign.audit.models import AuditEvent
 from campaign.ledger.queries import count
+from campaign.lib import clock
 from campaign.paper.actions.count_rows import count_rows
+from campaign.paper.actions.move_sheets import move_sheets
 from campaign.paper.models import Row, Scan, Sheet, State
+from campaign.paper.queries import holder_of
 from campaign.people.rules import Role
 from tests.cast import an_open_petition, somebody
 from tests.doors import enter
@@ -74,6 +77,19 @@ def test_sheets_are_made_handed_out_and_taken_back(petition, typist):
     assert "종로 모임(가상)" in html(client.get(url("sheets", petition) + "?custody=out"))
 
 
+def test_who_has_a_sheet_stands_in_no_row_in_clear(petition, typist):
+    client = enter(typist)
+    client.post(url("make", petition), {"make-profile": "support", "make-number": "1"})
+    moved = {"move-on": "2026-01-05", "move-handed_to": "심별빛나", "move-numbers": "1"}
+    client.post(url("move", petition), moved | {"move-to": "out"})
+
+    sheet = Sheet.objects.get()
+
+    assert "심별빛나".encode() not in bytes(sheet.holder)
+    assert holder_of(sheet) == "심별빛나"
+    assert "심별빛나" in html(client.get(url("sheet", petition, 1)))
+
+
 def test_numbers_that_do_not_exist_are_named_and_nothing_typed_is_lost(petition, typist):
     response = enter(typist).post(
         url("move", petition),
@@ -92,8 +108,15 @@ def test_numbers_that_do_not_exist_are_named_and_nothing_typed_is_lost(petition,
 
 def test_a_name_that_would_be_a_formula_is_none_in_the_list(petition, typist):
     """F3."""
-    a_sheet(petition)
-    Sheet.objects.update(handed_to='=HYPERLINK("https://example.org")')
+    sheet = a_sheet(petition)
+    move_sheets(
+        actor=None,
+        petition=petition,
+        numbers=[sheet.number],
+        to="out",
+        on=clock.today(),
+        handed_to='=HYPERLINK("https://example.org")',
+    )
 
     answer = enter(typist).get(url("list", petition)).content.decode("utf-8-sig")
 

@@ -7,6 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from campaign.audit.actions import record
+from campaign.keys.models import Purpose
+from campaign.keys.queries import current_key
+from campaign.lib import encryption
 from campaign.lib.refused import Refused
 from campaign.paper.models import Custody, Sheet
 from campaign.paper.rules.codes import ranges
@@ -50,7 +53,9 @@ def move_sheets(
             raise HasLines(sorted(typed))
     for sheet in sheets:
         _move(sheet, to, on, handed_to)
-    Sheet.objects.bulk_update(sheets, ["handed_to", "handed_on", "returned_on", "lost_on"])
+    Sheet.objects.bulk_update(
+        sheets, ["holder", "holder_key", "handed_on", "returned_on", "lost_on"]
+    )
     detail = {"to": str(to), "sheets": ranges(sorted(numbers)), "on": on.isoformat()}
     record(actor=actor, act="paper.move", subject=petition, **detail)
     return sheets
@@ -58,12 +63,20 @@ def move_sheets(
 
 def _move(sheet: Sheet, to: str, on: date, handed_to: str) -> None:
     if to == Custody.OUT:
-        sheet.handed_to, sheet.handed_on = handed_to, on
+        seal_holder(sheet, handed_to)
+        sheet.handed_on = on
         sheet.returned_on = sheet.lost_on = None
     elif to == Custody.RETURNED:
         sheet.returned_on, sheet.lost_on = on, None
     elif to == Custody.LOST:
         sheet.lost_on = on
     else:
-        sheet.handed_to, sheet.handed_on = "", None
+        sheet.holder, sheet.holder_key, sheet.handed_on = b"", b"", None
         sheet.returned_on = sheet.lost_on = None
+
+
+def seal_holder(sheet: Sheet, holder: str) -> None:
+    """Write into the row who has the sheet; a name is no less personal for being a helper's."""
+    key = current_key(owner=sheet.petition_id, purpose=Purpose.DATA)
+    sheet.holder = encryption.seal(holder.encode(), key=key.secret, place=sheet.place)
+    sheet.holder_key = key.id

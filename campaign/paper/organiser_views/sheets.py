@@ -123,7 +123,8 @@ def custody_list(request: HttpRequest, petition: Petition) -> HttpResponse:  # n
     lines: list[list[object]] = [
         [
             *(sheet.number, sheet.spelled_code, sheet.get_profile_display(), sheet.custody.label),
-            *(sheet.handed_to, sheet.handed_on or "", sheet.returned_on or "", sheet.lost_on or ""),
+            *(queries.holder_of(sheet), sheet.handed_on or "", sheet.returned_on or ""),
+            sheet.lost_on or "",
         ]
         for sheet in Sheet.objects.filter(petition=petition)
     ]
