@@ -21,5 +21,5 @@ def destroy_paper(*, petition: Petition, limit: int) -> int:
         rows = Row.objects.filter(sheet__petition=petition).exclude(sealed=b"")
         lines = rows.update(sealed=b"", key=b"")
         destroyed(Matter.LINE, lines, petition=petition.pk, why=Why.ENDED)
-        Sheet.objects.filter(petition=petition).update(handed_to="")
+        Sheet.objects.filter(petition=petition).update(holder=b"", holder_key=b"")
     return len(scans)
