@@ -74,6 +74,12 @@ class Count:
     def total(self) -> int:
         return self.contact + self.paper + self.identity
 
+    @property
+    def strengths(self) -> list[tuple[str, int]]:
+        """Return the strengths of which there are any, with their numbers."""
+        named = [(name, getattr(self, name)) for name in ("contact", "paper", "identity")]
+        return [(name, number) for name, number in named if number > 0]
+
 
 def count(log_id: UUID) -> Count:
     """Return the public count: the folded tally plus the outbox. No signature is read."""

@@ -36,7 +36,8 @@ from campaign.privacy.rules import consents, joint_consents
 from campaign.signatures import queries as signatures
 from campaign.signatures.forms import SignForm
 
-MARKS = {name: f"\ue000{name}\ue001" for name in ("total", "contact", "paper", "percent")}
+STRENGTHS = ("contact", "paper", "identity")
+MARKS = {name: f"\ue000{name}\ue001" for name in ("total", "percent", *STRENGTHS)}
 
 # When the page is forgotten, one thread renders it and the others wait, instead of doing the same.
 rendering = Lock()
@@ -44,10 +45,13 @@ rendering = Lock()
 
 @dataclass(frozen=True)
 class Shape:
-    """What the words around the numbers depend on: nobody, one or more people; paper or none."""
+    """What the words around the numbers depend on.
+
+    Nobody, one or more people; and the strengths that there are, where there is more than one.
+    """
 
     people: int
-    has_paper: bool
+    strengths: tuple[str, ...]
 
 
 @login_not_required
@@ -62,7 +66,7 @@ def petition(request: HttpRequest, slug: str) -> HttpResponseBase:
     if language == "en" and not signable.text.has_english:
         return redirect(elsewhere(request.path))
     number = count(signable.petition.id)
-    shape = Shape(min(number.total, 2), number.paper > 0)
+    shape = Shape(min(number.total, 2), _strengths(number))
     with rendering:
         html = _shell(slug, language, shape, _tick())
     for name, text in _numbers(number, goal=signable.petition.goal).items():
@@ -90,11 +94,17 @@ def _shell(slug: str, language: str, shape: Shape, _tick: float) -> str:
     return render_to_string("pages/petition.html", {**context, "marks": MARKS, "shape": shape})
 
 
+def _strengths(number: Count) -> tuple[str, ...]:
+    there = tuple(name for name, _number in number.strengths)
+    return there if len(there) > 1 else ()
+
+
 def _numbers(number: Count, *, goal: int) -> dict[str, str]:
     return {
         "total": f"{number.total:,}",
         "contact": f"{number.contact:,}",
         "paper": f"{number.paper:,}",
+        "identity": f"{number.identity:,}",
         "percent": str(min(100, number.total * 100 // goal)),
     }
 

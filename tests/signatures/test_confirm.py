@@ -44,6 +44,7 @@ def test_a_pending_signature_does_not_count(petition):
 
 
 def test_the_second_click_changes_nothing(petition):
+    """C7."""
     begin(petition)
     ((_, secrets),) = letters()
 
@@ -70,6 +71,7 @@ def test_a_wrong_code_is_refused(petition):
 
 
 def test_the_fifth_wrong_code_locks_the_letter(petition):
+    """C10."""
     pending = begin(petition)
     ((_, secrets),) = letters()
     for _attempt in range(4):
@@ -83,6 +85,7 @@ def test_the_fifth_wrong_code_locks_the_letter(petition):
 
 
 def test_a_code_older_than_ten_minutes_is_refused(petition):
+    """C10."""
     pending = begin(petition)
     ((_, secrets),) = letters()
 
@@ -91,6 +94,7 @@ def test_a_code_older_than_ten_minutes_is_refused(petition):
 
 
 def test_a_code_of_another_person_is_refused(petition):
+    """C7."""
     begin(petition)
     other = begin(petition, minji(contact="dan@example.org"))
     (_, secrets), _ = letters()
@@ -110,6 +114,7 @@ def test_the_code_of_either_letter_serves_after_a_double_click(petition):
 
 
 def test_a_link_older_than_a_day_is_refused(petition):
+    """C7."""
     begin(petition)
     ((_, secrets),) = letters()
 
@@ -118,6 +123,7 @@ def test_a_link_older_than_a_day_is_refused(petition):
 
 
 def test_a_link_that_was_never_mailed_is_refused():
+    """C7."""
     with pytest.raises(LinkUnknown):
         confirm_by_link(token="x" * 43)
 
@@ -182,6 +188,7 @@ def test_nobody_is_in_two_petitions_under_the_same_fingerprint(petition):
 
 
 def test_guessing_on_many_pages_gives_no_more_tries_than_on_one(petition):
+    """C10."""
     pages = [begin(petition) for _ in range(3)]
     (_, secrets), *_ = letters()
     for page in pages * 2:
@@ -193,6 +200,7 @@ def test_guessing_on_many_pages_gives_no_more_tries_than_on_one(petition):
 
 
 def test_the_code_of_an_earlier_letter_is_of_no_use_on_a_later_page(petition):
+    """C10."""
     with time_machine.travel(clock.now() - timedelta(minutes=5)):
         begin(petition)
     later = begin(petition)
@@ -203,6 +211,7 @@ def test_the_code_of_an_earlier_letter_is_of_no_use_on_a_later_page(petition):
 
 
 def test_a_confirmed_page_asks_for_the_code_again(petition):
+    """C10."""
     pending = begin(petition)
     ((_, secrets),) = letters()
     confirm_by_link(token=secrets.token)
@@ -212,6 +221,7 @@ def test_a_confirmed_page_asks_for_the_code_again(petition):
 
 
 def test_the_same_code_twice_is_the_same_as_once(petition):
+    """C7."""
     pending = begin(petition)
     ((_, secrets),) = letters()
 

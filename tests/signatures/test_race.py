@@ -2,11 +2,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection, connections, transaction
+from django.test import Client
+from django.urls import reverse
 
 from campaign.ledger.queries import count
 from campaign.lib.refused import Refused
 from campaign.petitions.actions.change_settings import change_settings
-from campaign.signatures.actions.confirm import confirm_by_link
+from campaign.signatures.actions.confirm import confirm_by_code, confirm_by_link
 from campaign.signatures.actions.fold import fold_all, fold_petition
 from campaign.signatures.models import Signature
 from tests.cast import an_open_petition, begin, letters, minji
@@ -36,21 +38,39 @@ def together(work, things):
         return list(pool.map(one, things))
 
 
-def test_many_confirmations_of_one_address_leave_one_signature(petition):
-    for _ in range(20):
+def test_a_hundred_confirmations_of_one_address_leave_one_signature(petition):
+    for _ in range(100):
         begin(petition)
     tokens = [secrets.token for _, secrets in letters()]
 
-    together(lambda token: confirm_by_link(token=token), tokens)
+    answers = together(lambda token: confirm_by_link(token=token), tokens)
 
+    assert len(answers) == 100
     assert (Signature.objects.count(), count(petition.id).total) == (1, 1)
 
 
-def test_two_clicks_at_once_are_one_signature(petition):
+def test_twenty_presses_of_one_button_at_once_are_one_signature(petition):
+    """C7."""
     begin(petition)
     ((_, secrets),) = letters()
+    url = reverse("signatures:verify", args=[secrets.token])
 
-    together(lambda token: confirm_by_link(token=token), [secrets.token] * 8)
+    answers = together(lambda _number: Client().post(url), range(20))
+
+    assert {answer.status_code for answer in answers} == {303}
+    assert (Signature.objects.count(), count(petition.id).total) == (1, 1)
+
+
+def test_a_code_and_a_link_at_once_are_one_signature(petition):
+    """C7."""
+    pending = begin(petition)
+    ((_, secrets),) = letters()
+    ways = [
+        lambda: confirm_by_link(token=secrets.token),
+        lambda: confirm_by_code(pending_id=pending.pk, code=secrets.code),
+    ]
+
+    together(lambda way: way(), ways * 8)
 
     assert count(petition.id).total == 1
 
