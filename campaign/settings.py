@@ -206,6 +206,7 @@ CELERY_BEAT_SCHEDULE = {
     "retention": {"task": "officer.expire", "schedule": 3600.0, "options": {"expires": 3600}},
     "endings": {"task": "officer.resume", "schedule": 60.0, "options": {"expires": 60}},
     "words": {"task": "officer.publish_words", "schedule": 600.0, "options": {"expires": 600}},
+    "bulletin": {"task": "oversight.mail", "schedule": 60.0, "options": {"expires": 60}},
     "packets": {"task": "packets.resume", "schedule": 15.0, "options": {"expires": 15}},
 }
 if not CELERY_BROKER_URL:
@@ -244,6 +245,8 @@ MAIL_SERVICE = env.text("MAIL_SERVICE", default="")
 ANYMAIL = env.pairs(env.secret("MAIL_SERVICE_KEYS", default=""))
 if MAIL_SERVICE:
     EMAIL_BACKEND = f"anymail.backends.{MAIL_SERVICE}.EmailBackend"
+# A timestamp authority (RFC 3161) for what is mailed of the ledger; empty: none.
+TSA_URL = env.text("TSA_URL", default="")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", default="no-reply@localhost")
 
 # --- Other ways to verify ---------------------------------------------------------------------

@@ -80,6 +80,8 @@ ACTS: dict[str, Promise] = {
     "review.undo": _("살펴본 결정을 되돌림"),
     "text.revise": _("청원문을 고침"),
     "text.publish": _("청원문을 공개함"),
+    "reader.add": _("장부의 상태를 받을 곳에 물어봄"),
+    "reader.remove": _("장부의 상태를 받을 곳을 뺌"),
     "witness.add": _("증인을 더함"),
     "witness.remove": _("증인을 뺌"),
     "witness.quorum": _("필요한 증인의 수를 바꿈"),

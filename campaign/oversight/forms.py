@@ -1,7 +1,10 @@
 """What organisers type about who watches the log."""
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from campaign.oversight.models import Kind
 
 
 class WitnessForm(forms.Form):
@@ -32,3 +35,11 @@ class QuorumForm(forms.Form):
             "마지막 것을 계속 보여 줍니다. 서명은 멈추지 않습니다."
         ),
     )
+
+
+class ReaderForm(forms.Form):
+    """Whom to ask."""
+
+    email = forms.EmailField(label=_("전자우편"), max_length=254)
+    kind = forms.ChoiceField(label=_("누구"), choices=Kind.choices)
+    language = forms.ChoiceField(label=_("편지의 말"), choices=settings.LANGUAGES)

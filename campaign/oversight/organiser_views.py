@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.forms import BaseForm
@@ -14,8 +15,11 @@ from campaign.keys.models import Purpose
 from campaign.ledger import queries as ledger
 from campaign.ledger.adapters.verify_page import tool
 from campaign.ledger.models import Log, Witness
+from campaign.oversight import queries
 from campaign.oversight.actions import change_witnesses as witnesses
-from campaign.oversight.forms import QuorumForm, WitnessForm
+from campaign.oversight.actions.read import add_reader, ask_coalition, remove_reader
+from campaign.oversight.forms import QuorumForm, ReaderForm, WitnessForm
+from campaign.oversight.models import Reader
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person, try_form, try_to
 from campaign.petitions.models import Petition
@@ -63,6 +67,36 @@ def quorum(request: HttpRequest, petition: Petition) -> HttpResponse:
     return redirect("oversight:watch", petition.slug)
 
 
+@organiser_view(Capability.MANAGE_PEOPLE)
+@require_POST
+def reader_add(request: HttpRequest, petition: Petition) -> HttpResponse:
+    """Ask an address whether it wants the state of the log."""
+    form, who = ReaderForm(request.POST), person(request)
+    if try_form(form, lambda typed: add_reader(actor=who, petition=petition, **typed)):
+        messages.success(
+            request, _("그 주소에 물어보는 편지를 보냅니다. 답하면 보내기 시작합니다.")
+        )
+        return redirect("oversight:watch", petition.slug)
+    return _page(request, petition, reader_form=form)
+
+
+@organiser_view(Capability.MANAGE_PEOPLE)
+@require_POST
+def readers_ask(request: HttpRequest, petition: Petition) -> HttpResponse:
+    """Ask the whole coalition."""
+    try_to(request, _("함께하는 단체에 물어봅니다."), ask_coalition, petition=petition)
+    return redirect("oversight:watch", petition.slug)
+
+
+@organiser_view(Capability.MANAGE_PEOPLE)
+@require_POST
+def reader_remove(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
+    """Send nothing more to an address."""
+    row = get_object_or_404(Reader, petition=petition.pk, pk=pk)
+    try_to(request, _("뺐습니다."), remove_reader, petition=petition, reader=row)
+    return redirect("oversight:watch", petition.slug)
+
+
 def _page(request: HttpRequest, petition: Petition, **forms: BaseForm) -> HttpResponse:
     seen, log = ledger.watch(petition.pk), Log.objects.get(pk=petition.pk)
     page: dict[str, Any] = {
@@ -75,7 +109,10 @@ def _page(request: HttpRequest, petition: Petition, **forms: BaseForm) -> HttpRe
             name: sha256(tool(name)).hexdigest()
             for name in ("yeonmyeong_witness.py", "yeonmyeong_monitor.py")
         },
+        "readers": queries.readers(petition),
+        "groups": queries.unasked(petition),
         "witness_form": WitnessForm(),
+        "reader_form": ReaderForm(),
         "quorum_form": QuorumForm(initial={"needed": seen.needed}),
     }
     broken = any(form.errors for form in forms.values())

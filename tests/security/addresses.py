@@ -20,7 +20,7 @@ from campaign.review.actions.request_removal import request_removal
 from campaign.review.rules.conditions import Conditions
 from tests.cast import an_approved_packet, grant, somebody
 from tests.onsite.cast import a_point
-from tests.oversight.cast import a_witness_of
+from tests.oversight.cast import a_reader_of, a_witness_of
 from tests.paper.cast import a_sheet_in_work
 from tests.press.cast import an_event
 from tests.signatures.cast import held
@@ -88,6 +88,7 @@ def holding(petition: Petition) -> Held:
             for name in ("removal", "progress", "sample", "approve", "cancel", "restore")
         },
         "review:undo": slug | {"pk": decision.pk},
+        "oversight:reader_remove": slug | {"pk": a_reader_of(petition).pk},
         "oversight:witness_remove": slug | {"pk": a_witness_of(petition).pk},
         "petitions:processor_remove": slug | {"pk": processor.pk},
         "dashboard:notice": {"pk": 1},

@@ -7,6 +7,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from campaign.oversight.models import Reader
+from campaign.oversight.queries import token_of
 from campaign.people.actions.invite import invite
 from campaign.people.models import User
 from campaign.people.rules import Role
@@ -71,6 +73,7 @@ def addresses(petition) -> dict[str, str]:
     )
     tokens = {"my": queries.private_token(signature), "verify": secrets.token}
     tokens["invitation"] = invitation
+    tokens["bulletin"] = token_of(Reader.objects.first())
     asked = ask_link(petition=petition, contact="+821012345678", language="ko", method=Method.SMS)
     held[""] |= {"pending_id": pending.pk, "request_id": asked.pk}
     held[""] |= held["press"] | {"number": 0, "form": "txt", "way": "kakao"}

@@ -1,0 +1,12 @@
+"""Doors for the worker."""
+
+from celery import shared_task
+
+from campaign.oversight.actions import mail, read
+
+
+@shared_task(name="oversight.mail")
+def mail_readers() -> None:
+    mail.ask_readers()
+    mail.mail_checkpoints()
+    read.forget()
