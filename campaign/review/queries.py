@@ -10,17 +10,20 @@ from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from campaign.gate import queries as gate
+from campaign.gate.rules.suspicion import Trait
 from campaign.ledger import queries as ledger
 from campaign.ledger.models import Hold
 from campaign.lib import clock
 from campaign.petitions.models import Petition
 from campaign.review.rules.conditions import Conditions
 from campaign.review.rules.reasons import codes_of
-from campaign.signatures.models import HeldSignature, Signature
+from campaign.signatures.models import HeldSignature, PendingSignature, Signature
 from campaign.signatures.queries import kept, open_record
 from campaign.signatures.rules import regions
 
 REASON, HOUR, ALL = "reason", "hour", "all"
+MOST, SHOWN = 5_000, 12
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Group:
     by: str
     value: str
     number: int
-    last: datetime
+    last: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Queue:
     seen: int
     reasons: list[Group]
     hours: list[Group]
+    alike: list[Group]
 
     @property
     def number(self) -> int:
@@ -73,8 +77,17 @@ def queue(petition: Petition) -> Queue:
         unreviewed=sum(hold == Hold.OVERDUE for _, _, hold, _ in rows),
         seen=max((entry for *_, entry in rows), default=0),
         reasons=sorted(_groups(REASON, by_reason), key=lambda group: -group.number),
-        hours=sorted(_groups(HOUR, by_hour), key=lambda group: group.last),
+        hours=sorted(_groups(HOUR, by_hour), key=lambda group: group.value),
+        alike=_alike(petition),
     )
+
+
+def _alike(petition: Petition) -> list[Group]:
+    """Return what held signatures of the last days have in common, the largest groups first."""
+    answered = PendingSignature.objects.filter(signature__heldsignature__isnull=False)
+    ids = answered.filter(petition=petition).order_by("-created_at").values_list("pk", flat=True)
+    found = gate.groups(list(ids[:MOST]))
+    return [Group(one.trait, one.value, one.number) for one in found if one.number > 1][:SHOWN]
 
 
 def members(petition: Petition, by: str, value: str) -> QuerySet[HeldSignature] | None:
@@ -86,9 +99,19 @@ def members(petition: Petition, by: str, value: str) -> QuerySet[HeldSignature] 
         word = (Q(reasons=value), Q(reasons__startswith=f"{value} "))
         inside = (Q(reasons__endswith=f" {value}"), Q(reasons__contains=f" {value} "))
         return rows.filter(word[0] | word[1] | inside[0] | inside[1])
-    if by == HOUR and (at := _moment(value)):
-        return rows.filter(held_at=at)
-    return None
+    if by == HOUR:
+        at = _moment(value)
+        return rows.filter(held_at=at) if at else None
+    return _members_of_trait(petition, by, value)
+
+
+def _members_of_trait(petition: Petition, by: str, value: str) -> QuerySet[HeldSignature] | None:
+    try:
+        found = gate.members(petition.pk, trait=Trait(by), value=value)
+    except ValueError:
+        return None
+    ids = PendingSignature.objects.filter(pk__in=found).values("signature")
+    return waiting(petition).filter(pk__in=ids)
 
 
 def seen_now(rows: QuerySet[HeldSignature]) -> int:

@@ -64,7 +64,7 @@ from campaign.petitions.models import Petition
 from tests.signatures.cast import held
 petition = Petition.objects.get(slug="my-face-is-mine")
 for number in range(12):
-    why = "burst domain" if number % 3 else "burst"
+    why = "speed domain" if number % 3 else "speed"
     held(petition, contact=f"held{number}@example.org", reasons=why)
 """
 REMOVAL = """

@@ -94,7 +94,7 @@ def test_a_rejection_is_undone(petition, verifier, bots, is_overdue):
     fold_all()
 
     assert numbers(petition) == (0, 0, 3)
-    assert HeldSignature.objects.filter(reasons="burst").count() == 3
+    assert HeldSignature.objects.filter(reasons="speed").count() == 3
     clear_held(actor=verifier, petition=petition, signatures=ids(bots))
     assert (numbers(petition), tallied(petition)) == ((3, 0, 0), 3)
     assert is_consistent(petition)

@@ -3,11 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from campaign.gate.models import Crowd, Risk
 from campaign.ledger.models import Hold
+from campaign.lib import clock
 from campaign.people.rules import Role
 from campaign.review.models import Decision
-from campaign.signatures.models import HeldSignature, Signature
-from tests.cast import a_signature, an_open_petition, somebody
+from campaign.signatures.models import HeldSignature, PendingSignature, Signature
+from tests.cast import a_signature, an_open_petition, begin, minji, somebody
 from tests.doors import enter
 from tests.signatures.cast import held, numbers, two_days_pass
 
@@ -26,7 +28,7 @@ def desk(petition):
 
 @pytest.fixture
 def bots(petition) -> list[Signature]:
-    every = ["burst", "burst domain", "domain"]
+    every = ["speed", "speed domain", "domain"]
     return [held(petition, contact=f"bot{n}@x.example", reasons=why) for n, why in enumerate(every)]
 
 
@@ -42,13 +44,13 @@ def press(desk, petition, **fields):
 def test_the_queue_shows_reasons_and_numbers_and_nobody(petition, desk, bots):
     page = desk.get(at(petition)).content.decode()
 
-    assert "갑자기 몰림" in page
+    assert "사람보다 빨리 적음" in page
     for word in ("김민지", "bot0", "x.example"):
         assert word not in page
 
 
 def test_a_group_shows_nobody_either(petition, desk, bots):
-    page = desk.get(at(petition, "group"), {"by": "reason", "value": "burst"}).content.decode()
+    page = desk.get(at(petition, "group"), {"by": "reason", "value": "speed"}).content.decode()
 
     assert page.count('name="pick"') == 2
     for word in ("김민지", "bot0", "x.example"):
@@ -66,7 +68,7 @@ def test_what_is_ticked_is_counted(petition, desk, bots):
 
 
 def test_a_whole_group_is_rejected(petition, desk, bots):
-    press(desk, petition, by="reason", value="burst", whole=1, verb="reject", reason=1)
+    press(desk, petition, by="reason", value="speed", whole=1, verb="reject", reason=1)
 
     assert numbers(petition) == (0, 1, 0)
     assert Signature.objects.filter(void_reason=1).count() == 2
@@ -123,9 +125,50 @@ def test_what_is_not_held_cannot_be_decided_by_its_number(petition, desk, bots):
 def test_an_auditor_sees_and_decides_nothing(petition, bots):
     auditor = enter(somebody(Role.AUDITOR, petition))
 
-    assert "갑자기 몰림" in auditor.get(at(petition)).content.decode()
+    assert "사람보다 빨리 적음" in auditor.get(at(petition)).content.decode()
     assert auditor.post(at(petition, "decide")).status_code == 404
 
 
 def test_the_overview_tells_that_signatures_wait(petition, desk, bots):
     assert "서명 3개 살펴보기" in desk.get(f"/organise/{petition.slug}/").content.decode()
+
+
+def test_what_is_alike_is_a_group_that_can_be_opened(petition, desk, bots):
+    for one in bots[:2]:
+        pending = begin(petition, minji(contact="x@x.example"))
+        PendingSignature.objects.filter(pk=pending.pk).update(signature=one)
+        risk = {"network": b"abcd", "domain": b"", "kind": "other", "pattern": "", "speed": "quick"}
+        Risk.objects.filter(pending=pending.pk).delete()
+        Risk.objects.create(
+            pending=pending.pk, petition=petition.pk, hour=clock.now(), reasons="speed", **risk
+        )
+
+    page = desk.get(at(petition)).content.decode()
+    press(desk, petition, by="network", value=b"abcd".hex(), whole=1, verb="reject")
+
+    assert "통신망 · 무리 616263" in page
+    assert numbers(petition) == (0, 1, 0)
+
+
+@pytest.mark.parametrize("value", ["zz", "", "00"])
+def test_a_mark_that_is_none_opens_nothing(petition, desk, bots, value):
+    answer = desk.get(at(petition, "group"), {"by": "network", "value": value})
+
+    assert answer.status_code in {200, 404}
+    assert 'name="pick"' not in answer.content.decode()
+
+
+def test_what_rises_now_is_named(petition, desk):
+    Crowd.objects.create(
+        petition=petition.pk,
+        trait="kind",
+        value="disposable",
+        recent=40,
+        usual=1.5,
+        since=clock.now(),
+    )
+
+    page = desk.get(at(petition)).content.decode()
+
+    assert "지금 늘고 있는 무리" in page
+    assert "메일의 종류 · 일회용 메일" in page

@@ -121,8 +121,8 @@ def test_all_of_it_is_put_back(petition, verifier, owner, people):
 
 
 def test_what_was_held_waits_for_a_person_again(petition, verifier, owner, people):
-    held(petition, contact="bot@example.org", reasons="burst speed")
-    removal = done(petition, verifier, owner, why_held="speed")
+    held(petition, contact="bot@example.org", reasons="proof speed")
+    removal = done(petition, verifier, owner, why_held="proof")
     assert (removal.number, numbers(petition)) == (1, (5, 0, 0))
 
     restore_removal(actor=owner, removal=removal)
@@ -130,7 +130,7 @@ def test_what_was_held_waits_for_a_person_again(petition, verifier, owner, peopl
     fold_all()
 
     assert numbers(petition) == (5, 0, 1)
-    assert HeldSignature.objects.get().reasons == "burst speed"
+    assert HeldSignature.objects.get().reasons == "proof speed"
     assert is_consistent(petition)
 
 

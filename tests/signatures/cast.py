@@ -18,7 +18,7 @@ from campaign.signatures.models import Signature
 from tests.cast import minji
 
 
-def held(petition, *, reasons: str = "burst", **changes) -> Signature:
+def held(petition, *, reasons: str = "speed", **changes) -> Signature:
     """Return a confirmed signature that a person should look at."""
     signer = minji(**changes)
     key = current_key(owner=petition.id, purpose=Purpose.INDEX)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from campaign.gate import queries as gate
 from campaign.ledger.rules.entries import VoidReason
 from campaign.lib import clock
 from campaign.lib.refused import Refused
@@ -24,11 +25,11 @@ from campaign.review.actions.reject import reject_held
 from campaign.review.actions.undo import UNDONE_WITHIN, undo_decision
 from campaign.review.forms import REJECTIONS
 from campaign.review.models import Decision, Kind
-from campaign.review.organiser_views.names import name_of_code
+from campaign.review.organiser_views.names import name_of_code, name_of_group
 from campaign.review.rules.reasons import codes_of
 from campaign.signatures.models import HeldSignature
 
-SHOWN, AT_ONCE, DECISIONS = 50, 1_000, 10
+SHOWN, AT_ONCE, DECISIONS, RISING = 50, 1_000, 10, 5
 WIDTH, HEIGHT, TOP = 640, 150, 24
 
 
@@ -42,6 +43,11 @@ def queue(request: HttpRequest, petition: Petition) -> HttpResponse:
         "section": "review",
         "queue": waits,
         "reasons": [(one, _named(one)) for one in waits.reasons],
+        "alike": [(one, name_of_group(one.by, one.value)) for one in waits.alike],
+        "rising": [
+            (name_of_group(one.trait, one.value), one, round(one.usual, 1))
+            for one in gate.rising(petition.pk)[:RISING]
+        ],
         "chart": _chart(waits.hours),
         "decisions": _decisions(petition),
     }
@@ -165,9 +171,9 @@ def _named(one: queries.Group) -> str:
 
 
 def _group_name(by: str, value: str) -> str:
-    if by == queries.REASON:
-        return name_of_code(value)
-    return "" if by == queries.HOUR else _("모두")
+    if by == queries.HOUR:
+        return ""
+    return _("모두") if by == queries.ALL else name_of_group(by, value)
 
 
 def _group_url(petition: Petition, by: str, value: str) -> str:
@@ -177,17 +183,18 @@ def _group_url(petition: Petition, by: str, value: str) -> str:
 
 def _chart(hours: list[queries.Group]) -> list[dict[str, str]]:
     """Draw a bar for each hour that has some, each at its place in time."""
-    if not hours:
+    places = [(one.last, one.number) for one in hours if one.last]
+    if not places:
         return []
-    first, most = hours[0].last, max(one.number for one in hours)
-    slots = max(24, int((hours[-1].last - first).total_seconds() // 3600) + 1)
+    first, most = places[0][0], max(number for _at, number in places)
+    slots = max(24, int((places[-1][0] - first).total_seconds() // 3600) + 1)
     step = WIDTH / slots
     return [
         {
-            "x": f"{(one.last - first).total_seconds() / 3600 * step + step * 0.1:.1f}",
-            "y": f"{HEIGHT - (HEIGHT - TOP) * one.number / most:.1f}",
+            "x": f"{(at - first).total_seconds() / 3600 * step + step * 0.1:.1f}",
+            "y": f"{HEIGHT - (HEIGHT - TOP) * number / most:.1f}",
             "width": f"{step * 0.8:.1f}",
-            "height": f"{(HEIGHT - TOP) * one.number / most:.1f}",
+            "height": f"{(HEIGHT - TOP) * number / most:.1f}",
         }
-        for one in hours
+        for at, number in places
     ]
