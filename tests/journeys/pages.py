@@ -82,6 +82,14 @@ removal = request_removal(
 advance_removal(removal_id=removal.pk)
 print(removal.pk)
 """
+BULLETIN = """
+from campaign.oversight.queries import token_of
+from campaign.petitions.models import Petition
+from tests.oversight.cast import a_reader_of, a_witness_of
+petition = Petition.objects.get(slug="my-face-is-mine")
+a_witness_of(petition)
+print(token_of(a_reader_of(petition, agreed=False)))
+"""
 RECOVERY_CODES = """
 from allauth.mfa.models import Authenticator
 owner = Authenticator.objects.get(user__email="owner@demo.example", type="recovery_codes")
@@ -203,6 +211,9 @@ PUBLIC = {
     "mine, no name": Place("/my/{own}/", type_no_name),
     "receipt": Place("/my/{own}/receipt/", unfold),
     "receipt, check": Place("/receipt/"),
+    "bulletin, asked": Place("/bulletin/{bulletin}/"),
+    "bulletin, agreed": Place("/bulletin/{bulletin}/", submit),
+    "bulletin, gone": Place("/bulletin/nothing-here/"),
     "withdrawn": Place("/my/{withdrawn}/"),
 }
 OWNER, EXPORTER = "owner@demo.example", "exporter@demo.example"
@@ -335,6 +346,7 @@ class World:
             "withdrawn": own["gone"],
             "invited": self._invite("new@demo.example"),
             "invited_again": self._invite("press@demo.example"),
+            "bulletin": self.site.manage("shell", "-c", BULLETIN).split()[-1],
             "packet": self.site.manage("shell", "-c", REQUESTED_PACKET).split()[-1],
             "removal": self.site.manage("shell", "-c", REMOVAL).split()[-1],
             "export": self.site.manage("shell", "-c", REQUESTED_EXPORT).split()[-1],
