@@ -7,6 +7,8 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.contrib.auth import get_user_model, update_session_auth_hash
+from django.db.models import F
 from django.http import HttpRequest
 
 from campaign.keys.queries import key_ring
@@ -33,6 +35,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Accept no password again from somebody who has a second factor."""
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         return [one for one in methods if one["id"] != "reauthenticate"] or methods
+
+    def send_notification_mail(self, template: str, user: Any, *rest: Any, **more: Any) -> None:
+        """End the other sessions after a change of a second factor: allauth says it here."""
+        if template.startswith("mfa/"):
+            get_user_model().objects.filter(pk=user.pk).update(
+                factor_changes=F("factor_changes") + 1
+            )
+            user.refresh_from_db(fields=["factor_changes"])
+            update_session_auth_hash(self.request, user)
+        super().send_notification_mail(template, user, *rest, **more)
 
     def is_reauthentication_required(self, *, app: str, **rest: Any) -> bool:
         """Count a second factor shown at login: its code could not be shown twice anyway."""

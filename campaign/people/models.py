@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
@@ -21,6 +22,8 @@ class User(AbstractBaseUser):
     name = models.CharField(_("이름"), max_length=80)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
+    # How often the second factors changed; sessions from before a change are over.
+    factor_changes = models.PositiveIntegerField(default=0)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -30,6 +33,11 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def get_session_auth_hash(self) -> str:
+        """Return what a session is bound to: the password and the second factors."""
+        bound = f"{self.password} {self.factor_changes}"
+        return salted_hmac("people.session", bound, algorithm="sha256").hexdigest()
 
 
 class Invitation(models.Model):

@@ -102,10 +102,12 @@ def test_a_recovery_code_opens_once(client, juno):
 
 
 def test_the_seed_of_an_app_does_not_stand_in_the_database(juno):
+    """E7."""
     assert seed_of(juno) not in str(Authenticator.objects.filter(user=juno).values("data"))
 
 
 def test_the_seed_of_recovery_codes_does_not_stand_in_the_database(juno):
+    """E7."""
     row = RecoveryCodes.activate(juno).instance
 
     assert get_adapter().decrypt(row.data["seed"]) not in str(row.data)
@@ -181,3 +183,41 @@ def test_a_second_factor_is_not_taken_off_with_a_password(juno):
     client.post(reverse("mfa_deactivate_totp"))
 
     assert Authenticator.objects.filter(user=juno, type="totp").exists()
+
+
+def is_in(client) -> bool:
+    return client.get("/organise/").status_code == 200
+
+
+def test_a_new_password_ends_the_other_sessions(juno):
+    """E6."""
+    here, elsewhere = enter(juno), enter(juno)
+    form = {
+        "oldpassword": PASSWORD,
+        "password1": "another long word",
+        "password2": "another long word",
+    }
+
+    here.post(reverse("account_change_password"), form)
+
+    assert (is_in(here), is_in(elsewhere)) == (True, False)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_of_the_second_factors_ends_the_other_sessions(juno):
+    """E6."""
+    here, elsewhere = enter(juno), enter(juno)
+
+    here.post(reverse("mfa_generate_recovery_codes"))
+
+    assert (is_in(here), is_in(elsewhere)) == (True, False)
+
+
+def test_a_second_factor_taken_away_ends_the_other_sessions(juno):
+    """E6."""
+    here, elsewhere = enter(juno), enter(juno)
+
+    here.post(reverse("mfa_deactivate_totp"))
+
+    assert (here.get("/accounts/2fa/").status_code, is_in(elsewhere)) == (200, False)
+    assert elsewhere.get("/accounts/2fa/").status_code == 302

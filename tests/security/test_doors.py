@@ -12,7 +12,7 @@ from campaign.people.rules import TABLE, Capability, Role
 from campaign.petitions.models import Membership, Milestone
 from tests.cast import an_open_petition, grant, somebody
 from tests.doors import BACKEND, enter
-from tests.security.addresses import ALONE, PLACE, address, holding, of_organisers
+from tests.security.addresses import ALONE, PLACE, address, holding, of_organisers, patterns
 
 pytestmark = pytest.mark.django_db
 ORGANISERS = [(path, name, one) for path, name, one in of_organisers() if name not in ALONE]
@@ -44,6 +44,7 @@ def test_every_organisers_page_names_the_capability_it_needs(name):
 
 @pytest.mark.parametrize("role", Role)
 def test_a_role_opens_what_its_row_of_the_table_says(role, petition, held):
+    """E3."""
     client = enter(somebody(role, petition))
 
     found = {name: outcome(client, address(name, path, held)) for path, name, _ in ORGANISERS}
@@ -56,6 +57,7 @@ def test_a_role_opens_what_its_row_of_the_table_says(role, petition, held):
 
 @pytest.mark.parametrize("role", Role)
 def test_a_role_on_one_petition_opens_no_other_of_the_organisation(role, petition, held):
+    """E3."""
     other = an_open_petition(organisation=petition.organisation)
     client = enter(somebody(role, other, for_all=False))
 
@@ -65,6 +67,7 @@ def test_a_role_on_one_petition_opens_no_other_of_the_organisation(role, petitio
 
 
 def test_to_an_owner_of_another_organisation_nothing_exists(held):
+    """E3."""
     client = enter(somebody(Role.OWNER, an_open_petition()))
 
     found = {outcome(client, address(name, path, held)) for path, name, _ in ORGANISERS}
@@ -73,24 +76,27 @@ def test_to_an_owner_of_another_organisation_nothing_exists(held):
 
 
 def test_a_stranger_is_sent_to_the_login(held):
-    found = {outcome(Client(), address(name, path, held)) for path, name, _ in ORGANISERS}
+    """E1."""
+    found = {outcome(Client(), address(name, path, held)) for path, name, _ in of_organisers()}
 
     assert found == {"login"}
 
 
 def test_who_has_no_second_factor_is_sent_to_set_one_up(petition, held):
+    """E1."""
     bare = User.objects.create(email="bare@example.org", name="bare")
     grant(bare, Role.OWNER, petition)
     client = Client()
     client.force_login(bare, backend=BACKEND)
 
-    urls = [address(name, path, held) for path, name, _ in ORGANISERS]
+    urls = [address(name, path, held) for path, name, _ in of_organisers()]
 
     assert {client.get(url).url for url in urls} == {"/accounts/2fa/"}
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_to_an_owner_of_another_organisation_nothing_happens(held, method):
+    """E3."""
     client = enter(somebody(Role.OWNER, an_open_petition()))
 
     found = {
@@ -102,7 +108,7 @@ def test_to_an_owner_of_another_organisation_nothing_happens(held, method):
 
 
 def test_a_thing_of_another_petition_does_not_exist_under_ones_own(petition, held):
-    """Somebody with every role here asks for things of elsewhere by their numbers."""
+    """E3. Somebody with every role here asks for things of elsewhere by their numbers."""
     own = an_open_petition()
     everybody = somebody(Role.OWNER, own)
     for role in Role:
@@ -120,6 +126,7 @@ def test_a_thing_of_another_petition_does_not_exist_under_ones_own(petition, hel
 
 
 def test_a_thing_of_another_petition_is_left_alone(petition, held):
+    """E3."""
     own = an_open_petition()
     everybody = somebody(Role.OWNER, own)
     for role in Role:
@@ -148,3 +155,25 @@ def test_a_form_of_another_site_is_refused_on_every_page(petition, held):
     urls = [address(name, path, held) for path, name, _ in ORGANISERS]
 
     assert {client.post(url).status_code for url in urls} == {403}
+
+
+def test_every_page_is_public_or_of_accounts_or_in_this_table():
+    """E3."""
+    table = {name for _, name, _ in of_organisers()}
+
+    left = [
+        name
+        for path, name, one in patterns()
+        if name not in table
+        and not path.startswith("accounts/")
+        and getattr(one.callback, "login_required", True)
+    ]
+
+    assert left == []
+
+
+def test_what_asks_for_a_capability_stands_where_the_second_factor_is_asked_for():
+    """E1."""
+    asking = {name for _, name, one in patterns() if hasattr(one.callback, "capability")}
+
+    assert asking == set(NEEDS)

@@ -3,6 +3,7 @@
 from html.parser import HTMLParser
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from campaign.dashboard.models import SavedView
@@ -137,3 +138,16 @@ def test_a_signer_whose_form_holds_them_sees_them_again_as_text(petition, words,
 
 def test_a_page_that_acts_would_be_found():
     assert [bool(acts(words)) for words in CORPUS] == [True] * len(CORPUS)
+
+
+@pytest.mark.parametrize("words", CORPUS)
+def test_the_name_of_a_file_that_is_refused_is_text_as_well(petition, words):
+    """F2."""
+    desk = enter(everybody(petition))
+    file = SimpleUploadedFile(words, b"neither a picture nor a table")
+
+    for name in ("paper:upload", "paper:import"):
+        page = desk.post(
+            reverse(name, args=[petition.slug]), {"file": file, "scan-file": file, "numbers": "1"}
+        )
+        assert (page.status_code, acts(page.content.decode())) == (422, [])
