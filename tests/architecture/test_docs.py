@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -29,3 +30,10 @@ def test_every_decision_is_in_the_index():
 def test_links_between_documents_lead_somewhere(file):
     links = [link for link in LINK.findall(file.read_text("utf-8")) if "://" not in link]
     assert all((file.parent / link).exists() for link in links)
+
+
+def test_the_newest_release_notes_name_the_digest_of_the_verifier():
+    digest = sha256((ROOT / "tools" / "yeonmyeong_verify.py").read_bytes()).hexdigest()
+    newest = (ROOT / "CHANGELOG.md").read_text("utf-8").split("\n## ")[1]
+
+    assert digest in newest
