@@ -17,12 +17,18 @@ def main() -> None:
     one.add_argument("--kills", type=int, default=56)
     one = kinds.add_parser("doors", help="whether a door tells who has signed")
     one.add_argument("--tries", type=int, default=500)
+    one = kinds.add_parser("abuse", help="how far programs get, over simulated days")
+    one.add_argument("--seed", type=int, default=20260701)
     given = parser.parse_args()
     with fresh_site() as site:  # from here on there are settings, so models can be imported
         if given.kind == "sign":
             from tools.bench import sign
 
             sign.main(site, is_quick=given.quick)
+        elif given.kind == "abuse":
+            from tools.bench import abuse
+
+            abuse.main(site, seed=given.seed)
         elif given.kind == "doors":
             from tools.bench import doors
 

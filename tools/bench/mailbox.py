@@ -6,7 +6,7 @@ from pathlib import Path
 
 RULE = b"\n" + b"-" * 79 + b"\n"  # Django's file backend ends each letter so
 LETTER = re.compile(
-    rb"^To: p(\d+)@bench\.example$.*?: (\d{6})$.*?http://[^/]+(/verify/[\w-]+/)$",
+    rb"^To: p(\d+)@naver\.com$.*?: (\d{6})$.*?http://[^/]+(/verify/[\w-]+/)$",
     re.DOTALL | re.MULTILINE,
 )
 

@@ -5,6 +5,7 @@ from itertools import count as whole_numbers
 
 from django.db import connection
 
+from campaign.gate.models import Risk
 from campaign.ledger.models import Entry
 from campaign.ledger.queries import count
 from campaign.ledger.rules.entries import EntryType
@@ -17,6 +18,7 @@ FOLDED_SECONDS = 30
 
 def forget_pending() -> None:
     PendingSignature.objects.all().delete()
+    Risk.objects.all().delete()
 
 
 def fsync() -> str:

@@ -4,6 +4,8 @@ The site is what docker/entrypoint runs: the web server with 2 workers of 4 thre
 complete signatures, the worker and the scheduler. PostgreSQL writes through to the disk unless
 FSYNC=off. The client shares the machine, so its own work is in every figure.
 
+Forms carry a proof of work that was solved before; every one comes from another network.
+
 POSTs: rounds of the bare view and of the real one take turns, and the ratio is the median of the
 rounds' ratios. No worker runs beside them, so neither side pays for letters.
 
@@ -22,6 +24,7 @@ import asyncio
 import statistics
 from dataclasses import dataclass, field
 
+from campaign.petitions.models import Petition
 from tools.bench import crowd, outcome, report
 from tools.bench.client import Run, drive
 from tools.bench.processes import cpu_seconds, family
@@ -29,6 +32,7 @@ from tools.bench.site import HOST, Site, free_port
 
 CLIENTS = 16
 ALREADY = 30
+MOST_POSTS, MOST_PEOPLE = 2_000, 500  # in a second
 SHARES = (0.50, 0.95, 0.99)
 
 
@@ -95,12 +99,19 @@ def _rounds(site: Site, plan: Plan) -> Rounds:
         (rounds.real, real, site.port, crowd.post_form, plan.post),
         (rounds.page, real, site.port, crowd.get_page, plan.page),
     ]
+    _stock(plan.warm)
     for _, server, port, step, _ in turn:
         _drive(server, port, step, plan.warm)
     for number in range(plan.rounds):
+        _stock(plan.post)
         for runs, server, port, step, seconds in turn if number % 2 else reversed(turn):
             runs.append(_drive(server, port, step, seconds))
     return rounds
+
+
+def _stock(seconds: float, *, most: int = MOST_POSTS) -> None:
+    """Solve beforehand what the site is sent in so many seconds, at the most."""
+    crowd.proofs.stock(Petition.objects.get().id, int(most * (seconds + 1)))
 
 
 def _drive(server: int, port: int, step: crowd.Step, seconds: float) -> Run:
@@ -116,6 +127,7 @@ def _crowd(site: Site, plan: Plan) -> crowd.Crowd:
     site.run("worker", "quick")
     site.run("scheduler")
     people = crowd.Crowd(mail=site.folder / "mail", already=ALREADY)
+    _stock(plan.ramp + plan.complete, most=MOST_PEOPLE)
     asyncio.run(people.come(site.port, clients=CLIENTS, ramp=plan.ramp, seconds=plan.complete))
     return people
 
