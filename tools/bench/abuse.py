@@ -3,8 +3,9 @@
 Everything goes through the real doors in this process: the challenge, the form, the worker's
 letters, the button behind their link, the hourly work of the schedule. Only the clock is pretended,
 through its own seam, and a try at a challenge is made cheap, since not the work is measured here
-but what comes after it. Crowds are looked for every five minutes, where the schedule does so every
-half minute. Nobody reviews anything.
+but what comes after it. Crowds are looked for every five minutes in which somebody came, where the
+schedule does so every half minute; the log is folded every six hours, which the count does not wait
+for. Nobody reviews anything.
 
 Every simulated hour the public count is compared with what was confirmed, one by one, and the share
 of programs in it is taken. In the end a person looks at the groups of the last three days and has
@@ -48,7 +49,7 @@ from tools.bench.people import DAYS, PEOPLE, PROGRAMS, Crowd, Visitor
 from tools.bench.site import HOST, Site
 
 CHEAP = 20  # rounds of PBKDF2 for each try
-HOUR, WATCHED = timedelta(hours=1), timedelta(minutes=5)
+WATCHED, HOUR, FOLDED = (timedelta(minutes=minutes) for minutes in (5, 60, 360))
 LINK = re.compile(r"/verify/[\w-]+/")
 THANKS = re.compile(r"/my/([\w-]+)/thanks/")
 KINDS = ("honest", "catch_all", "slow", "solver", "replay")
@@ -59,23 +60,24 @@ TRIES = 3
 class World:
     """The site, and what is going to happen at it, in order."""
 
-    def __init__(self, petition: Petition, *, seed: int) -> None:
+    def __init__(self, petition: Petition, visitors: list[Visitor], *, start: datetime) -> None:
         self.petition, self._client = petition, Client(headers={"host": HOST})
-        self._start = clock.now().replace(minute=0, second=0, microsecond=0)
+        self._start = start
         self._next: list[tuple[datetime, int, Callable[[], None]]] = []
         self._order = numbers()
+        self._has_come = False
         self._shared: dict[str, str] = {}
         self.kind_of: dict[UUID, str] = {}
         self.fates: dict[str, Counter[str]] = defaultdict(Counter)
         self.refusals: dict[str, Counter[int]] = defaultdict(Counter)
         self.worst, self.worst_at, self.wrong = 0.0, "never", 0
-        self._plan(Crowd(start=self._start, seed=seed).everybody())
+        self._plan(visitors)
 
     def _plan(self, visitors: list[Visitor]) -> None:
         for visitor in visitors:
             self._at(visitor.at, lambda visitor=visitor: self._touch(visitor))
         end = self._start + timedelta(days=DAYS, hours=24)
-        for every, work in ((WATCHED, watch), (HOUR, self._each_hour)):
+        for every, work in ((WATCHED, self._watch), (HOUR, self._each_hour), (FOLDED, tasks.fold)):
             moment = self._start + every
             while moment <= end:
                 self._at(moment, work)
@@ -120,6 +122,7 @@ class World:
         if answer.status_code != 303:
             self._refused(visitor, answer, tries)
             return
+        self._has_come = True
         tasks.mail_pending()
         (letter,) = mail.outbox
         mail.outbox.clear()
@@ -147,10 +150,13 @@ class World:
         self.fates[visitor.kind]["held" if is_held else "counted"] += 1
 
     # --- What the site does of itself ------------------------------------------------------------
+    def _watch(self) -> None:
+        if self._has_come:
+            watch()
+        self._has_come = False
+
     def _each_hour(self) -> None:
-        tasks.fold()
         tasks.log_held()
-        tasks.expire_pending()
         expire_risks()
         counted = self.counted()
         total = counted.total()
@@ -216,7 +222,8 @@ def main(site: Site, *, seed: int) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     mail.outbox = []
     logging.getLogger("django.request").setLevel(logging.ERROR)  # it warns of each refusal
-    world = World(_petition(), seed=seed)
+    start = clock.now().replace(minute=0, second=0, microsecond=0)
+    world = World(_petition(), Crowd(start=start, seed=seed).everybody(), start=start)
     world.run()
     before = world.counted()
     voided = world.review()

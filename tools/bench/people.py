@@ -65,7 +65,15 @@ class Visitor:
 class Crowd:
     """The same seed gives the same visitors."""
 
-    def __init__(self, *, start: datetime, seed: int) -> None:
+    def __init__(
+        self,
+        *,
+        start: datetime,
+        seed: int,
+        people: int = PEOPLE,
+        programs: int = PROGRAMS,
+    ) -> None:
+        self._people, self._programs = people, programs
         self._luck, self._start = random.Random(seed), start  # noqa: S311 (nothing is secret here)
         self._taken: set[str] = set()
         self._networks = [self._luck.randrange(1 << 16, 200 << 16) for _ in range(4_000)]
@@ -79,9 +87,9 @@ class Crowd:
         hours = range(DAYS * 24)
         weights = [BY_HOUR[hour % 24] * (12 if hour in NEWS else 1) for hour in hours]
         ways = [way for way, number in WAYS.items() for _ in range(number)]
-        ways += ["large"] * (PEOPLE - len(ways))
+        ways += ["large"] * (self._people - len(ways))
         self._luck.shuffle(ways)
-        for number, hour in enumerate(self._luck.choices(hours, weights, k=PEOPLE)):
+        for number, hour in enumerate(self._luck.choices(hours, weights, k=self._people)):
             is_in_hall = hour in NEWS and number % 8 == 0
             way = ways[number]
             yield Visitor(
@@ -108,7 +116,7 @@ class Crowd:
     # --- Programs --------------------------------------------------------------------------------
     def catch_all(self) -> Iterator[Visitor]:
         """Waves of a hundred with one domain that takes every name, and names below it."""
-        for number in range(PROGRAMS):
+        for number in range(self._programs):
             wave = BEGIN + timedelta(hours=number // 100 * 8)
             yield self._program(
                 "catch_all",
@@ -120,7 +128,7 @@ class Crowd:
 
     def slow(self) -> Iterator[Visitor]:
         """Another network each time, a plausible name, all day long, and hours to answer in."""
-        for _ in range(PROGRAMS):
+        for _ in range(self._programs):
             own = f"brand{self._luck.randrange(60)}.example"
             yield self._program(
                 "slow",
@@ -132,7 +140,7 @@ class Crowd:
 
     def solver(self) -> Iterator[Visitor]:
         """Solves all that it is asked, and takes as long as a person does."""
-        for _ in range(PROGRAMS):
+        for _ in range(self._programs):
             own = f"shop{self._luck.randrange(25)}.example"
             is_thrown_away = self._luck.random() < 0.25
             yield self._program(
@@ -146,7 +154,7 @@ class Crowd:
 
     def replay(self) -> Iterator[Visitor]:
         """Solves once and sends the solution fifty times, from everywhere, within minutes."""
-        for number in range(PROGRAMS):
+        for number in range(self._programs):
             batch = number // 50
             yield self._program(
                 "replay",
