@@ -9,7 +9,7 @@ for. Nobody reviews anything.
 
 Every simulated hour the public count is compared with what was confirmed, one by one, and the share
 of programs in it is taken. In the end a person looks at the groups of the last three days and has
-those of one domain with more than ten members voided; that is told apart.
+those of one domain voided that have more than ten members, most of them held; that is told apart.
 """
 
 import heapq
@@ -30,7 +30,7 @@ from django.test import Client
 
 from campaign.gate.actions.watch import watch
 from campaign.gate.models import Risk
-from campaign.gate.queries import groups, members
+from campaign.gate.queries import Group, groups, members
 from campaign.gate.rules.suspicion import Trait
 from campaign.ledger.models import Hold
 from campaign.ledger.queries import count
@@ -174,18 +174,23 @@ class World:
         )
         return Counter(self.kind_of[pk] for pk in rows.values_list("pk", flat=True))
 
-    def review(self) -> Counter[str]:
-        """Void what shares a domain with more than ten others, as far back as anything is known."""
+    def review(self, *, more_than: int = GROUP) -> Counter[str]:
+        """Void groups of one domain most of which are held, as far back as anything is known."""
         rows = Risk.objects.filter(petition=self.petition.id).values_list("pending", flat=True)
         pendings: set[UUID] = set()
         for group in groups(list(rows)):
-            if group.trait == Trait.DOMAIN and group.number > GROUP:
+            if _is_voided(group, more_than):
                 pendings |= members(self.petition.id, trait=group.trait, value=group.value)
         ids = PendingSignature.objects.filter(pk__in=pendings, signature__isnull=False)
         with transaction.atomic():
             signatures = queries.locked(ids.values_list("signature", flat=True))
             voided = void_signatures(signatures=signatures, reason=VoidReason.OTHER)
         return Counter(self.kind_of[row.pk] for row in voided)
+
+
+def _is_voided(group: Group, more_than: int) -> bool:
+    is_held = group.held * 2 > group.number
+    return group.trait == Trait.DOMAIN and group.number > more_than and is_held
 
 
 def _form(visitor: Visitor) -> dict[str, str]:
