@@ -15,6 +15,7 @@ those of one domain voided that have more than ten members, most of them held; t
 import heapq
 import logging
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -162,10 +163,15 @@ class World:
         total = counted.total()
         self.wrong += total != count(self.petition.id).total
         share = 1 - counted["honest"] / total if total else 0.0
+        hour = round((clock.now() - self._start) / HOUR)
         if share > self.worst:
-            self.worst = share
-            passed = (clock.now() - self._start) / HOUR
-            self.worst_at = f"hour {passed:.0f}, {total - counted['honest']} of {total}"
+            self.worst, self.worst_at = (
+                share,
+                f"hour {hour}, {total - counted['honest']} of {total}",
+            )
+        if hour % 12 == 0:
+            done = {kind: dict(fate) for kind, fate in self.fates.items()}
+            print(f"hour {hour}: {done}, {share:.2%} programs", file=sys.stderr, flush=True)
 
     def counted(self) -> Counter[str]:
         """Return who stands in the headline number, found one by one."""
