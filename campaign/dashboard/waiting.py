@@ -16,6 +16,7 @@ from campaign.exports.models import State as ExportState
 from campaign.ledger.queries import watch
 from campaign.letters import queries as letters
 from campaign.lib import clock
+from campaign.officer.queries import due as officer
 from campaign.packets.models import Packet
 from campaign.packets.models import State as PacketState
 from campaign.paper.queries import lines_to_check
@@ -51,7 +52,7 @@ class Item:
 
 def items(petition: Petition) -> list[Item]:
     """Return what waits at a petition, for whomever."""
-    parts = (_ledger, _beginning, _approvals, _signatures, _dates, _bounces, _drafts)
+    parts = (_ledger, _privacy, _beginning, _approvals, _signatures, _dates, _bounces, _drafts)
     return [item for part in parts for item in part(petition)]
 
 
@@ -108,6 +109,11 @@ def _dates(petition: Petition) -> Iterator[Item]:
         url = reverse("petitions:settings", args=[petition.slug])
         needs = (Capability.EDIT_PETITION, Kind.DUE)
         yield Item(f"close:{petition.pk}:{day}", _("곧 서명 마감: %s") % day, url, *needs)
+
+
+def _privacy(petition: Petition) -> Iterator[Item]:
+    for key, label, url in officer.waiting(petition):
+        yield Item(key, label, url, Capability.MANAGE_PEOPLE, Kind.DUE)
 
 
 def _bounces(petition: Petition) -> Iterator[Item]:

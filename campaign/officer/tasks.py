@@ -18,6 +18,7 @@ def publish_words() -> None:
 def expire() -> None:
     expiry.expire_risks()
     expiry.expire_access_log()
+    expiry.expire_requests()
 
 
 @shared_task(name="officer.destroy")

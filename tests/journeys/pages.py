@@ -90,6 +90,14 @@ petition = Petition.objects.get(slug="my-face-is-mine")
 a_witness_of(petition)
 print(token_of(a_reader_of(petition, agreed=False)))
 """
+AT_THE_PRIVACY_DESK = """
+from campaign.people.models import User
+from campaign.petitions.models import Petition
+from tests.officer.cast import a_breach, a_request
+petition = Petition.objects.get(slug="my-face-is-mine")
+owner = User.objects.get(email="owner@demo.example")
+print(a_breach(petition, by=owner).pk, a_request(petition, by=owner).pk)
+"""
 RECOVERY_CODES = """
 from allauth.mfa.models import Authenticator
 owner = Authenticator.objects.get(user__email="owner@demo.example", type="recovery_codes")
@@ -269,6 +277,13 @@ ORGANISERS = {
     "watch, empty form sent": Place("/organise/{slug}/ledger/", submit),
     "letters": Place("/organise/{slug}/letters/", unfold),
     "privacy desk": Place("/organise/{slug}/privacy/"),
+    "privacy desk, breach": Place("/organise/{slug}/privacy/breaches/{breach}/"),
+    "privacy desk, notices": Place("/organise/{slug}/privacy/breaches/{breach}/notices/"),
+    "privacy desk, new breach, empty form sent": Place(
+        "/organise/{slug}/privacy/breaches/new/", submit
+    ),
+    "privacy desk, request": Place("/organise/{slug}/privacy/requests/{request}/"),
+    "privacy desk, new request": Place("/organise/{slug}/privacy/requests/new/"),
     "privacy desk, end": Place("/organise/{slug}/privacy/end/"),
     "trail": Place("/organise/{slug}/trail/"),
     "account": Place("/accounts/2fa/"),
@@ -353,6 +368,8 @@ class World:
         }
         points = self.site.manage("shell", "-c", POINTS).split()[-2:]
         self.names |= dict(zip(("point", "closed_point"), points, strict=True))
+        desk = self.site.manage("shell", "-c", AT_THE_PRIVACY_DESK).split()[-2:]
+        self.names |= dict(zip(("breach", "request"), desk, strict=True))
         self.recovery_codes = self.site.manage("shell", "-c", RECOVERY_CODES).split()[-10:]
         return self
 

@@ -19,6 +19,7 @@ from campaign.review.actions.clear import clear_held
 from campaign.review.actions.request_removal import request_removal
 from campaign.review.rules.conditions import Conditions
 from tests.cast import an_approved_packet, grant, somebody
+from tests.officer.cast import a_breach, a_request
 from tests.onsite.cast import a_point
 from tests.oversight.cast import a_reader_of, a_witness_of
 from tests.paper.cast import a_sheet_in_work
@@ -81,6 +82,7 @@ def holding(petition: Petition) -> Held:
         reason=VoidReason.BOT,
         note="견본",
     )
+    breach, asked = a_breach(petition, by=exporter), a_request(petition, by=exporter)
     slug = {"slug": petition.slug}
     return {
         **{
@@ -94,6 +96,11 @@ def holding(petition: Petition) -> Held:
         "dashboard:notice": {"pk": 1},
         "dashboard:drop_view": slug | {"pk": view.pk},
         "dashboard:review": slug | {"month": date(2026, 1, 1)},
+        **{
+            f"officer:{name}": slug | {"pk": breach.pk}
+            for name in ("breach", "change_breach", "breach_step", "notices")
+        },
+        "officer:request": slug | {"pk": asked.pk},
         "petitions:milestone_remove": slug | {"pk": milestone.pk},
         "petitions:leave": slug | {"pk": Endorsement.objects.get(petition=petition).pk},
         "petitions:dismiss": slug | {"pk": member.pk},

@@ -5,6 +5,7 @@ from django.db import transaction
 from campaign.audit.actions import forget_before
 from campaign.gate.models import Risk
 from campaign.lib import clock
+from campaign.officer.models import SubjectRequest
 from campaign.privacy.actions import destroyed
 from campaign.privacy.models import KEPT, Matter
 
@@ -22,4 +23,13 @@ def expire_access_log() -> int:
     """Delete the oldest acts of organisers; return how many went."""
     gone = forget_before(clock.now() - KEPT[Matter.ACCESS])
     destroyed(Matter.ACCESS, gone)
+    return gone
+
+
+@transaction.atomic
+def expire_requests() -> int:
+    """Delete requests that were answered long ago; return how many went."""
+    old = SubjectRequest.objects.filter(answered_at__lt=clock.now() - KEPT[Matter.REQUEST])
+    gone = old.delete()[0]
+    destroyed(Matter.REQUEST, gone)
     return gone

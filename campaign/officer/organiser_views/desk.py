@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from campaign.lib import clock
+from campaign.officer.models import Breach, SubjectRequest
 from campaign.officer.queries.ending import due_on, ending_of
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view
@@ -26,6 +27,8 @@ def desk(request: HttpRequest, petition: Petition) -> HttpResponse:
         "ending": ending_of(petition),
         "due": due_on(petition),
         "today": clock.today(),
+        "breaches": Breach.objects.filter(petition=petition),
+        "requests": SubjectRequest.objects.filter(petition=petition)[:SHOWN],
         "destructions": rows,
         "policy": publications(Document.POLICY).first(),
         "words": publications(Document.CONSENTS).first(),
