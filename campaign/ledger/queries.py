@@ -165,6 +165,12 @@ def void_by_reason(log_id: UUID) -> Counter[VoidReason]:
     return Counter(void.values())
 
 
+def restored(log_id: UUID) -> int:
+    """Return how often a void signature was restored in the log."""
+    rows = Entry.objects.filter(log=log_id, type=EntryType.RESTORE, target__isnull=False)
+    return rows.filter(log_index__isnull=False).count()
+
+
 def stored_tree(log_id: UUID, size: int) -> Tree:
     """Return the tree of a log at a size, over its stored tiles."""
 

@@ -76,6 +76,7 @@ def transparency(request: HttpRequest, slug: str) -> HttpResponse:
         "void": [
             (VOID_REASONS[why], number) for why, number in ledger.void_by_reason(log.pk).items()
         ],
+        "restored": ledger.restored(log.pk),
         "days": days,
         "chart": _chart(days),
         "points": [

@@ -90,11 +90,21 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         ),
     )
 
+    slots = forms.TypedChoiceField(
+        label=_("연락처 하나로 몇 사람까지"),
+        required=False,
+        coerce=int,
+        choices=[(1, _("한 사람")), (2, _("이름이 다르면 두 사람"))],
+        help_text=_(
+            "한집에 사는 사람이 주소 하나를 같이 쓸 때를 위한 것입니다. 정한 것은 공개합니다."
+        ),
+    )
+
     class Meta:
         model = Petition
         fields = (
             *("goal", "opens_at", "closes_at", "help_phone", "recipient", "ministry"),
-            *("representatives", "ways"),
+            *("representatives", "ways", "slots"),
         )
         widgets = {
             name: forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
@@ -120,6 +130,9 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             self.fields["ways"].choices = [(way.value, way.label) for way in there]  # type: ignore[attr-defined]
         else:
             del self.fields["ways"]
+
+    def clean_slots(self) -> int:
+        return int(self.cleaned_data["slots"] or self.instance.slots)
 
     def clean_representatives(self) -> list[str]:
         people: list[str] = self.cleaned_data["representatives"]

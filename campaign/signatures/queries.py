@@ -35,7 +35,7 @@ from campaign.signatures.models import (
     Tally,
 )
 from campaign.signatures.rules import regions
-from campaign.signatures.rules.signer import Record, Signer
+from campaign.signatures.rules.signer import Record, Signer, plain_name
 
 KEPT = Q(is_withdrawn=False, void_reason=None)
 STATES = {
@@ -246,6 +246,19 @@ def locked(signature_ids: Iterable[UUID]) -> list[Signature]:
     """
     rows = Signature.objects.select_for_update().filter(pk__in=list(signature_ids))
     return list(rows.order_by("pk").prefetch_related("entry", "recordkey"))
+
+
+def of_contact(petition_id: UUID, *, method: str, fingerprint: bytes) -> list[Signature]:
+    """Return the signatures that one contact has, void ones too, the newest last."""
+    rows = Signature.objects.filter(petition=petition_id, method=method, fingerprint=fingerprint)
+    return list(rows.select_related("entry", "recordkey").order_by("entry"))
+
+
+def named(signatures: Iterable[Signature], name: str) -> Signature | None:
+    """Return the one of a few signatures that bears this name, if any does."""
+    wanted = plain_name(name)
+    found = (row for row in signatures if plain_name(open_record(row).fields["name"]) == wanted)
+    return next(found, None) if wanted else None
 
 
 def extent(petition: Petition) -> tuple[int, int]:

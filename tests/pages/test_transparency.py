@@ -12,6 +12,7 @@ from campaign.ledger.rules.entries import VoidReason
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.actions.withdraw import withdraw_signature
 from tests.cast import a_signature, an_open_petition, minji
+from tests.signatures.cast import held, two_days_pass
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +99,43 @@ def test_a_petition_that_nobody_signed_has_the_page_too(client, petition):
 
 def test_an_unknown_petition_has_none(client):
     assert client.get(reverse("pages:transparency", args=["nothing"])).status_code == 404
+
+
+def test_what_nobody_reviewed_stands_apart(client, petition):
+    people(petition, 2)
+    held(petition, contact="bot@example.org")
+    two_days_pass()
+    grow(petition)
+
+    page = look(client, petition)
+
+    assert "2 기록 3 + 대기 0 − 미검토 1" in page
+    assert "장부에 실린 서명 3 그 가운데 미검토(세지 않음) 1" in page
+
+
+def test_what_is_held_is_told_and_in_no_number(client, petition):
+    people(petition, 2)
+    held(petition, contact="bot@example.org")
+    grow(petition)
+
+    page = look(client, petition)
+
+    assert "2 기록 2 + 대기 0" in page
+    assert "그 밖에 1개는 사람이 먼저 살펴보고" in page
+
+
+def test_how_often_a_void_one_was_restored_is_told(client, petition):
+    first, *_ = people(petition, 2)
+    append_void(entry=first.entry, reason=VoidReason.BOT)
+    grow(petition)
+    append_restore(entry=first.entry, reason=VoidReason.BOT)
+    grow(petition)
+
+    assert "되돌린 횟수(위의 수에 이미 들어 있음) 1" in look(client, petition)
+
+
+@pytest.mark.parametrize(("slots", "said"), [(1, "한 사람만"), (2, "두 사람까지")])
+def test_how_many_may_sign_with_one_contact_is_told(client, petition, slots, said):
+    type(petition).objects.filter(pk=petition.pk).update(slots=slots)
+
+    assert said in look(client, petition)

@@ -9,6 +9,7 @@ from campaign.lib import clock
 from campaign.people.rules import Role
 from campaign.review.models import Decision
 from campaign.signatures.models import HeldSignature, PendingSignature, Signature
+from campaign.signatures.queries import private_token
 from tests.cast import a_signature, an_open_petition, begin, minji, somebody
 from tests.doors import enter
 from tests.signatures.cast import held, numbers, two_days_pass
@@ -172,3 +173,25 @@ def test_what_rises_now_is_named(petition, desk):
 
     assert "지금 늘고 있는 무리" in page
     assert "메일의 종류 · 일회용 메일" in page
+
+
+def test_who_is_void_reads_so_and_may_not_correct_but_withdraw(client, petition, desk, bots):
+    press(desk, petition, whole=1, verb="reject")
+    own = reverse("signatures:mine", args=[private_token(bots[0])])
+
+    page = client.get(own).content.decode()
+    answer = client.post(
+        own + "correct/",
+        {"name": "김민주", "region": "11"},
+        headers={"sec-fetch-site": "same-origin"},
+    )
+
+    assert "세지 않기로 했습니다" in page
+    assert answer.status_code == 422
+    assert "고칠 수 없습니다" in answer.content.decode()
+
+
+def test_who_is_held_reads_that_a_person_looks(client, petition, bots):
+    own = reverse("signatures:mine", args=[private_token(bots[0])])
+
+    assert "사람이 한 번 더 살펴본 뒤" in client.get(own).content.decode()

@@ -13,8 +13,8 @@ from campaign.petitions.models import Petition, State
 
 # What was signed names these two, and consent to hand names over was given to the first.
 PINNED = ("recipient", "ministry")
-# These stand in the words of consent, so a change is a new text to sign.
-IN_THE_WORDS = ("representatives", "ways")
+# These stand in the words of consent or beside them, so a change is a new text to sign.
+IN_THE_WORDS = ("representatives", "ways", "slots")
 
 
 class PinnedBySignatures(Refused):

@@ -51,16 +51,15 @@ def pin_text(petition: Petition, text: TextVersion) -> Manifest:
     """Write down the words and the log's keys, to the byte, and enter their hash in the log."""
     number = petition.manifests.count()
     languages = ["ko", "en"] if text.has_english else ["ko"]
-    body = canonical.to_bytes(
-        manifest(
-            origin=origin(petition),
-            number=number,
-            words={language: queries.words(text, language) for language in languages},
-            names={language: queries.names(petition, language) for language in languages},
-            keys=public_keys(Log.objects.get(pk=petition.pk)),
-            is_demo=petition.is_demo,
-        ),
+    said = manifest(
+        origin=origin(petition),
+        number=number,
+        words={language: queries.words(text, language) for language in languages},
+        names={language: queries.names(petition, language) for language in languages},
+        keys=public_keys(Log.objects.get(pk=petition.pk)),
+        is_demo=petition.is_demo,
     )
+    body = canonical.to_bytes(said | {"max_per_contact": petition.slots})
     digest = sha256(body)
     append_manifest(log_id=petition.id, number=number, digest=digest.digest())
     return Manifest.objects.create(

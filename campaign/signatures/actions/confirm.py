@@ -147,11 +147,11 @@ def _lock(**which: UUID | bytes) -> PendingSignature:
 def _point_to_earlier(**which: UUID | bytes) -> Signature:
     """Remember which signature the address already has; its owner has just proved to be here."""
     pending = _lock(**which)
-    earlier = Signature.objects.filter(
-        petition=pending.petition_id,
-        method=pending.method,
-        fingerprint=bytes(pending.fingerprint),
-    ).latest("entry_id")
+    rows = queries.of_contact(
+        pending.petition_id, method=pending.method, fingerprint=bytes(pending.fingerprint)
+    )
+    name = queries.open_pending(pending).name if len(rows) > 1 else ""
+    earlier = queries.named(rows, name) or rows[-1]
     pending.signature, pending.sealed = earlier, b""
     pending.save(update_fields=["signature", "sealed"])
     return earlier

@@ -16,6 +16,7 @@ from campaign.ledger.rules.entries import Strength
 from campaign.lib import clock, encryption
 from campaign.petitions.models import Manifest
 from campaign.privacy.rules import VERSION
+from campaign.signatures import queries
 from campaign.signatures.models import STRENGTHS, HeldSignature, Method, RecordKey, Signature
 from campaign.signatures.rules.signer import Record, Signer, record_fields
 
@@ -57,7 +58,7 @@ def count_signature(
     )
     signature = Signature(id=uuid4(), petition=petition, method=method, fingerprint=fingerprint)
     signature.withdrawal_secret = secret
-    signature.slot = _slot(signature, of=petition.slots)
+    signature.slot = _slot(signature, name=signer.name, of=petition.slots)
     signature.entry = append_sign(
         log_id=petition.id,
         body=leaf(record, STRENGTHS[method]),
@@ -91,13 +92,17 @@ def seal_record(signature: Signature, record: Record) -> RecordKey:
     return RecordKey(signature=signature, wrap=wrap)
 
 
-def _slot(signature: Signature, *, of: int) -> int:
-    """Take the second slot only where a petition allows two people per contact."""
+def _slot(signature: Signature, *, name: str, of: int) -> int:
+    """Take the second slot only where a petition allows two people per contact.
+
+    Two people have two names: a name takes the slot that it has, where the database refuses it.
+    """
     if of == 1 or signature.fingerprint is None:
         return 1
-    taken = Signature.objects.filter(
-        petition=signature.petition_id,
-        method=signature.method,
-        fingerprint=signature.fingerprint,
-    ).count()
-    return min(taken + 1, of)
+    rows = queries.of_contact(
+        signature.petition_id, method=signature.method, fingerprint=bytes(signature.fingerprint)
+    )
+    same = queries.named(rows, name)
+    taken = {row.slot for row in rows}
+    free = [slot for slot in range(1, of + 1) if slot not in taken]
+    return same.slot if same else min(free, default=of)

@@ -13,6 +13,11 @@ JOINT_CONSENTS = "joint collect provide"
 ASKED, ASKED_ON_PAPER = "intent collect sensitive age", "intent collect sensitive"
 
 
+def plain_name(name: str) -> str:
+    """Return what two ways to write one name have in common."""
+    return "".join(name.split()).casefold()
+
+
 @dataclass(frozen=True)
 class Choices:
     """The optional consents; the answer to `provide` is always given."""

@@ -17,7 +17,7 @@ from campaign.ledger.rules.receipt import MAX_BYTES, Receipt
 from campaign.petitions import queries as petitions
 from campaign.privacy.queries import disclosures_of
 from campaign.signatures import queries
-from campaign.signatures.actions.correct import Withdrawn, choose, correct_signature
+from campaign.signatures.actions.correct import Void, Withdrawn, choose, correct_signature
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.forms import ChoicesForm, CorrectForm
 from campaign.signatures.models import Method, Signature
@@ -94,6 +94,7 @@ def _mine_page(
         "petition": signature.petition,
         "words": petitions.words(signable.text, language),
         "serial": signature.entry.serial,
+        "state": queries.state_of(signature),
         "record": record,
         "fields": fields,
         "method": Method(fields["method"]).label,
@@ -118,7 +119,7 @@ def correct(request: HttpRequest, token: str) -> HttpResponse:
     try:
         with suppress(Withdrawn):  # in another tab, meanwhile; the page says so
             correct_signature(signature=signature, name=name, region=region)
-    except LogClosed as refusal:
+    except (LogClosed, Void) as refusal:
         form.add_error(None, str(refusal.message))
         return _mine_page(request, signature, token, correct_form=form)
     return see_other("signatures:mine", token)
