@@ -1,12 +1,16 @@
 """QR codes as pictures in pages and documents."""
 
+import re
+
 import qrcode
 from qrcode.image.svg import SvgPathImage
 
+SIZE = re.compile(r' width="\d+mm" height="\d+mm"')
+
 
 def qr(text: str) -> str:
-    """Return a QR code as SVG: medium error correction, quiet zone left to the page."""
+    """Return a QR code as SVG: medium error correction; size and quiet zone are the page's."""
     code = qrcode.QRCode(border=0, error_correction=qrcode.ERROR_CORRECT_M)
     code.add_data(text)
     svg: str = code.make_image(image_factory=SvgPathImage).to_string(encoding="unicode")
-    return svg
+    return SIZE.sub("", svg, count=1)

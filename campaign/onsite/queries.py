@@ -7,6 +7,7 @@ from functools import cache
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 
 from campaign.keys.models import Purpose, WrappedKey
 from campaign.keys.queries import current_key, key_called
@@ -84,8 +85,14 @@ def _numbers(of: dict[str, int]) -> Numbers:
 
 
 def sign_url(point: Point) -> str:
-    """Return the address that stands in the QR code."""
-    return settings.SITE_URL + reverse("onsite:sign", args=[point.petition.slug, point.code])
+    """Return the address that stands in the QR code, whatever language the organiser reads."""
+    return _address("sign", point)
+
+
+def _address(name: str, point: Point) -> str:
+    with translation.override(settings.LANGUAGE_CODE):
+        path = reverse(f"onsite:{name}", args=[point.petition.slug, point.code])
+    return f"{settings.SITE_URL}{path}"
 
 
 @dataclass(frozen=True)
@@ -142,8 +149,7 @@ def is_pass(point: Point, given: str) -> bool:
 
 def tablet_url(point: Point) -> str:
     """Return the address to open on a tablet; the pass behind # never reaches a server's log."""
-    path = reverse("onsite:tablet", args=[point.petition.slug, point.code])
-    return f"{settings.SITE_URL}{path}#pass={tablet_pass(point)}"
+    return f"{_address('tablet', point)}#pass={tablet_pass(point)}"
 
 
 @cache
