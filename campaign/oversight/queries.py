@@ -20,7 +20,9 @@ def address_of(reader: Reader) -> str:
 
 def readers(petition: Petition) -> list[tuple[Reader, str]]:
     """Return who reads, with their addresses, for organisers' eyes."""
-    rows = Reader.objects.filter(petition=petition).order_by("kind", "added_at")
+    rows = Reader.objects.filter(petition=petition, petition__destroyed_at=None).order_by(
+        "kind", "added_at"
+    )
     return [(row, address_of(row)) for row in rows]
 
 

@@ -7,6 +7,6 @@ from campaign.oversight.actions import mail, read
 
 @shared_task(name="oversight.mail")
 def mail_readers() -> None:
+    read.forget()
     mail.ask_readers()
     mail.mail_checkpoints()
-    read.forget()

@@ -20,6 +20,7 @@ from campaign.oversight.adapters import NoStamp, stamp
 from campaign.oversight.models import Mailing, Reader
 from campaign.people.rules import Role
 from campaign.petitions.actions.close_signing import close_signing
+from campaign.petitions.models import Petition
 from campaign.signatures.actions.close_logs import close_logs
 from tests.cast import an_open_petition, somebody
 from tests.doors import enter
@@ -157,6 +158,14 @@ def test_who_does_not_answer_is_forgotten(petition):
         forget()
 
     assert not Reader.objects.exists()
+
+
+def test_with_a_campaign_its_readers_are_destroyed(petition, reader):
+    Petition.objects.update(destroyed_at=clock.now())
+    found = queries.readers(petition)
+    forget()
+
+    assert (found, Reader.objects.exists()) == ([], False)
 
 
 def test_no_address_stands_in_the_row(reader):

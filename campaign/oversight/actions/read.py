@@ -70,7 +70,8 @@ def leave(*, reader: Reader) -> None:
 
 
 def forget() -> None:
-    """Forget who did not answer in a week, and letters of a quarter ago."""
+    """Forget who did not answer in a week, who read of what is destroyed, old letters."""
     now = clock.now()
+    Reader.objects.filter(petition__destroyed_at__isnull=False).delete()
     Reader.objects.filter(agreed_at=None, added_at__lt=now - UNANSWERED).delete()
     Mailing.objects.filter(day__lt=(now - KEPT).date(), is_last=False).delete()

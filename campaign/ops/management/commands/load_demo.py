@@ -19,6 +19,8 @@ from campaign.onsite.actions.open_point import open_point
 from campaign.onsite.models import Point
 from campaign.ops.demo.content import Dates, content
 from campaign.ops.demo.signers import SEOUL, moments, signers
+from campaign.oversight.actions.read import add_reader, agree
+from campaign.oversight.models import Kind
 from campaign.packets.actions.describe import describe_complaint
 from campaign.packets.models import Complaint
 from campaign.people.models import User
@@ -125,6 +127,19 @@ def _people(written: dict[str, Any], petition: Petition) -> None:
         TOTP.activate(user, generate_totp_secret())
         RecoveryCodes.activate(user)
     assert Authenticator.objects.filter(user__is_demo=True).exists()
+
+
+def _reader(petition: Petition) -> None:
+    """Have a newspaper that is made up receive the state of the ledger."""
+    agree(
+        reader=add_reader(
+            actor=None,
+            petition=petition,
+            email="ledger@newspaper.demo.example",
+            kind=Kind.PRESS,
+            language="ko",
+        )
+    )
 
 
 def _event(written: dict[str, Any], petition: Petition, dates: Dates, now: datetime) -> Event:
