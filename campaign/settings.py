@@ -279,6 +279,9 @@ SOCIALACCOUNT_PROVIDERS = {
     if f"{name.upper()}_ID" in SOCIAL_KEYS
 }
 WAYS += list(SOCIALACCOUNT_PROVIDERS)
+# The class that speaks to an identity verification agency; docs/identity.md. None by default.
+IDENTITY_AGENCY = env.text("IDENTITY_AGENCY", default="")
+WAYS += ["identity"] if IDENTITY_AGENCY else []
 
 # --- People ----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from campaign.signatures.views import again, confirm, mine, receipt, sign, social
+from campaign.signatures.views import again, confirm, identity, mine, receipt, sign, social
 
 app_name = "signatures"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("check/<uuid:pending_id>/", confirm.check, name="check"),
     path("check/<uuid:pending_id>/resend/", confirm.resend, name="resend"),
     path("check/<uuid:pending_id>/address/", confirm.change, name="change"),
+    path("check/<uuid:pending_id>/identity/", identity.leave, name="leave_for_agency"),
+    path("identity/done/", identity.identified, name="identified"),
     path("check/<uuid:pending_id>/account/", social.leave, name="leave"),
     path("p/<slug:slug>/again/<slug:way>/", social.again, name="again_account"),
     path("verify/<str:token>/", confirm.verify, name="verify"),

@@ -35,6 +35,7 @@ PAGES = {
     Method.EMAIL: "signatures/check_mail.html",
     Method.SMS: "signatures/check_text.html",
     Method.SOCIAL: "signatures/check_account.html",
+    Method.IDENTITY: "signatures/check_account.html",
 }
 
 # They wait for the signer to go elsewhere and come back.
