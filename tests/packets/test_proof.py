@@ -11,10 +11,11 @@ from django.urls import reverse
 from campaign.ledger.actions.fold import fold
 from campaign.ledger.actions.publish import publish
 from campaign.ledger.rules.entries import Packet as PacketLeaf
-from campaign.ledger.rules.entries import parse
+from campaign.ledger.rules.entries import VoidReason, parse
 from campaign.packets.actions.advance import advance_packet
 from campaign.packets.actions.approve import approve_packet
 from campaign.packets.models import State
+from campaign.review.actions.reject import reject_held
 from campaign.signatures import queries
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.actions.withdraw import withdraw_signature
@@ -23,6 +24,7 @@ from campaign.signatures.rules.signer import Choices
 from tests.cast import a_signature, minji
 from tests.doors import enter
 from tests.ledger.test_verify_tool import digest, run
+from tests.signatures.cast import held, two_days_pass
 
 pytestmark = pytest.mark.pages
 WORD = "a long passphrase"
@@ -118,6 +120,27 @@ def test_a_downloaded_packet_holds_without_the_site(folder, people, tmp_path, pe
     assert "roll-public.jsonl: 4 rows are the live signatures, 0 of them" in ran.stdout
     assert "names this packet, by the proof beside it" in ran.stdout
     assert "7 listed files are unchanged" in ran.stdout
+
+
+def test_a_packet_with_void_and_unreviewed_signatures_holds_without_the_site(
+    petition, packet, owner, people, tmp_path
+):
+    bots = [held(petition, contact=f"bot{n}@example.org") for n in range(3)]
+    two_days_pass()
+    reject_held(actor=owner, petition=petition, signatures=[bots[0].pk], reason=VoidReason.BOT)
+    advance_packet(packet_id=str(packet.pk))
+    approve_packet(actor=owner, packet=packet)
+    packet.refresh_from_db()
+    enter_in_log(packet)
+    archive = pyzipper.AESZipFile(BytesIO(b"".join(download(packet))))
+    archive.extractall(tmp_path / "packet", pwd=WORD.encode())
+
+    ran = run("packet", tmp_path / "packet")
+
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert packet.total == 4
+    assert "roll.jsonl: 6 rows are the live signatures, 3 of them show fields" in ran.stdout
+    assert "no person had looked at 2 of them, which the packet does not count" in ran.stdout
 
 
 def test_a_receipt_finds_its_line_in_the_delivered_roll(folder, people, tmp_path, petition):
