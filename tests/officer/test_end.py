@@ -107,6 +107,7 @@ def test_nobody_ends_a_campaign_alone(petition, juno):
 
 
 def test_nobody_ends_a_campaign_alone_by_sql_either(petition, juno):
+    """E2. By SQL."""
     ask_end(actor=juno, petition=over(petition))
 
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -56,6 +56,7 @@ def dismissal(petition) -> str:
 
 
 def test_without_a_second_factor_every_page_leads_to_setting_one_up(client, bare, petition):
+    """E1."""
     client.force_login(bare, backend=BACKEND)
 
     urls = ["/organise/", f"/organise/{petition.slug}/", f"/en/organise/{petition.slug}/people/"]
@@ -146,6 +147,7 @@ def test_six_minutes_later_the_pages_of_the_account_ask_again(juno):
 
 
 def test_one_shown_six_minutes_ago_is_asked_for_again(juno, petition):
+    """E5."""
     url = dismissal(petition)
 
     assert enter(juno, minutes_ago=6).post(url).url.startswith(reverse("mfa_reauthenticate"))

@@ -31,7 +31,7 @@ from tests.paper.cast import a_line, a_sheet, counted, type_in
 from tests.security import dump
 from tests.security.search import forms_of, found_in
 
-SEED, NUMBER = 20251223, 40
+SEED, NUMBER = 20251223, 50
 PLANTED = [
     *("심별빛나", "구슬비온", "하늘겨레", "윤슬아람", "차오르미"),
     *("planted.one@example.org", "planted.two@example.org", "planted.three@example.org"),

@@ -8,12 +8,13 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from campaign.ledger.actions.append import LogClosed
 from campaign.ledger.queries import count
 from campaign.ledger.rules.receipt import MAX_BYTES, Receipt
+from campaign.lib.languages import Said
 from campaign.petitions import queries as petitions
 from campaign.privacy.queries import disclosures_of
 from campaign.signatures import queries
@@ -100,13 +101,38 @@ def _mine_page(
         "method": Method(fields["method"]).label,
         "contact": shown_contact(fields["method"], fields["contact"]),
         "region": regions.name_of(fields["region"], language),
-        "disclosures": disclosures_of(signature.petition_id, signature.entry.serial),
+        "disclosures": _told(signature, language),
         "correct_form": correct_form,
         "choices_form": choices_form,
         "token": token,
         **forms,
     }
     return render(request, "signatures/mine.html", page, status=422 if forms else 200)
+
+
+def _told(signature: Signature, language: str) -> list[dict[str, Any]]:
+    """Return what left the house with this signature in it, in the reader's language if we have it.
+
+    Labels of ours are translated; what an organiser typed stays as it was typed.
+    """
+    petition = signature.petition
+    names = {
+        petition.organisation.name: petition.organisation.name_in(language),
+        petition.recipient.name: petition.recipient.name_en,
+    }
+    told = []
+    for row in disclosures_of(signature.petition_id, signature.entry.serial):
+        purpose, recipient = gettext(row.purpose), row.recipient
+        if language == "en":
+            recipient = names.get(recipient) or recipient
+        told.append(
+            {
+                "row": row,
+                "purpose": Said(purpose, language if purpose != row.purpose else "ko"),
+                "recipient": Said(recipient, language if recipient != row.recipient else "ko"),
+            }
+        )
+    return told
 
 
 @acts(page="signatures:mine")
