@@ -227,6 +227,9 @@ def _officers(signables: list[Signable], language: str) -> Section:
     )
 
 
+GONE_ELSEWHERE = {"kakao", "naver", "google", "identity"}
+
+
 def _automatic() -> Section:
     return Section(
         _("자동으로 모으는 장치(쿠키)와 거부"),
@@ -235,6 +238,11 @@ def _automatic() -> Section:
                 "서명하는 쪽에는 쿠키가 없고, 다른 회사의 스크립트도 없습니다. 거부할 것이 없습니다."
             ),
             _("운영자가 로그인할 때에만 그 접속을 잇는 쿠키를 씁니다."),
+            *(
+                [_("다른 곳의 계정으로 확인하면 다녀오는 동안에만 쿠키 하나를 쓰고 곧 지웁니다.")]
+                if GONE_ELSEWHERE & set(settings.WAYS)
+                else []
+            ),
         ],
     )
 
