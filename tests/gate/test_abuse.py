@@ -36,9 +36,11 @@ def test_programs_are_held_and_voided_and_nobody_else_is(world):
     voided = world.review(more_than=1)
 
     assert voided.total() > voided["honest"] == 0
-    assert world.counted()["honest"] == before["honest"] == count(world.petition.id).contact
+    after = world.counted()
+    assert after["honest"] == before["honest"]
+    assert after.total() == count(world.petition.id).total
 
     rows = list(Signature.objects.filter(void_reason__isnull=False).select_related("entry"))
     restore_signatures(signatures=rows, reason=VoidReason.OTHER)
 
-    assert world.counted() == before + voided
+    assert world.counted() == after + voided
