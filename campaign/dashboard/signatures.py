@@ -44,9 +44,9 @@ STATES = {
 # What has no serial yet is in the order of its arrival.
 UNNUMBERED = {"waiting", "held"}
 STRENGTHS = {
-    Strength.CONTACT: gettext_lazy("연락처"),
-    Strength.PAPER: gettext_lazy("종이"),
-    Strength.IDENTITY: gettext_lazy("본인"),
+    Strength.CONTACT: gettext_lazy("연락처 확인"),
+    Strength.PAPER: gettext_lazy("종이 서명"),
+    Strength.IDENTITY: gettext_lazy("본인확인"),
 }
 ALL = [("", gettext_lazy("모두"))]
 

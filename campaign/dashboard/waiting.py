@@ -25,6 +25,8 @@ from campaign.petitions.models import Petition, State
 from campaign.petitions.queries import owners_of
 from campaign.press.models import Event
 from campaign.press.models import State as EventState
+from campaign.review.models import Removal
+from campaign.review.models import State as RemovalState
 from campaign.review.queries import number_waiting
 
 DAY = timedelta(days=1)
@@ -52,7 +54,17 @@ class Item:
 
 def items(petition: Petition) -> list[Item]:
     """Return what waits at a petition, for whomever."""
-    parts = (_ledger, _privacy, _beginning, _approvals, _signatures, _dates, _bounces, _drafts)
+    parts = (
+        _ledger,
+        _privacy,
+        _beginning,
+        _approvals,
+        _removals,
+        _signatures,
+        _dates,
+        _bounces,
+        _drafts,
+    )
     return [item for part in parts for item in part(petition)]
 
 
@@ -83,6 +95,16 @@ def _approvals(petition: Petition) -> Iterator[Item]:
         label = _("명단 승인: %s") % export.get_purpose_display()
         url = reverse("exports:export", args=[petition.slug, export.pk])
         yield Item(f"export:{export.pk}", label, url, *needs, asked_by=export.requested_by_id)
+
+
+def _removals(petition: Petition) -> Iterator[Item]:
+    needs = (Capability.DECIDE_HELD, Kind.APPROVAL)
+    for removal in Removal.objects.filter(petition=petition, state=RemovalState.WAITING):
+        label = (
+            ngettext("서명 %d개 무효 승인", "서명 %d개 무효 승인", removal.number) % removal.number
+        )
+        url = reverse("review:removal", args=[petition.slug, removal.pk])
+        yield Item(f"removal:{removal.pk}", label, url, *needs, asked_by=removal.requested_by_id)
 
 
 def _signatures(petition: Petition) -> Iterator[Item]:

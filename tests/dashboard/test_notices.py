@@ -18,6 +18,7 @@ from campaign.exports.models import Export, State
 from campaign.letters.actions.note import note
 from campaign.lib import clock
 from campaign.people.rules import Role
+from campaign.review.models import Removal
 from tests.cast import a_packet, an_open_petition, grant, somebody
 from tests.doors import enter
 
@@ -65,6 +66,19 @@ def test_an_approval_is_told_at_once(petition, owner):
 def test_it_is_told_once(petition, owner):
     waiting_export(petition, somebody(Role.EXPORTER, petition))
     told(owner)
+
+    assert len(told(owner)) == 1
+
+
+def test_the_removal_of_many_waits_for_another_person(petition, owner):
+    fields = {"conditions": {}, "reason": 1, "note": "견본", "digest": "0" * 64}
+    Removal.objects.create(
+        petition=petition,
+        state="waiting",
+        requested_by=somebody(Role.VERIFIER, petition),
+        requested_at=clock.now(),
+        **fields,
+    )
 
     assert len(told(owner)) == 1
 
