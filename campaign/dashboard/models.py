@@ -27,7 +27,7 @@ class SavedView(models.Model):
 
 
 class Kind(models.TextChoices):
-    APPROVAL = "approval", _("승인을 기다리는 일")
+    APPROVAL = "approval", _("승인을 기다리는 명단과 문서")
     HELD = "held", _("살펴볼 서명")
     DUE = "due", _("다가온 기한")
     BOUNCES = "bounces", _("되돌아온 편지")
