@@ -56,7 +56,8 @@ def petition(request: HttpRequest, petition: Petition) -> HttpResponse:
             if item.is_for(person(request).pk, request.capabilities)  # type: ignore[attr-defined]
         ],
     )
-    context = {"petition": petition, "section": "home", "page": page}
+    lacks_texts = set(petition.ways_offered) != set(signatures.ways_now(petition))
+    context = {"petition": petition, "section": "home", "page": page, "lacks_texts": lacks_texts}
     return render(request, "dashboard/petition.html", context)
 
 

@@ -15,6 +15,7 @@ from campaign.ledger.queries import count
 from campaign.letters.actions.note import forget_old, note
 from campaign.lib import clock, encryption
 from campaign.ops import mailbox
+from campaign.people.rules import Role
 from campaign.petitions.models import Way
 from campaign.petitions.queries import signable
 from campaign.signatures.actions.confirm import CodeLocked, CodeWrong, confirm_by_code
@@ -28,7 +29,8 @@ from campaign.signatures.adapters.sms.refusal import NotTaken
 from campaign.signatures.adapters.sms.solapi import Solapi
 from campaign.signatures.models import LinkRequest, PendingSignature, Signature
 from campaign.signatures.queries import fingerprint_of_number, open_record, private_token
-from tests.cast import an_open_petition, form_of, minji
+from tests.cast import an_open_petition, form_of, minji, somebody
+from tests.doors import enter
 from tests.signatures import gateway as fake
 
 pytestmark = pytest.mark.django_db
@@ -350,6 +352,15 @@ def test_once_it_is_used_up_the_form_offers_the_other_ways(client, petition, gat
     html = client.get(reverse("pages:petition", args=[petition.slug])).content.decode()
 
     assert ('value="sms"' in html, 'name="email"' in html) == (False, True)
+
+
+def test_organisers_see_that_it_is_used_up(petition, settings):
+    settings.SMS_PER_HOUR = 0
+    owner = enter(somebody(Role.OWNER, petition))
+
+    page = owner.get(reverse("dashboard:petition", args=[petition.slug])).content.decode()
+
+    assert "보낼 수 있는 문자를 다 썼습니다" in page
 
 
 def test_who_waits_is_told_so(client, petition, gateway, settings):
