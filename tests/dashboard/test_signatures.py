@@ -194,7 +194,7 @@ def fill(petition, number: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO ledger_entry (log_id, body, type, strength, change, is_correction,"
-            " serial, log_index) SELECT %s, '\\x01', 1, 1, 1, false, n, n + 10"
+            " serial, log_index, hold) SELECT %s, '\\x01', 1, 1, 1, false, n, n + 10, 0"
             " FROM generate_series(1, %s) n",
             [log.pk, number],
         )
