@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Count, Q
 
 from campaign.gate.models import Crowd, Risk
-from campaign.gate.rules.suspicion import CROWD, Numbers, Reason, Trait
+from campaign.gate.rules.suspicion import ALWAYS, CROWD, Numbers, Reason, Trait
 from campaign.lib import clock
 
 RECENT_HOURS, USUAL_HOURS = 2, 70
@@ -46,7 +46,7 @@ def value_of(risk: Risk, trait: Trait) -> str:
 
 
 def numbers(petition_id: UUID) -> tuple[dict[tuple[Trait, str], Numbers], Numbers]:
-    """Return how many came of each group and in all, in the last hours and usually.
+    """Return how many came of each group that may be a crowd, and in all: lately and usually.
 
     What was held is not usual: who floods a petition for days does not become its custom.
     """
@@ -58,8 +58,8 @@ def numbers(petition_id: UUID) -> tuple[dict[tuple[Trait, str], Numbers], Number
     groups = {
         (trait, _written(row[trait])): Numbers(row["recent"], row["usual"] * RECENT_HOURS / hours)
         for trait in Trait
-        for row in rows.values(trait).annotate(**counts)
-        if row["recent"] and row[trait]
+        for row in rows.values(trait).annotate(**counts).filter(recent__gt=ALWAYS[trait])
+        if row[trait]
     }
     whole = rows.aggregate(**counts)
     return groups, Numbers(whole["recent"], whole["usual"] * RECENT_HOURS / hours)
