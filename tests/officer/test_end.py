@@ -267,10 +267,37 @@ def test_organisers_pages_stand_after_the_end(ended, juno):
     client = enter(juno)
     names = ["officer:desk", "officer:ending", "dashboard:petition", "exports:exports"]
     names += ["packets:packets", "paper:sheets", "dashboard:trail", "dashboard:letters"]
+    names += ["dashboard:signatures", "dashboard:phone", "review:queue", "review:removals"]
+    names += ["onsite:points", "oversight:watch"]
 
     found = {name: client.get(reverse(name, args=[ended.slug])).status_code for name in names}
 
     assert set(found.values()) == {200}
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("phone", {}),
+        ("phone_again", {}),
+        ("phone_pending", {}),
+        ("phone_code", {"slot": 1}),
+        ("phone_withdraw", {"slot": 1, "code": "123456"}),
+    ],
+)
+def test_a_caller_is_told_that_nothing_is_left(ended, juno, name, typed):
+    url = reverse(f"dashboard:{name}", args=[ended.slug])
+
+    answer = enter(juno).post(url, {"email": "minji@example.org", **typed})
+
+    assert answer.status_code == 422
+    assert "파기했습니다" in answer.content.decode()
+
+
+def test_no_name_can_be_opened_any_more(ended, juno):
+    url = reverse("dashboard:signature_names", args=[ended.slug])
+
+    assert enter(juno).post(url).status_code == 200
 
 
 def test_the_log_still_verifies_that_it_is_closed(ended):

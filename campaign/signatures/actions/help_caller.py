@@ -86,8 +86,7 @@ def ask_code(*, actor: User, petition: Petition, email: str, slot: int) -> Call:
 
 
 def _noted(actor: User, petition: Petition, email: str, *, act: str) -> Call:
-    mark = queries.fingerprint_of(email, petition_id=petition.id)
-    note_look(actor=actor, petition=petition, act=act, fingerprint=mark)
+    mark = note_look(actor=actor, petition=petition, email=email, act=act)
     return _call(petition, email, mark)
 
 

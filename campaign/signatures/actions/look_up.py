@@ -24,6 +24,11 @@ LOOKS = (
 )
 
 
+class NothingLeft(Refused):
+    code = "nothing_left"
+    message = _("끝난 캠페인의 개인정보를 파기했습니다. 찾을 수 있는 것이 남아 있지 않습니다.")
+
+
 class TooManyLooks(Refused):
     code = "too_many_looks"
     message = _("한 시간에 60번까지 찾을 수 있습니다. 조금 뒤에 다시 해 주세요.")
@@ -34,7 +39,7 @@ def open_names(
     *, actor: User, petition: Petition, signatures: Sequence[Signature]
 ) -> dict[Signature, Record]:
     """Open the records of a page; the access log says who looked at which of them."""
-    live = [row for row in signatures if not row.is_withdrawn]
+    live = [row for row in signatures if not (row.is_withdrawn or petition.is_destroyed)]
     prefetch_related_objects(live, "recordkey")
     if live:
         serials = [row.entry.serial for row in live if row.entry.serial]
@@ -46,17 +51,23 @@ def open_names(
 @transaction.atomic
 def find_signatures(*, actor: User, petition: Petition, email: str) -> list[Signature]:
     """Find the signatures of one address; the log keeps what stands for it, never the address."""
-    fingerprint = queries.fingerprint_of(email, petition_id=petition.id)
-    note_look(actor=actor, petition=petition, act="signatures.find", fingerprint=fingerprint)
+    fingerprint = note_look(actor=actor, petition=petition, email=email, act="signatures.find")
     rows = Signature.objects.filter(petition=petition, method=Method.EMAIL, fingerprint=fingerprint)
     return list(rows.select_related("entry", "recordkey").order_by("slot"))
 
 
-def note_look(*, actor: User, petition: Petition, act: str, fingerprint: bytes) -> None:
-    """Write down a question about one address; nobody asks about very many."""
+def note_look(*, actor: User, petition: Petition, email: str, act: str) -> bytes:
+    """Write down a question about one address, and return what stands for the address.
+
+    Nobody asks about very many; of a campaign whose data were destroyed, nobody asks at all.
+    """
+    if petition.is_destroyed:
+        raise NothingLeft
     asked = AuditEvent.objects.filter(
         actor=actor, act__in=LOOKS, at__gt=clock.now() - timedelta(hours=1)
     )
     if asked.count() >= PER_HOUR:
         raise TooManyLooks
+    fingerprint = queries.fingerprint_of(email, petition_id=petition.id)
     record(actor=actor, act=act, subject=petition, fingerprint=fingerprint[:8].hex())
+    return fingerprint

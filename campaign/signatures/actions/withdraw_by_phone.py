@@ -12,6 +12,7 @@ from campaign.people.models import User
 from campaign.petitions.models import Petition
 from campaign.signatures import queries
 from campaign.signatures.actions.confirm import TRIES, CodeExpired, CodeLocked, CodeWrong
+from campaign.signatures.actions.look_up import NothingLeft
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.models import CallCode
 
@@ -20,6 +21,8 @@ def withdraw_by_phone(
     *, actor: User, petition: Petition, email: str, slot: int, code: str
 ) -> int | None:
     """Withdraw, and return the serial; five wrong codes, or ten minutes, and it takes a new one."""
+    if petition.is_destroyed:
+        raise NothingLeft
     mark = queries.fingerprint_of(email, petition_id=petition.id)
     with transaction.atomic():
         row = (
