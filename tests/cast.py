@@ -14,7 +14,7 @@ from campaign.people.rules import Role
 from campaign.petitions.actions.draft import draft_petition
 from campaign.petitions.actions.open_signing import open_signing
 from campaign.petitions.actions.revise_text import revise_text
-from campaign.petitions.models import Membership, Organisation, Petition
+from campaign.petitions.models import Authority, Membership, Organisation, Petition
 from campaign.petitions.queries import signable
 from campaign.signatures.actions.confirm import confirm_by_link
 from campaign.signatures.actions.mail_pending import mint_due
@@ -24,6 +24,8 @@ from campaign.signatures.rules.signer import Choices, Signer
 
 
 def a_draft(**fields) -> Petition:
+    for code in ("ACRC", "MSIT"):  # a test of transactions empties every table
+        Authority.objects.get_or_create(code=code, defaults={"name": code, "name_en": code})
     organisation = Organisation.objects.create(
         name="열린통신시민모임(가상)", name_en="Open Telecom (fictional)", short_name="열통모"
     )

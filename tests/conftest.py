@@ -10,12 +10,20 @@ from tests.running import Site, running
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out what needs PostgreSQL where there is none."""
-    if connection.vendor == "postgresql":
-        return
-    left_out = [item for item in items if item.get_closest_marker("postgres")]
+    """Leave out what needs PostgreSQL where there is none, and there what needs no database."""
+    chosen = _touches_database if connection.vendor == "postgresql" else _runs_anywhere
+    left_out = [item for item in items if not chosen(item)]
     config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in left_out]
+    items[:] = [item for item in items if chosen(item)]
+
+
+def _runs_anywhere(item):
+    return not item.get_closest_marker("postgres")
+
+
+def _touches_database(item):
+    marked = item.get_closest_marker("django_db") or item.get_closest_marker("postgres")
+    return marked or {"db", "transactional_db"} & set(item.fixturenames)
 
 
 @pytest.fixture(autouse=True)

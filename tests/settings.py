@@ -19,7 +19,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PAGE_SECONDS = 0
-# Failed logins are counted here; processes that share a cache would clear each other's counts.
+# Failed logins and visits are counted here; processes that share a cache would clear each
+# other's counts.
+CACHE_URL = ""
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if USES_SQLITE:  # threads of a race need a file
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
@@ -27,3 +29,4 @@ if USES_SQLITE:  # threads of a race need a file
 PROOF_TRIES, PROOF_COST = 2, 10
 ALLOW_PRIVATE_ADDRESSES = True  # the servers of others stand on this machine
 UNPROVEN_PERCENT = 100  # people at example.org sign without proof of work
+LIMIT_NETWORK = LIMIT_ADDRESS = LIMIT_PETITION = []  # all tests come from one network

@@ -278,10 +278,6 @@ def test_a_crowd_is_what_grows_beyond_its_share(trait, one, everybody, expected)
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_who_comes_at_once_takes_one_place_and_not_several(settings):
-    from campaign.petitions.models import Authority
-
-    for code in ("ACRC", "MSIT"):
-        Authority.objects.get_or_create(code=code, defaults={"name": code, "name_en": code})
     petition, settings.UNPROVEN_PERCENT = an_open_petition(), 100
     for number in range(49):
         begin(petition, minji(contact=f"n{number}@naver.com"))

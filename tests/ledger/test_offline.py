@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from campaign.petitions.models import Authority
 from campaign.signatures.actions.withdraw import withdraw_signature
 from tests.cast import a_signature, an_open_petition, minji
 from tests.ledger.test_verify_online import run
@@ -55,8 +54,6 @@ class Carried:
 
 @pytest.fixture
 def carried(live_server, client, tmp_path):
-    for code in ("ACRC", "MSIT"):  # an earlier flush may have taken them
-        Authority.objects.get_or_create(code=code, defaults={"name": code, "name_en": code})
     petition = an_open_petition()
     people = [a_signature(petition, minji(contact=f"p{n}@example.org")) for n in range(4)]
     world = World(petition, people, tmp_path)

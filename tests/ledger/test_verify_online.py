@@ -7,7 +7,6 @@ import pytest
 
 from campaign.ledger.actions.fold import fold
 from campaign.ledger.actions.publish import publish
-from campaign.petitions.models import Authority
 from tests.cast import an_open_petition
 from tests.ledger.books import append_many
 from tests.ledger.test_verify_tool import TOOL
@@ -17,8 +16,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def address(live_server):
-    for code in ("ACRC", "MSIT"):  # an earlier flush may have taken them
-        Authority.objects.get_or_create(code=code, defaults={"name": code, "name_en": code})
     log_id = an_open_petition().id
     append_many(log_id, range(299))
     fold(log_id=log_id)

@@ -2,14 +2,11 @@ import pytest
 
 from campaign.packets.models import Complaint, Packet
 from campaign.people.rules import Role
-from campaign.petitions.models import Authority
 from tests.cast import an_open_petition, somebody
 
 
 @pytest.fixture
 def petition(transactional_db):
-    for code in ("ACRC", "MSIT"):  # an earlier flush may have taken them
-        Authority.objects.get_or_create(code=code, defaults={"name": code, "name_en": code})
     made = an_open_petition()
     Complaint.objects.create(
         petition=made,

@@ -151,10 +151,6 @@ def test_a_kept_page_is_sealed_under_a_random_name_and_opens_in_its_place_alone(
 
 @pytest.mark.django_db(transaction=True)
 def test_a_page_that_is_thrown_away_takes_its_file_along():
-    from campaign.petitions.models import Authority
-
-    for code in ("ACRC", "MSIT"):  # an earlier flush may have taken them
-        Authority.objects.get_or_create(code=code, defaults={"name": code, "name_en": code})
     petition = an_open_petition()
     reader = a_reader(petition)
     (scan,) = keep_scans(actor=reader, petition=petition, pictures=[a_picture()], sheets=[])

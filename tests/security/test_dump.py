@@ -18,7 +18,7 @@ from campaign.packets.models import Artifact
 from campaign.people.models import User
 from campaign.petitions.actions.change_petition import add_milestone
 from campaign.petitions.actions.change_settings import change_settings
-from campaign.petitions.models import Authority, Petition
+from campaign.petitions.models import Petition
 from campaign.petitions.queries import signable
 from campaign.signatures.actions.confirm import confirm_by_link
 from campaign.signatures.actions.correct import correct_signature
@@ -47,8 +47,6 @@ def heap(transactional_db) -> bytes:
 
     A packet sees one moment of the database, so it needs transactions of its own.
     """
-    for code in ("ACRC", "MSIT"):  # an earlier flush may have taken them
-        Authority.objects.get_or_create(code=code, defaults={"name": code, "name_en": code})
     call_command("load_demo", signers=NUMBER, seed=SEED, verbosity=0)
     petition = Petition.objects.get()
     change_settings(actor=None, petition=petition, representatives=["가온"])

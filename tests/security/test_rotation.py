@@ -16,7 +16,6 @@ from campaign.ledger.queries import count
 from campaign.people.actions.reseal_second_factors import reseal_second_factors
 from campaign.people.rules import Role
 from campaign.petitions.actions.rotate_log_keys import rotate_log_keys
-from campaign.petitions.models import Authority
 from campaign.signatures import queries
 from campaign.signatures.actions.confirm import confirm_by_link
 from campaign.signatures.actions.fold import fold_all
@@ -31,8 +30,6 @@ SIGNERS, ROUNDS = 16, 3
 
 @pytest.fixture
 def petition():
-    for code in ("ACRC", "MSIT"):  # an earlier flush may have taken them
-        Authority.objects.get_or_create(code=code, defaults={"name": code, "name_en": code})
     return an_open_petition()
 
 

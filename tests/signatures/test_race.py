@@ -18,10 +18,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def petition():
-    from campaign.petitions.models import Authority
-
-    for code in ("ACRC", "MSIT"):  # an earlier flush may have taken them
-        Authority.objects.get_or_create(code=code, defaults={"name": code, "name_en": code})
     return an_open_petition()
 
 

@@ -13,7 +13,6 @@ from django.urls import reverse
 
 from campaign.ledger.queries import count
 from campaign.people.models import User
-from campaign.petitions.models import Authority
 from campaign.signatures.models import PendingSignature, Signature
 from campaign.signatures.queries import open_record, private_token
 from tests.cast import an_open_petition, form_of
@@ -49,8 +48,6 @@ def settings_of(way: str) -> dict:
 
 @pytest.fixture
 def petition():
-    for code in ("ACRC", "MSIT"):  # an earlier flush may have taken them
-        Authority.objects.get_or_create(code=code, defaults={"name": code, "name_en": code})
     return an_open_petition(ways=WAYS)
 
 
@@ -204,8 +201,6 @@ def test_two_tabs_each_end_with_their_own_signature(citizen, provider):
 
 
 def an_open():
-    for code in ("ACRC", "MSIT"):
-        Authority.objects.get_or_create(code=code, defaults={"name": code, "name_en": code})
     return an_open_petition(ways=WAYS)
 
 
