@@ -20,7 +20,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 START_SECONDS = 180
-WAIT_SECONDS = 20
+WAIT_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Site:
 
     def sql(self, statement: str, *values: str | int) -> list[tuple]:
         """Run one statement on this site's database, to let time pass in it or to look."""
-        with closing(sqlite3.connect(self.data / "site.sqlite3", timeout=20)) as database:
+        with closing(sqlite3.connect(self.data / "site.sqlite3", timeout=60)) as database:
             rows = database.execute(statement, values).fetchall()
             database.commit()
             return rows

@@ -75,7 +75,7 @@ def open_page(chromium: Browser, complaints: list[str]) -> Iterator[Callable[...
 
     def open_page(*, is_heard: bool = True, **options) -> Page:
         context = chromium.new_context(**{"locale": "ko-KR", **PHONE, **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()
         if is_heard:

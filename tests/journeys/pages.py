@@ -319,7 +319,7 @@ def post(url: str, data: dict[str, str]) -> str:
     """Send a form as a browser does and return where the answer leads."""
     request = Request(url, urlencode(data).encode(), {"Sec-Fetch-Site": "same-origin"})
     try:
-        build_opener(NoRedirect).open(request, timeout=20)
+        build_opener(NoRedirect).open(request, timeout=60)
     except HTTPError as answer:
         return answer.headers.get("Location", "")
     raise AssertionError(f"{url} led nowhere")
