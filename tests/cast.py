@@ -23,9 +23,14 @@ from campaign.signatures.models import PendingSignature, Signature
 from campaign.signatures.rules.signer import Choices, Signer
 
 
-def a_draft(**fields) -> Petition:
-    for code in ("ACRC", "MSIT"):  # a test of transactions empties every table
+def first_authorities() -> None:
+    """Bring back what the migrations wrote: a test of transactions empties every table."""
+    for code in ("ACRC", "MSIT"):
         Authority.objects.get_or_create(code=code, defaults={"name": code, "name_en": code})
+
+
+def a_draft(**fields) -> Petition:
+    first_authorities()
     organisation = Organisation.objects.create(
         name="열린통신시민모임(가상)", name_en="Open Telecom (fictional)", short_name="열통모"
     )
