@@ -37,8 +37,8 @@ def tamper(change: str) -> None:
     """Change what is written, as somebody could who may drop a trigger."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("DROP TRIGGER audit_events_never_change")
-            cursor.execute("DROP TRIGGER audit_events_stay")
+            cursor.execute("DROP TRIGGER audit_auditevent_stays")
+            cursor.execute("DROP TRIGGER audit_auditevent_is_kept")
         else:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("ALTER TABLE audit_auditevent DISABLE TRIGGER USER")

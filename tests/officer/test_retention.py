@@ -138,7 +138,7 @@ class TestAnOldLog:
     def test_a_change_of_what_is_left_is_seen(self, old, gone):
         with connection.cursor() as cursor:
             if connection.vendor == "sqlite":
-                cursor.execute("DROP TRIGGER audit_events_never_change")
+                cursor.execute("DROP TRIGGER audit_auditevent_stays")
             else:
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
                 cursor.execute("ALTER TABLE audit_auditevent DISABLE TRIGGER USER")
