@@ -5,10 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import weasyprint
 from django.conf import settings
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 FONTS = {
     ("Gothic", 400): "NanumGothic.ttf",
@@ -23,22 +20,6 @@ BETWEEN_TAGS = re.compile(r">[^<>]+<")
 WHOLE = ".whole{white-space:nowrap}"
 WORD = re.compile(r"[^\s<>]*[가-힣]{2}[^\s<>]*")
 LONGEST = 20  # letters; a longer word may have to be broken
-
-
-class Refusing(URLFetcher):  # type: ignore[misc]
-    """Hand out our own fonts; refuse every other address, on the network and on the disk.
-
-    WeasyPrint's own fetcher opens whatever a document names, files of the server included.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(allowed_protocols=["font"], allow_redirects=False)
-
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:  # noqa: ARG002
-        name = url.removeprefix("font:")
-        if name not in FONTS.values():
-            raise ValueError("documents cannot fetch")
-        return URLFetcherResponse(url, font_file(name), {"Content-Type": "font/ttf"})
 
 
 @cache
@@ -59,6 +40,12 @@ def style(name: str) -> str:
 
 def layout(html: str, *, css: str) -> Any:
     """Lay out a document and return WeasyPrint's Document; `css` is added to our fonts."""
+    # WeasyPrint takes a second to import, and most processes never set a page.
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    from campaign.lib.refusing import Refusing
+
     fetcher, fonts = Refusing(), FontConfiguration()
     sheet = weasyprint.CSS(
         string=font_faces() + WHOLE + css, url_fetcher=fetcher, font_config=fonts
