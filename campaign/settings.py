@@ -229,6 +229,8 @@ PROOF_CALM = 100
 # Of a hundred signatures so many may count at once though nothing but a mailbox speaks for them,
 # one that costs nothing: no proof of work, an unknown domain. The others wait for a person's look.
 UNPROVEN_PERCENT = env.number("UNPROVEN_PERCENT", default=2)
+# Fewer than this in two hours are never a crowd: raise it where many sign in one house.
+CROWD_AT_LEAST = env.number("CROWD_AT_LEAST", default=0)
 # Who comes more often waits: so many forms in so many seconds, a burst and what may go on for long,
 # from one network (/24 or /48: an office, a lecture hall), with one address, for one petition.
 LIMIT_NETWORK = env.rates("LIMIT_NETWORK", default="60/60,600/3600")

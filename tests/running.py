@@ -153,6 +153,7 @@ def site_in(data: Path) -> Site:
         "CACHE_URL": "",
         # Everybody comes from this machine, and from example.org.
         "LIMIT_NETWORK": "100000/60",
+        "CROWD_AT_LEAST": "100000",
         "UNPROVEN_PERCENT": "100",
         "MAIL_URL": f"filemail:///{data}/mail",
         "SITE_URL": url,

@@ -274,6 +274,10 @@ def test_a_crowd_is_what_grows_beyond_its_share(trait, one, everybody, expected)
     assert is_crowd(trait, one, everybody) is expected
 
 
+def test_where_many_sign_in_one_house_the_least_crowd_is_set():
+    assert not is_crowd(Trait.NETWORK, Numbers(99), Numbers(100), at_least=100)
+
+
 # --- Races ----------------------------------------------------------------------------------------
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)

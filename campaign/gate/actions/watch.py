@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from campaign.gate import queries
@@ -22,7 +23,7 @@ def watch() -> int:
 @transaction.atomic
 def _watch(petition_id: UUID) -> int:
     groups, everybody = queries.numbers(petition_id)
-    found = crowds(groups, everybody)
+    found = crowds(groups, everybody, at_least=settings.CROWD_AT_LEAST)
     rows = Crowd.objects.filter(petition=petition_id)
     known = {(Trait(row.trait), row.value): row for row in rows}
     rows.filter(pk__in=[row.pk for at, row in known.items() if at not in found]).delete()

@@ -77,26 +77,28 @@ class Numbers:
     usual: float = 0.0
 
 
-def is_crowd(trait: Trait, one: Numbers, everybody: Numbers) -> bool:
+def is_crowd(trait: Trait, one: Numbers, everybody: Numbers, *, at_least: int = 0) -> bool:
     """Tell whether a group has grown far beyond what is usual for it.
 
     Where all of a petition grows, each of its groups may grow as much: the group's share is what
-    must stay. Three standard deviations of a Poisson count are chance, not a crowd.
+    must stay. Three standard deviations of a Poisson count are chance, not a crowd; nor are
+    fewer than `at_least`.
     """
     share = one.usual / everybody.usual if everybody.usual else 0.0
     if trait == Trait.PATTERN and (share > COMMON or not everybody.usual):
         return False  # most people's names look like that
     expected = max(one.usual, share * everybody.recent)
-    always = max(ALWAYS[trait], SHARE * everybody.recent)
+    always = max(ALWAYS[trait], at_least, SHARE * everybody.recent)
     return one.recent > expected + DEVIATIONS * sqrt(expected) + always
 
 
 def crowds(
-    groups: Mapping[tuple[Trait, str], Numbers], everybody: Numbers
+    groups: Mapping[tuple[Trait, str], Numbers], everybody: Numbers, *, at_least: int = 0
 ) -> dict[tuple[Trait, str], Numbers]:
     """Return the groups that are crowds."""
     return {
         group: numbers
         for group, numbers in groups.items()
-        if group[1] in WORTH.get(group[0], {group[1]}) and is_crowd(group[0], numbers, everybody)
+        if group[1] in WORTH.get(group[0], {group[1]})
+        and is_crowd(group[0], numbers, everybody, at_least=at_least)
     }
