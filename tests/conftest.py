@@ -10,18 +10,20 @@ from tests.running import Site, running
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out what needs PostgreSQL where there is none, and there what needs no database."""
-    chosen = _touches_database if connection.vendor == "postgresql" else _runs_anywhere
+    """Leave out what needs PostgreSQL where there is none, and there what says nothing of it."""
+    chosen = _says_something_of if connection.vendor == "postgresql" else _runs_without
     left_out = [item for item in items if not chosen(item)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if chosen(item)]
 
 
-def _runs_anywhere(item):
+def _runs_without(item):
     return not item.get_closest_marker("postgres")
 
 
-def _touches_database(item):
+def _says_something_of(item):
+    if item.get_closest_marker("anywhere"):
+        return False
     marked = item.get_closest_marker("django_db") or item.get_closest_marker("postgres")
     return marked or {"db", "transactional_db"} & set(item.fixturenames)
 

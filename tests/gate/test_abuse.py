@@ -11,7 +11,7 @@ from tests.cast import an_open_petition
 from tools.bench.abuse import KINDS, World
 from tools.bench.people import Crowd
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 PEOPLE, PROGRAMS = 60, 15
 
 

@@ -62,10 +62,10 @@ counted(petition, a_line("박산"), a_line("박산"))
 HELD = """
 from campaign.petitions.models import Petition
 from tests.signatures.cast import held
-petition = Petition.objects.get(slug="my-face-is-mine")
+petition = Petition.objects.get(slug="{slug}")
 for number in range(12):
     why = "speed domain" if number % 3 else "speed"
-    held(petition, contact=f"held{number}@example.org", reasons=why)
+    held(petition, contact=f"held{{number}}@example.org", reasons=why)
 """
 REMOVAL = """
 from campaign.ledger.rules.entries import VoidReason
@@ -119,12 +119,23 @@ class Place:
     person: str = ""
 
 
+def press(page: Page, button: str) -> None:
+    """Press a button that leads to another page, and wait until that is there."""
+    with page.expect_navigation():
+        page.locator(button).first.click()
+
+
 def submit(page: Page) -> None:
+    press(page, "main form button[type=submit]")
+
+
+def submit_here(page: Page) -> None:
+    """Submit a form that a script takes, which stays on the page."""
     page.locator("main form button[type=submit]").first.click()
 
 
 def submit_last(page: Page) -> None:
-    page.locator("main form button[type=submit]").last.click()
+    press(page, "main form button[type=submit] >> nth=-1")
 
 
 def type_wrong_code(page: Page) -> None:
@@ -135,11 +146,11 @@ def type_wrong_code(page: Page) -> None:
 def type_half_an_address(page: Page) -> None:
     page.locator("details:has(#id_email) > summary").click()
     page.fill("#id_email", "minji@")
-    page.locator("form:has(#id_email) button").click()
+    press(page, "form:has(#id_email) button")
 
 
 def ask_again_at_once(page: Page) -> None:
-    page.locator("form[action$='/resend/'] button").click()
+    press(page, "form[action$='/resend/'] button")
 
 
 def unfold(page: Page) -> None:
@@ -147,7 +158,7 @@ def unfold(page: Page) -> None:
 
 
 def open_names(page: Page) -> None:
-    page.locator("form[action$='/signatures/names/'] button").first.click()
+    press(page, "form[action$='/signatures/names/'] button")
 
 
 def ask_for_an_address(page: Page) -> None:
@@ -158,13 +169,13 @@ def ask_for_an_address(page: Page) -> None:
 def type_half_a_code(page: Page) -> None:
     ask_for_an_address(page)
     page.fill("#id_code", "123")
-    page.locator("form[action$='/phone/withdraw/'] button").click()
+    press(page, "form[action$='/phone/withdraw/'] button")
 
 
 def type_no_name(page: Page) -> None:
     page.locator("details:has(#id_name) > summary").click()
     page.fill("#id_name", "1")
-    page.locator("form:has(#id_name) button").click()
+    press(page, "form:has(#id_name) button")
 
 
 def deny(page: Page) -> None:
@@ -200,7 +211,7 @@ PUBLIC = {
     "sign at a place": Place("/p/{slug}/at/{point}/", unfold),
     "sign at a closed place": Place("/p/{slug}/at/{closed_point}/"),
     "tablet": Place("/p/{slug}/at/{point}/tablet/#pass=x", unfold),
-    "tablet, empty form sent": Place("/p/{slug}/at/{point}/tablet/#pass=x", submit),
+    "tablet, empty form sent": Place("/p/{slug}/at/{point}/tablet/#pass=x", submit_here),
     "tablet of a closed place": Place("/p/{slug}/at/{closed_point}/tablet/"),
     "not found": Place("/p/nothing-here/"),
     "mailbox": Place("/mailbox/", unfold, languages=("ko",)),
@@ -349,7 +360,7 @@ class World:
         )
         self.site.manage("shell", "-c", OTHER_PETITIONS)
         self.site.manage("shell", "-c", PAPER)
-        self.site.manage("shell", "-c", HELD)
+        self.site.manage("shell", "-c", HELD.format(slug="my-face-is-mine"))
         self.names |= {
             "waiting": people["waiting"][1],
             "finished": people["finished"][1],
@@ -407,8 +418,7 @@ def type_code_of_the_app(page: Page, site: Site, email: str) -> None:
     def is_taken() -> bool:
         box.goto(site.url + "/mailbox/")
         page.fill("#id_code", box.locator(f"[data-code='{email}']").text_content() or "")
-        with page.expect_navigation():
-            submit(page)
+        submit(page)
         return "/2fa/" not in page.url
 
     until(is_taken, "a code of the app that is taken", seconds=40)
@@ -420,7 +430,6 @@ def show(page: Page, world: World, place: Place, language: str) -> None:
     page.goto(world.address(place, language))
     if "/reauthenticate/" in page.url and "/reauthenticate/" not in place.path:
         page.fill("#id_code", world.recovery_codes.pop())
-        with page.expect_navigation():
-            submit(page)
+        submit(page)
     place.act(page)
     page.wait_for_load_state()

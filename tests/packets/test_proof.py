@@ -26,7 +26,7 @@ from tests.doors import enter
 from tests.ledger.test_verify_tool import digest, run
 from tests.signatures.cast import held, two_days_pass
 
-pytestmark = pytest.mark.pages
+pytestmark = [pytest.mark.pages, pytest.mark.anywhere]
 WORD = "a long passphrase"
 
 

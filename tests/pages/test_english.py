@@ -16,7 +16,7 @@ from campaign.signatures.models import PendingSignature
 from tests.cast import form_of, minji
 from tests.pages.hangul import HANGUL, unmarked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 OURS = {"HTTP_SEC_FETCH_SITE": "same-origin"}
 PETITION = "/en/p/my-face-is-mine/"
 EVENT = f"{PETITION}events/press-conference/"

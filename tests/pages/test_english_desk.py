@@ -21,7 +21,7 @@ from tests.cast import a_draft, a_signature, grant, somebody
 from tests.doors import enter
 from tests.pages.hangul import unmarked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 ACCOUNT = [
     "account_change_password",
     "account_logout",

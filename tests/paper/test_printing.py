@@ -13,7 +13,7 @@ from campaign.petitions.models import Petition
 from campaign.petitions.queries import signable
 from tests.cast import a_draft, an_open_petition
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pages]
+pytestmark = [pytest.mark.django_db, pytest.mark.pages, pytest.mark.anywhere]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.cast import an_open_petition, grant, somebody
 from tests.doors import BACKEND, enter
 from tests.security.addresses import ALONE, PLACE, address, holding, of_organisers, patterns
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 ORGANISERS = [(path, name, one) for path, name, one in of_organisers() if name not in ALONE]
 NEEDS = {name: one.callback for _, name, one in ORGANISERS}
 

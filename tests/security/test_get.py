@@ -19,7 +19,7 @@ from tests.cast import a_signature, an_open_petition, begin, grant, letters, min
 from tests.doors import enter
 from tests.security.addresses import address, holding, patterns
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 # A session notes when it was last used; that is all that may move.
 MOVING = {"django_session"}
 # Passkeys and mailed keys of accounts: nobody here has one.

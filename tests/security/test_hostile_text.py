@@ -22,7 +22,7 @@ from tests.cast import a_signature, an_open_petition, begin, minji
 from tests.doors import enter
 from tests.security.test_get import addresses, everybody
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 CORPUS = [
     '"><img src=x onerror=xss()><xss>',
     "</title></script><script>xss()</script><xss>",

@@ -18,7 +18,7 @@ from campaign.signatures.queries import open_record, private_token
 from tests.cast import an_open_petition, form_of
 from tests.signatures import provider as fake
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.anywhere]
 WAYS = ["kakao", "naver", "google"]
 PROFILES = {"kakao": "/v2/user/me", "naver": "/v1/nid/me", "google": "/userinfo"}
 REFRESH = re.compile(r'http-equiv="refresh" content="0;url=([^"]+)"')
