@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from weasyprint.urls import FatalURLFetchingError
 
-from campaign.lib import pdf
+from campaign.lib.refusing import Refusing
 from campaign.packets.adapters.documents import DOCUMENTS
 from campaign.packets.rules.contents import PacketContents, Text
 from tests.packets.sample import contents, pages_of, render, rows, text_of, totals
@@ -195,7 +195,7 @@ def test_the_same_contents_give_the_same_bytes(tmp_path):
 @pytest.mark.parametrize("address", ["http://127.0.0.1/x.png", "file:///etc/hostname"])
 def test_a_document_can_fetch_nothing(address):
     with pytest.raises((FatalURLFetchingError, ValueError)):
-        pdf.Refusing().fetch(address)
+        Refusing().fetch(address)
 
 
 def test_a_picture_of_another_place_is_not_in_the_file(tmp_path):
