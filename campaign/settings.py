@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "campaign.pages",
     "campaign.dashboard",
     "campaign.officer",
+    "campaign.filing",
     "campaign.packets",
     "campaign.paper",
     "campaign.onsite",
