@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from campaign.lib import clock
-from campaign.packets.models import Answer, Complaint, Packet, Representative
+from campaign.packets.models import Answer, Complaint, Packet, Representative, Set
 from campaign.petitions.forms import Lines
 
 SHORTEST_PASSPHRASE = 12
@@ -92,6 +92,15 @@ class DownloadForm(forms.Form):
         max_length=100,
         help_text=_("적어 두세요. 어디에도 남지 않고, 파일과 함께 보내면 안 됩니다."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    kind = forms.ChoiceField(
+        label=_("무엇을 내려받을까요?"),
+        choices=[
+            (Set.OFFICER, _("제출용: 접수기관에 내는 문서")),
+            (Set.PROOF, _("검증용: 제출용 문서와 공개 장부, 검증 프로그램")),
+        ],
+        initial=Set.OFFICER,
+        widget=forms.RadioSelect(),
     )
 
 

@@ -71,6 +71,13 @@ class State(models.TextChoices):
     FAILED = "failed", _("만들지 못함")
 
 
+class Set(models.TextChoices):
+    """What is taken from one snapshot: plain papers to hand in, or all that proves them."""
+
+    OFFICER = "officer", _("제출용")
+    PROOF = "proof", _("검증용")
+
+
 class Packet(models.Model):
     """One submission, from a snapshot that does not change."""
 

@@ -1,7 +1,6 @@
 """The submission desk of a petition."""
 
 import tempfile
-from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 from uuid import UUID
@@ -218,30 +217,25 @@ def download(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse
     if not has_fresh_second_factor(request):  # and the passphrase waits in no session for it
         messages.error(request, _("내려받기 전에 두 번째 인증을 한 번 더 해 주세요."))
         return redirect("packets:packet", petition.slug, pk)
-    if not try_form(form, lambda _typed: release_packet(actor=person(request), packet=found)):
+    released = try_form(
+        form,
+        lambda typed: release_packet(actor=person(request), packet=found, kind=typed["kind"]),
+    )
+    if not released:
         return _packet_page(request, petition, found, download_form=form)
-    return _file(found, passphrase=form.cleaned_data["passphrase"])
+    return _file(found, **form.cleaned_data)
 
 
-def _file(found: Packet, *, passphrase: str) -> FileResponse:
+def _file(found: Packet, *, passphrase: str, kind: str) -> FileResponse:
     out = tempfile.TemporaryFile()  # noqa: SIM115 (FileResponse closes it)
     write_archive(
-        _contents(found),
+        queries.files_of(found, kind),
         out,
         passphrase=passphrase,
         at=timezone.localtime(found.as_of),
     )
     out.seek(0)
-    return FileResponse(out, as_attachment=True, filename=f"{found.document_number}.zip")
-
-
-def _contents(found: Packet) -> Iterator[tuple[str, Iterator[bytes]]]:
-    """Yield the files of the packet, and what leads from them to the public ledger."""
-    for name in found.artifacts.values_list("name", flat=True):
-        yield name, queries.read_file(found, name)
-    if found.entry:
-        for name, data in queries.log_files(found):
-            yield name, iter([data])
+    return FileResponse(out, as_attachment=True, filename=f"{found.document_number}-{kind}.zip")
 
 
 @organiser_view(Capability.REQUEST_PACKET)

@@ -19,7 +19,7 @@ from campaign.ledger.models import Checkpoint
 from campaign.ledger.rules.packet_proof import PacketProof
 from campaign.lib import canonical, encryption
 from campaign.lib.ranges import holds
-from campaign.packets.models import Answer, Complaint, Packet, Representative, State
+from campaign.packets.models import Answer, Complaint, Packet, Representative, Set, State
 from campaign.packets.rules.contents import Body, PacketContents, Person, Text, Totals
 from campaign.petitions.models import Manifest, Organisation, Petition
 from campaign.petitions.queries import signable
@@ -29,6 +29,7 @@ from campaign.privacy.queries import taken_back
 from campaign.signatures import queries as signatures
 
 ROWS, CONTENTS, PROOFS, LEAVES = "rows.jsonl", "contents.json", "proofs.jsonl", "leaves.bin"
+PLAIN = (".pdf", ".txt")  # what an officer opens without a program of ours
 
 
 def path(packet: Packet, name: str) -> str:
@@ -93,6 +94,16 @@ def delete_files(packet: Packet) -> None:
 def stands_in_log(packet: Packet) -> bool:
     """Tell whether a signed checkpoint holds the packet's leaf, so that anybody can compare it."""
     return packet.entry is None or _proving_point(packet) is not None
+
+
+def files_of(packet: Packet, kind: str) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """Yield what a Set holds: plain papers, or all files and what leads to the public ledger."""
+    for name in packet.artifacts.values_list("name", flat=True):
+        if kind == Set.PROOF or name.endswith(PLAIN):
+            yield name, read_file(packet, name)
+    if kind == Set.PROOF and packet.entry:
+        for name, data in log_files(packet):
+            yield name, iter([data])
 
 
 def log_files(packet: Packet) -> Iterator[tuple[str, bytes]]:

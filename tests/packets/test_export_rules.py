@@ -115,7 +115,7 @@ def test_an_approved_packet_stays_in_while_there_is_one_owner(petition):
 
 
 def download(client, petition, packet):
-    data = {"passphrase": "a long passphrase indeed"}
+    data = {"passphrase": "a long passphrase indeed", "kind": "officer"}
     response = client.post(url("download", petition, packet.pk), data)
     if response.streaming:
         list(response.streaming_content)  # closes the file
@@ -127,7 +127,10 @@ def test_a_download_is_written_down(petition):
 
     download(enter(minjae), petition, an_approved_packet(petition, by=minjae, provided=7))
 
-    assert AuditEvent.objects.get(act="packet.download").detail == {"rows": 7}
+    assert AuditEvent.objects.get(act="packet.download").detail == {
+        "rows": 7,
+        "kind": "officer",
+    }
 
 
 def test_a_download_is_a_file(petition):

@@ -56,9 +56,9 @@ def enter_in_log(packet) -> None:
     packet.entry.refresh_from_db()
 
 
-def download(packet):
+def download(packet, kind="proof"):
     address = reverse("packets:download", args=[packet.petition.slug, packet.pk])
-    return enter(packet.requested_by).post(address, {"passphrase": WORD})
+    return enter(packet.requested_by).post(address, {"passphrase": WORD, "kind": kind})
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_a_downloaded_packet_holds_without_the_site(folder, people, tmp_path, pe
     assert "roll.jsonl: 4 rows are the live signatures, 3 of them show fields" in ran.stdout
     assert "roll-public.jsonl: 4 rows are the live signatures, 0 of them" in ran.stdout
     assert "names this packet, by the proof beside it" in ran.stdout
-    assert "7 listed files are unchanged" in ran.stdout
+    assert "8 listed files are unchanged" in ran.stdout
 
 
 def test_a_packet_with_void_and_unreviewed_signatures_holds_without_the_site(
@@ -161,6 +161,25 @@ def test_a_receipt_finds_its_line_in_the_delivered_roll(folder, people, tmp_path
     assert f"packet {number}, volume 2, page 1, line {at}, number {at}, receipt number" in said(4)
     assert "counts it and does not name it" in said(2)
     assert "it was made after packet" in said(5)
+
+
+def test_the_officer_gets_plain_papers_and_the_proof_set_holds_them_too(approved, folder):
+    papers = pyzipper.AESZipFile(BytesIO(b"".join(download(approved, "officer"))))
+    papers.setpassword(WORD.encode())
+
+    assert papers.namelist() == ["1-main.pdf", "2-roll.pdf", "3-checklist.pdf", "4-form.txt"]
+    assert all(papers.read(name) == (folder / name).read_bytes() for name in papers.namelist())
+    assert "■ 신청 취지\n1. 멈춰 주십시오." in papers.read("4-form.txt").decode()
+
+
+def test_each_thing_that_the_law_asks_for_is_pointed_to_its_page(folder):
+    from tests.packets.sample import pages_of
+
+    pages = pages_of(folder / "1-main.pdf")
+    rows = json.loads((folder / "packet.json").read_bytes())["statutory"]
+
+    assert len(rows) == 8
+    assert not [row for row in rows if row["title"] not in pages[row["page"] - 1][:300]]
 
 
 SPOILT = {

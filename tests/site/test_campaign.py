@@ -147,7 +147,9 @@ def hand_over(site: Site, folder: Path) -> None:
         until(is_finished, "the packet")
         owner.send(packet, packet + "approve/", {})
         until(is_finished, "the packet in the ledger")
-        archive = exporter.send(packet, packet + "download/", {"passphrase": PASSPHRASE})
+        archive = exporter.send(
+            packet, packet + "download/", {"passphrase": PASSPHRASE, "kind": "proof"}
+        )
         assert archive.status == 200, archive.text
     with pyzipper.AESZipFile(BytesIO(archive.body)) as opened:
         opened.setpassword(PASSPHRASE.encode())

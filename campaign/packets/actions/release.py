@@ -24,7 +24,7 @@ class NotInLogYet(Refused):
 
 
 @transaction.atomic
-def release_packet(*, actor: User, packet: Packet) -> Packet:
+def release_packet(*, actor: User, packet: Packet, kind: str) -> Packet:
     """Write down who takes the names out, or refuse; the file is made after this."""
     if not packet.is_ready:
         raise NotApprovedYet
@@ -32,5 +32,5 @@ def release_packet(*, actor: User, packet: Packet) -> Packet:
         raise NotInLogYet
     check_export(actor=actor, petition=packet.petition)
     disclose_packet(packet, Kind.PACKET)
-    record(actor=actor, act="packet.download", subject=packet, rows=packet.provided)
+    record(actor=actor, act="packet.download", subject=packet, rows=packet.provided, kind=kind)
     return packet

@@ -13,8 +13,10 @@ from campaign.packets.adapters.proof import Proof, described, verifier_digest, w
 from campaign.packets.adapters.roll import Rows, write_roll
 from campaign.packets.rules import statistics
 from campaign.packets.rules.contents import PacketContents, RenderedFile, Totals
+from campaign.packets.rules.form_text import form_text
 
 MAIN, ROLL, CHECKLIST, MANIFEST = "1-main.pdf", "2-roll.pdf", "3-checklist.pdf", "packet.json"
+FORM_TEXT = "4-form.txt"
 OTHERS = "기타"
 KEEPERS = ("접수기관 보관용", "제출 단체 보관용")
 # What each way of confirming shows; none of them is an identity verification.
@@ -92,16 +94,20 @@ def render_packet(
     ]
     progress(steps - 1, steps)
     ranges = [*_ranges(main), {"volume": "제2권", "title": "연명부", "first": 1, "last": sheets}]
+    statutory = _statutory(ranges)
     page = {
         "contents": contents,
         "digest": digest,
         "files": files,
         "ranges": ranges,
+        "statutory": statutory,
         "verifier_digest": verifier_digest(),
     }
     files.append(_stored(folder, CHECKLIST, "제출물 확인표", _layout("checklist", page)))
+    files.append(_form_text(folder, contents, statutory))
     files += write_proof(proof, folder)
-    (folder / MANIFEST).write_bytes(canonical.to_bytes(_manifest(contents, digest, files, ranges)))
+    listed = _manifest(contents, digest, files, ranges) | {"statutory": statutory}
+    (folder / MANIFEST).write_bytes(canonical.to_bytes(listed))
     files.append(described(folder, MANIFEST, "제출물 확인표(기계용)", 0))
     progress(steps, steps)
     return files
@@ -176,6 +182,26 @@ def _ranges(document: Any) -> list[dict[str, Any]]:
         {"volume": "제1권", "title": one.title, "first": begin, "last": end}
         for one, begin, end in zip(DOCUMENTS, first, last, strict=True)
     ]
+
+
+def _statutory(ranges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Point each item that the law asks for to its page."""
+    first = {row["title"]: (row["volume"], row["first"]) for row in ranges}
+    titles = {document.code: document.title for document in DOCUMENTS}
+    return [
+        {"basis": basis, "item": item, "title": titles[code], "volume": volume, "page": page}
+        for basis, item, code in STATUTORY
+        for volume, page in [first[titles[code]]]
+    ]
+
+
+def _form_text(
+    folder: Path, contents: PacketContents, statutory: list[dict[str, Any]]
+) -> RenderedFile:
+    facts, reasons = (richtext.plain(text) for text in (contents.facts, contents.reasons))
+    text = form_text(contents, facts=facts, reasons=reasons, statutory=statutory)
+    (folder / FORM_TEXT).write_text(text, encoding="utf-8")
+    return described(folder, FORM_TEXT, "서식 항목별 글", 0)
 
 
 def _stored(folder: Path, name: str, title: str, document: Any) -> RenderedFile:

@@ -1,0 +1,64 @@
+"""The complaint form as plain text: a block for each field, to paste where no PDF is taken."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from campaign.packets.rules.contents import Body, PacketContents
+
+Pages = Sequence[Mapping[str, object]]  # {basis, item, title, volume, page}
+
+
+def form_text(contents: PacketContents, *, facts: str, reasons: str, statutory: Pages) -> str:
+    """Return the form's fields in their order, then where each thing the law asks for stands.
+
+    `facts` and `reasons` are the rich texts as plain text.
+    """
+    fields = [*_fields(contents, facts=facts, reasons=reasons), ("찾아보기", _index(statutory))]
+    blocks = [f"■ {label}\n{text.strip() or '없음'}" for label, text in fields]
+    return "\n\n".join([*_marked(contents), *blocks]) + "\n"
+
+
+def _marked(contents: PacketContents) -> Iterator[str]:
+    yield f"{contents.document_number}의 서식 항목별 글. 접수 누리집의 칸마다 옮겨 붙이십시오."
+    if contents.is_demo:
+        yield "견본입니다. 내지 마십시오."
+
+
+def _fields(contents: PacketContents, *, facts: str, reasons: str) -> Iterator[tuple[str, str]]:
+    totals = contents.totals
+    yield "제목", contents.title
+    yield "신청인", _body(contents.sender)
+    yield "함께하는 단체", "\n".join(_body(one) for one in contents.organisations[1:])
+    yield (
+        "담당자와 연락처",
+        f"{_lines(contents.contact_name, contents.contact_role)}\n"
+        + _lines(contents.contact_phone, contents.contact_email),
+    )
+    yield "결과 통지 방법", contents.notify_by
+    people = (_lines(row.name, row.affiliation, row.address) for row in contents.representatives)
+    yield "대표자", "\n".join(people)
+    yield "대리인", contents.agent
+    yield "관계 행정기관", contents.agency
+    yield "신청 취지", "\n".join(f"{at}. {line}" for at, line in enumerate(contents.purpose, 1))
+    yield "원인이 된 사실", facts
+    yield "신청 이유", reasons
+    yield "소송·다른 불복구제절차", contents.other_remedies or _whether(contents)
+    yield "다른 권익위원회 신청", contents.other_commissions
+    named = f"명부 제출 {totals.provided:,}명, 인원수만 {totals.count_only:,}명"
+    yield "함께한 시민", f"지지서명 {totals.live:,}명 ({named})"
+
+
+def _whether(contents: PacketContents) -> str:
+    return "있음" if contents.has_other_remedies else ""
+
+
+def _body(one: Body) -> str:
+    return _lines(one.name, f"대표 {one.representative}" if one.representative else "", one.address)
+
+
+def _lines(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _index(statutory: Pages) -> str:
+    rows = ("{basis} {item}: {title}, {volume} {page}쪽".format(**row) for row in statutory)
+    return "\n".join(rows)
