@@ -40,7 +40,7 @@ def launch(folder: Path) -> Iterator[Browser]:
     config.write_text(FONTS.format(fonts=ROOT / "static/pdf/fonts", cache=folder / "fonts"))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
+            executable_path="/usr/bin/chromium-headless-shell",
             args=["--no-sandbox"],
             env={**os.environ, "FONTCONFIG_FILE": str(config)},
         )

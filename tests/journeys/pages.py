@@ -1,5 +1,6 @@
 """Every page of the sample campaign, with the states that a signature can be in."""
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,95 +15,6 @@ from tests.running import Site, until
 
 PASSWORD = "demo-demo-demo"
 BOTH = ("ko", "en")
-OTHER_PETITIONS = """
-from tests.cast import an_open_petition
-from campaign.petitions.actions.close_signing import close_signing
-close_signing(actor=None, petition=an_open_petition(slug="closed", closes_at=None))
-"""
-REQUESTED_PACKET = """
-from campaign.packets.actions.request import request_packet
-from campaign.people.models import User
-from campaign.petitions.models import Petition
-print(request_packet(
-    actor=User.objects.get(email="exporter@demo.example"),
-    petition=Petition.objects.get(slug="my-face-is-mine"),
-    purpose="견본",
-).pk)
-"""
-POINTS = """
-from campaign.onsite.actions.revoke_point import revoke_point
-from campaign.petitions.models import Petition
-from tests.onsite.cast import a_point
-petition = Petition.objects.get(slug="my-face-is-mine")
-closed = revoke_point(actor=None, point=a_point(petition, label="닫힌 책상"))
-print(a_point(petition).code, closed.code)
-"""
-REQUESTED_EXPORT = """
-from campaign.exports.actions.request import request_export
-from campaign.people.models import User
-from campaign.petitions.models import Petition
-print(request_export(
-    actor=User.objects.get(email="exporter@demo.example"),
-    petition=Petition.objects.get(slug="my-face-is-mine"),
-    purpose="outcome", note="견본", form="csv",
-).pk)
-"""
-PAPER = """
-from campaign.petitions.models import Petition
-from tests.paper.cast import a_line, a_reader, a_sheet, counted, type_in
-from campaign.petitions.actions.change_settings import change_settings
-petition = Petition.objects.get(slug="my-face-is-mine")
-change_settings(actor=None, petition=petition, representatives=["하늘(가상)", "유노(가상)"])
-typist = a_reader(petition)
-a_sheet(petition, scanned_by=typist)
-typed = a_sheet(petition, scanned_by=typist)
-type_in(typed, a_line("김민지"), a_line("이하늘", provide=False), by=typist)
-counted(petition, a_line("박산"), a_line("박산"))
-"""
-HELD = """
-from campaign.petitions.models import Petition
-from tests.signatures.cast import held
-petition = Petition.objects.get(slug="{slug}")
-for number in range(12):
-    why = "speed domain" if number % 3 else "speed"
-    held(petition, contact=f"held{{number}}@example.org", reasons=why)
-"""
-REMOVAL = """
-from campaign.ledger.rules.entries import VoidReason
-from campaign.people.models import User
-from campaign.petitions.models import Petition
-from campaign.review.actions.advance_removal import advance_removal
-from campaign.review.actions.request_removal import request_removal
-from campaign.review.rules.conditions import Conditions
-petition = Petition.objects.get(slug="my-face-is-mine")
-removal = request_removal(
-    actor=User.objects.get(email="exporter@demo.example"), petition=petition,
-    conditions=Conditions(region="11"), reason=VoidReason.BOT, note="한 시간에 몰림",
-)
-advance_removal(removal_id=removal.pk)
-print(removal.pk)
-"""
-BULLETIN = """
-from campaign.oversight.queries import token_of
-from campaign.petitions.models import Petition
-from tests.oversight.cast import a_reader_of, a_witness_of
-petition = Petition.objects.get(slug="my-face-is-mine")
-a_witness_of(petition)
-print(token_of(a_reader_of(petition, agreed=False)))
-"""
-AT_THE_PRIVACY_DESK = """
-from campaign.people.models import User
-from campaign.petitions.models import Petition
-from tests.officer.cast import a_breach, a_request
-petition = Petition.objects.get(slug="my-face-is-mine")
-owner = User.objects.get(email="owner@demo.example")
-print(a_breach(petition, by=owner).pk, a_request(petition, by=owner).pk)
-"""
-RECOVERY_CODES = """
-from allauth.mfa.models import Authenticator
-owner = Authenticator.objects.get(user__email="owner@demo.example", type="recovery_codes")
-print(*owner.wrap().get_unused_codes())
-"""
 
 
 def nothing(page: Page) -> None:
@@ -358,9 +270,6 @@ class World:
             " WHERE id = ?",
             people["expired"][1].replace("-", ""),
         )
-        self.site.manage("shell", "-c", OTHER_PETITIONS)
-        self.site.manage("shell", "-c", PAPER)
-        self.site.manage("shell", "-c", HELD.format(slug="my-face-is-mine"))
         self.names |= {
             "waiting": people["waiting"][1],
             "finished": people["finished"][1],
@@ -372,16 +281,12 @@ class World:
             "withdrawn": own["gone"],
             "invited": self._invite("new@demo.example"),
             "invited_again": self._invite("press@demo.example"),
-            "bulletin": self.site.manage("shell", "-c", BULLETIN).split()[-1],
-            "packet": self.site.manage("shell", "-c", REQUESTED_PACKET).split()[-1],
-            "removal": self.site.manage("shell", "-c", REMOVAL).split()[-1],
-            "export": self.site.manage("shell", "-c", REQUESTED_EXPORT).split()[-1],
         }
-        points = self.site.manage("shell", "-c", POINTS).split()[-2:]
-        self.names |= dict(zip(("point", "closed_point"), points, strict=True))
-        desk = self.site.manage("shell", "-c", AT_THE_PRIVACY_DESK).split()[-2:]
-        self.names |= dict(zip(("breach", "request"), desk, strict=True))
-        self.recovery_codes = self.site.manage("shell", "-c", RECOVERY_CODES).split()[-10:]
+        made = self.site.manage(
+            "shell", "-c", "from tests.journeys import scenery; print(scenery.build())"
+        )
+        self.names |= json.loads(made.splitlines()[-1])
+        self.recovery_codes = self.names.pop("recovery_codes").split()
         return self
 
     def _invite(self, email: str) -> str:

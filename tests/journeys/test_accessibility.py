@@ -1,4 +1,6 @@
-"""axe finds nothing, on any page, in any state, in either language."""
+"""Nothing on any page, in any state, in either language, keeps anybody out."""
+
+import subprocess
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -8,6 +10,10 @@ from tests.journeys.pages import DOORS, ORGANISERS, OWNER, PUBLIC, show
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("look")]
 MAIN = ["petition, everything unfolded", "petition, empty form sent", "look at your mail", "mine"]
+SCREEN = {"is_mobile": False, "has_touch": False}
+NARROW = {"width": 320, "height": 640}  # WCAG 2.2, 1.4.10
+HALF_A_DESK = {"width": 640, "height": 800}
+VIOLATIONS = {"resultTypes": ["violations"], "preload": False}  # styles are all our own
 
 
 @pytest.fixture(scope="module")
@@ -18,9 +24,32 @@ def axe() -> Axe:
 def findings(axe: Axe, page: Page) -> list[str]:
     return [
         f"{rule['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
-        for rule in axe.run(page).response["violations"]
+        for rule in axe.run(page, options=VIOLATIONS).response["violations"]
         for node in rule["nodes"]
     ]
+
+
+def too_wide(page: Page) -> list[str]:
+    """Name what reaches beyond the window, if the page can be scrolled sideways."""
+    return page.evaluate(
+        """() => {
+            const width = document.documentElement.clientWidth;
+            if (document.scrollingElement.scrollWidth <= width) return [];
+            return [...document.querySelectorAll("body *")]
+                .filter((one) => one.getBoundingClientRect().right > width + 1)
+                .map((one) => "too wide: " + one.outerHTML.slice(0, 120)).slice(0, 5);
+        }"""
+    )
+
+
+def barriers(axe: Axe, page: Page) -> list[str]:
+    """Return what axe finds, and what runs out of a narrow window or one of large letters."""
+    found = findings(axe, page)
+    page.set_viewport_size(NARROW)
+    found += too_wide(page)
+    page.set_viewport_size(HALF_A_DESK)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    return found + too_wide(page)
 
 
 def in_languages(places):
@@ -32,21 +61,21 @@ def in_languages(places):
 
 
 @pytest.mark.parametrize(("language", "place"), in_languages(PUBLIC | DOORS))
-def test_axe_finds_nothing_on_a_public_page(axe, open_page, world, language, place):
-    page = open_page()
+def test_a_public_page_has_no_barrier(axe, open_page, world, language, place):
+    page = open_page(**SCREEN)
 
     show(page, world, place, language)
 
-    assert findings(axe, page) == []
+    assert barriers(axe, page) == []
 
 
 @pytest.mark.parametrize(("language", "place"), in_languages(ORGANISERS))
-def test_axe_finds_nothing_on_an_organisers_page(axe, open_page, world, people, language, place):
-    page = open_page(storage_state=people[place.person or OWNER])
+def test_an_organisers_page_has_no_barrier(axe, open_page, world, people, language, place):
+    page = open_page(storage_state=people[place.person or OWNER], **SCREEN)
 
     show(page, world, place, language)
 
-    assert findings(axe, page) == []
+    assert barriers(axe, page) == []
 
 
 @pytest.mark.parametrize("name", MAIN)
@@ -56,3 +85,16 @@ def test_axe_finds_nothing_in_the_dark(axe, open_page, world, name):
     show(page, world, PUBLIC[name], "ko")
 
     assert findings(axe, page) == []
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_paper_form_is_one_sheet(open_page, world, tmp_path, language):
+    page = open_page(**SCREEN)
+    show(page, world, PUBLIC["paper"], language)
+
+    page.pdf(path=tmp_path / "sheet.pdf", prefer_css_page_size=True)
+
+    told = subprocess.run(
+        ["pdfinfo", tmp_path / "sheet.pdf"], check=True, capture_output=True, text=True
+    ).stdout
+    assert "Pages:           1\n" in told

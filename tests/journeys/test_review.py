@@ -3,19 +3,13 @@
 import pytest
 
 from tests.journeys.conftest import DESK
-from tests.journeys.pages import HELD, log_in
+from tests.journeys.pages import log_in
 
-OWN_PETITION = """
-from campaign.people.models import User
-from campaign.people.rules import Role
-from tests.cast import an_open_petition, grant
-grant(User.objects.get(email="owner@demo.example"), Role.OWNER, an_open_petition(slug="review"))
-"""
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 
 def test_a_person_ticks_rejects_and_takes_back_by_keyboard(demo, open_page):
-    demo.manage("shell", "-c", OWN_PETITION + HELD.format(slug="review"))
+    demo.manage("shell", "-c", "from tests.journeys import scenery; scenery.build_review()")
     page = open_page(**DESK)
     log_in(page, demo)
     page.goto(f"{demo.url}/organise/review/review/")

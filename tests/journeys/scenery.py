@@ -1,0 +1,86 @@
+"""What pages need to show something: built beside a running site, on its data."""
+
+import json
+
+from allauth.mfa.models import Authenticator
+
+from campaign.exports.actions.request import request_export
+from campaign.ledger.rules.entries import VoidReason
+from campaign.onsite.actions.revoke_point import revoke_point
+from campaign.oversight.queries import token_of
+from campaign.packets.actions.request import request_packet
+from campaign.people.models import User
+from campaign.people.rules import Role
+from campaign.petitions.actions.change_settings import change_settings
+from campaign.petitions.actions.close_signing import close_signing
+from campaign.petitions.models import Petition
+from campaign.review.actions.advance_removal import advance_removal
+from campaign.review.actions.request_removal import request_removal
+from campaign.review.rules.conditions import Conditions
+from tests.cast import an_open_petition, grant
+from tests.officer.cast import a_breach, a_request
+from tests.onsite.cast import a_point
+from tests.oversight.cast import a_reader_of, a_witness_of
+from tests.paper.cast import a_line, a_reader, a_sheet, counted, type_in
+from tests.signatures.cast import held
+
+
+def build() -> str:
+    """Return, as JSON, the names that addresses of pages are filled with."""
+    petition = Petition.objects.get(slug="my-face-is-mine")
+    owner = User.objects.get(email="owner@demo.example")
+    exporter = User.objects.get(email="exporter@demo.example")
+    close_signing(actor=None, petition=an_open_petition(slug="closed", closes_at=None))
+    put_on_paper(petition)
+    hold_twelve(petition)
+    a_witness_of(petition)
+    closed = revoke_point(actor=None, point=a_point(petition, label="닫힌 책상"))
+    codes = Authenticator.objects.get(user=owner, type="recovery_codes").wrap()
+    names = {
+        "point": a_point(petition).code,
+        "closed_point": closed.code,
+        "bulletin": token_of(a_reader_of(petition, agreed=False)),
+        "packet": request_packet(actor=exporter, petition=petition, purpose="견본").pk,
+        "export": request_export(
+            actor=exporter, petition=petition, purpose="outcome", note="견본", form="csv"
+        ).pk,
+        "removal": a_removal(petition, exporter),
+        "breach": a_breach(petition, by=owner).pk,
+        "request": a_request(petition, by=owner).pk,
+        "recovery_codes": " ".join(codes.get_unused_codes()),
+    }
+    return json.dumps(names, default=str)
+
+
+def hold_twelve(petition: Petition) -> None:
+    for number in range(12):
+        why = "speed domain" if number % 3 else "speed"
+        held(petition, contact=f"held{number}@example.org", reasons=why)
+
+
+def build_review() -> None:
+    """Build a petition of its own with held signatures, which the demo's owner reviews."""
+    petition = an_open_petition(slug="review")
+    grant(User.objects.get(email="owner@demo.example"), Role.OWNER, petition)
+    hold_twelve(petition)
+
+
+def put_on_paper(petition: Petition) -> None:
+    change_settings(actor=None, petition=petition, representatives=["하늘(가상)", "유노(가상)"])
+    typist = a_reader(petition)
+    a_sheet(petition, scanned_by=typist)
+    typed = a_sheet(petition, scanned_by=typist)
+    type_in(typed, a_line("김민지"), a_line("이하늘", provide=False), by=typist)
+    counted(petition, a_line("박산"), a_line("박산"))
+
+
+def a_removal(petition: Petition, exporter: User) -> int:
+    removal = request_removal(
+        actor=exporter,
+        petition=petition,
+        conditions=Conditions(region="11"),
+        reason=VoidReason.BOT,
+        note="한 시간에 몰림",
+    )
+    advance_removal(removal_id=removal.pk)
+    return removal.pk
