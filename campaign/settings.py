@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "campaign.signatures",
     "campaign.press",
     "campaign.oversight",
+    "campaign.routes",
     "campaign.petitions",
     "campaign.people",
     "campaign.privacy",

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.apps import apps
 
 from campaign.lib import clock
 from campaign.packets.actions.describe import describe_complaint
@@ -16,6 +17,8 @@ from campaign.petitions.actions.open_signing import open_signing
 from campaign.petitions.actions.revise_text import revise_text
 from campaign.petitions.models import Authority, Membership, Organisation, Petition
 from campaign.petitions.queries import signable
+from campaign.routes.actions.load_shipped import load_shipped
+from campaign.routes.models import SubmissionRoute
 from campaign.signatures.actions.confirm import confirm_by_link
 from campaign.signatures.actions.mail_pending import mint_due
 from campaign.signatures.actions.sign import sign_petition
@@ -27,6 +30,8 @@ def first_authorities() -> None:
     """Bring back what the migrations wrote: a test of transactions empties every table."""
     for code in ("ACRC", "MSIT"):
         Authority.objects.get_or_create(code=code, defaults={"name": code, "name_en": code})
+    if not SubmissionRoute.objects.exists():
+        load_shipped(apps.get_model)
 
 
 def a_draft(**fields) -> Petition:
