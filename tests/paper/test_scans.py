@@ -11,16 +11,16 @@ from django.conf import settings
 from PIL import Image
 
 from campaign.lib.encryption import CannotOpen
-from campaign.lib.refused import Refused
-from campaign.paper import queries
-from campaign.paper.actions.keep_scans import TooManyForASheet, keep_scans, remove_scan
-from campaign.paper.adapters.scans import (
+from campaign.lib.pictures import (
     NoPicture,
     TooLarge,
     TooManyPages,
     UnknownFormat,
     pictures,
 )
+from campaign.lib.refused import Refused
+from campaign.paper import queries
+from campaign.paper.actions.keep_scans import TooManyForASheet, keep_scans, remove_scan
 from campaign.paper.models import Scan
 from tests.cast import an_open_petition
 from tests.paper.cast import a_picture, a_reader, a_sheet

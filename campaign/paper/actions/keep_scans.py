@@ -12,9 +12,9 @@ from campaign.keys.models import Purpose
 from campaign.keys.queries import current_key
 from campaign.keys.rules import wrap_record_key
 from campaign.lib import clock, encryption
+from campaign.lib.reencode import MOST_PAGES
 from campaign.lib.refused import Refused
 from campaign.paper import queries
-from campaign.paper.adapters.reencode import MOST_PAGES
 from campaign.paper.models import Scan, Sheet
 from campaign.people.models import User
 from campaign.petitions.models import Petition

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from campaign.lib import clock
-from campaign.paper.adapters.reencode import MOST_BYTES
+from campaign.lib.reencode import MOST_BYTES
 from campaign.paper.models import Custody, Profile
 from campaign.paper.rules import codes
 from campaign.petitions.models import Petition

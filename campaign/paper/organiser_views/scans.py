@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from campaign.lib.pictures import pictures
 from campaign.paper import queries
 from campaign.paper.actions.keep_scans import assign_scan, keep_scans, remove_scan
 from campaign.paper.actions.move_sheets import NoSuchSheets
-from campaign.paper.adapters.scans import pictures
 from campaign.paper.forms.sheets import AssignForm, ScanForm
 from campaign.paper.models import Scan, Sheet
 from campaign.paper.organiser_views import looks

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from campaign.lib import reencode
+from campaign.lib.reencode import Exit
 from campaign.lib.refused import Refused
-from campaign.paper.adapters import reencode
-from campaign.paper.adapters.reencode import Exit
 
 SECONDS = 90
 
