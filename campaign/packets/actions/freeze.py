@@ -186,6 +186,7 @@ def _totals(log: Log, counted: Counted) -> Totals:
         withdrawn=log.withdrawn,
         pending=counted.pending,
         unreviewed=counted.unreviewed,
+        void=log.void,
         per_method=[(str(Method(key).label), n) for key, n in sorted(counted.methods.items())],
         per_day=[(day.isoformat(), number) for day, number in sorted(counted.days.items())],
         per_region=[

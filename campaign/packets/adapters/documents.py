@@ -123,6 +123,7 @@ def _main_page(contents: PacketContents, digest: str, sheets: int) -> dict[str, 
         "listed": ENCLOSED,
         "enclosed": [f"{document.title} 1부." for document in ENCLOSED]
         + ["연명부(별책) 1부.", "제출물 확인표 1부."],
+        "attached": [document.title for document in ENCLOSED[1:]] + ["연명부(별책)"],
         "statutory": [
             {"basis": basis, "item": item, "code": code, "title": titles[code]}
             for basis, item, code in STATUTORY

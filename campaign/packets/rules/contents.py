@@ -67,6 +67,7 @@ class Totals:
     per_region: list[Named]
     pending: int = 0
     unreviewed: int = 0
+    void: int = 0
 
     @property
     def count_only(self) -> int:
