@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "campaign.onsite",
     "campaign.review",
     "campaign.exports",
+    "campaign.evidence",
     "campaign.signatures",
     "campaign.press",
     "campaign.oversight",

@@ -32,6 +32,7 @@ urlpatterns += i18n_patterns(
     path("", include("campaign.press.urls")),
     path("", include("campaign.packets.urls")),
     path("", include("campaign.paper.urls")),
+    path("", include("campaign.evidence.urls")),
     path("", include("campaign.onsite.urls")),
     path("", include("campaign.review.urls")),
     path("", include("campaign.exports.urls")),

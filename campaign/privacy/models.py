@@ -86,6 +86,7 @@ class Matter(models.TextChoices):
     PACKET = "packet", _("제출 문서의 명단 파일")
     SCAN = "scan", _("종이 서명의 그림")
     LINE = "line", _("종이에서 옮겨 적은 줄")
+    EXHIBIT = "exhibit", _("증거·참고자료 파일")
     RECORD = "record", _("서명 원부")
     KEY = "key", _("청원의 열쇠")
     REQUEST = "request", _("권리 요구 기록")

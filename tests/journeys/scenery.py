@@ -18,6 +18,7 @@ from campaign.review.actions.advance_removal import advance_removal
 from campaign.review.actions.request_removal import request_removal
 from campaign.review.rules.conditions import Conditions
 from tests.cast import an_open_petition, grant
+from tests.evidence.cast import an_exhibit
 from tests.officer.cast import a_breach, a_request
 from tests.onsite.cast import a_point
 from tests.oversight.cast import a_reader_of, a_witness_of
@@ -34,6 +35,7 @@ def build() -> str:
     put_on_paper(petition)
     hold_twelve(petition)
     a_witness_of(petition)
+    an_exhibit(petition, title="국가인권위원회 결정문(견본)", checked=True)
     closed = revoke_point(actor=None, point=a_point(petition, label="닫힌 책상"))
     codes = Authenticator.objects.get(user=owner, type="recovery_codes").wrap()
     names = {
@@ -44,6 +46,7 @@ def build() -> str:
         "export": request_export(
             actor=exporter, petition=petition, purpose="outcome", note="견본", form="csv"
         ).pk,
+        "exhibit": an_exhibit(petition, title="시범 기간 사진(견본)").pk,
         "removal": a_removal(petition, exporter),
         "breach": a_breach(petition, by=owner).pk,
         "request": a_request(petition, by=owner).pk,

@@ -19,6 +19,7 @@ from campaign.review.actions.clear import clear_held
 from campaign.review.actions.request_removal import request_removal
 from campaign.review.rules.conditions import Conditions
 from tests.cast import an_approved_packet, grant, somebody
+from tests.evidence.cast import an_exhibit
 from tests.officer.cast import a_breach, a_request
 from tests.onsite.cast import a_point
 from tests.oversight.cast import a_reader_of, a_witness_of
@@ -71,7 +72,7 @@ def holding(petition: Petition) -> Held:
     )
     view = SavedView.objects.create(user=exporter, petition=petition, name="내 보기", query="")
     event = an_event(petition)
-    paper = a_sheet_in_work(petition)
+    paper, exhibit = a_sheet_in_work(petition), an_exhibit(petition)
     decision = clear_held(
         actor=exporter, petition=petition, signatures=[held(petition, contact="b@e.org").pk]
     )
@@ -115,6 +116,10 @@ def holding(petition: Petition) -> Held:
         **{
             f"paper:{name}": slug | {"pk": paper["scan"].pk}
             for name in ("look_at_scan", "picture", "assign", "remove")
+        },
+        **{
+            f"evidence:{name}": slug | {"pk": exhibit.pk}
+            for name in ("exhibit", "pages", "up", "down", "check", "remove")
         },
         "packets:read": slug | {"pk": packet.pk, "name": "1-main.pdf"},
         "packets:unanswer": slug | {"pk": packet.pk, "answer_pk": answer.pk},

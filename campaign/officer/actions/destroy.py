@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from campaign.audit.actions import record
+from campaign.evidence.actions.destroy import destroy_evidence
 from campaign.exports.actions.destroy import destroy_exports
 from campaign.keys.actions.destroy import destroy_keys
 from campaign.lib import clock
@@ -32,6 +33,7 @@ STEPS: tuple[Callable[..., int], ...] = (
     destroy_exports,
     destroy_packets,
     destroy_paper,
+    destroy_evidence,
     destroy_records,
     destroy_rest,
 )
