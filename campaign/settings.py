@@ -254,6 +254,13 @@ if MAIL_SERVICE:
 TSA_URL = env.text("TSA_URL", default="")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", default="no-reply@localhost")
 
+# --- Packets ---------------------------------------------------------------------------------
+# So many processes read and set the rows of a large packet; each needs about 60 MB.
+PACKET_PROCESSES = env.number("PACKET_PROCESSES", default=2)
+# A roll of more rows, or of more megabytes (0: any), comes in several files.
+PACKET_VOLUME_ROWS = env.number("PACKET_VOLUME_ROWS", default=100_000)
+PACKET_VOLUME_MB = env.number("PACKET_VOLUME_MB", default=0)
+
 # --- Other ways to verify ---------------------------------------------------------------------
 # "console" writes texts into MAILBOX_DIR, for the demo; "solapi" is the gateway of that name.
 SMS_GATEWAY = env.text("SMS_GATEWAY", default="") or ("console" if DEMO else "")

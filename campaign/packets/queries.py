@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any, BinaryIO, cast
 
 from django.core.files import File
@@ -63,6 +64,13 @@ def read_lines(packet: Packet, name: str) -> Iterator[bytes]:
         yield from lines
     if rest:
         yield rest
+
+
+def read_blocks(packet: Packet, name: str, *, lines: int) -> Iterator[bytes]:
+    """Yield a sealed file in blocks of so many lines; the last block may have fewer."""
+    every = read_lines(packet, name)
+    while block := list(islice(every, lines)):
+        yield b"\n".join(block)
 
 
 def serials(packet: Packet) -> list[int]:

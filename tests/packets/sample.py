@@ -1,11 +1,12 @@
 """Dull contents of a packet, and readers of what was printed."""
 
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 from campaign.packets.adapters.documents import render_packet
 from campaign.packets.adapters.proof import Proof
+from campaign.packets.adapters.roll import Blocks
+from campaign.packets.adapters.stamp import BLOCK_ROWS
 from campaign.packets.rules.contents import Body, PacketContents, Person, RollRow, Text, Totals
 
 DIGEST = "d" * 64
@@ -83,13 +84,18 @@ def rows(number: int, **names: str) -> list[RollRow]:
     ]
 
 
-def render(folder: Path, made: PacketContents, lines: list[RollRow]) -> list:
-    def begin() -> Iterator[RollRow]:
-        return iter(lines)
+def blocks_of(lines: list[RollRow], size: int = BLOCK_ROWS) -> Blocks:
+    """Give rows the way the frozen file does."""
+    written = [row.as_line() for row in lines]
+    starts = range(0, len(written), size)
+    return lambda: (b"".join(written[at : at + size]) for at in starts)
 
+
+def render(folder: Path, made: PacketContents, lines: list[RollRow]) -> list:
     folder.mkdir(exist_ok=True)
     proof = Proof(lambda: iter(()), lambda: iter(()))
-    return render_packet(made, DIGEST, begin, folder, lambda _done, _steps: None, proof)
+    blocks = blocks_of(lines)
+    return render_packet(made, DIGEST, blocks, folder, lambda _done, _steps: None, proof)
 
 
 def text_of(pdf: Path, *options: str) -> str:

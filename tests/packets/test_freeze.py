@@ -1,9 +1,9 @@
 """What is frozen: the rows and numbers of one moment."""
 
 from campaign.packets import queries
-from campaign.packets.actions.freeze import freeze, proof_of, rows_of
+from campaign.packets.actions.freeze import freeze, proof_of
 from campaign.packets.models import State
-from campaign.packets.rules.contents import PacketContents
+from campaign.packets.rules.contents import PacketContents, RollRow
 from campaign.signatures.actions.correct import correct_signature
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.rules.signer import Choices
@@ -17,6 +17,10 @@ def frozen(packet) -> PacketContents:
     freeze(packet)
     packet.refresh_from_db()
     return PacketContents.from_json(b"".join(queries.read_file(packet, queries.CONTENTS)))
+
+
+def rows_of(packet) -> list[RollRow]:
+    return RollRow.in_block(b"".join(queries.read_file(packet, queries.ROWS)))
 
 
 def names(packet) -> list[tuple[int, str]]:

@@ -6,10 +6,14 @@ import subprocess
 import pytest
 
 from campaign.packets.adapters.roll import write_roll
-from tests.packets.sample import contents, pages_of, rows, text_of, totals
+from tests.packets.sample import blocks_of, contents, pages_of, rows, text_of, totals
 
 pytestmark = pytest.mark.pages
 
+NAMES_APART = [
+    *("𠮷田花子", "ศิริวรรณ ใจดี", "محمد بن سلمان", "👩🏽‍🚀", "김\u00ad철수"),
+    *("Bartholomew Fitzgerald-Montgomery", "가" * 60),
+]
 ROW = re.compile(r"^\s*([\d,]+)\s+([\d,]+)\s+(\S.*?)\s{2,}")
 
 
@@ -21,11 +25,10 @@ def read(folder) -> list[tuple[int, int, str]]:
 def roll(folder, lines):
     """Write the roll's volume and return its number of pages."""
     made = contents(totals=totals(provided=len(lines)))
-    with (folder / "2-roll.pdf").open("wb") as file:
-        return write_roll(made, lambda: iter(lines), file, lambda _done: None)
+    return write_roll(made, blocks_of(lines), folder, lambda _done: None)[-1].last
 
 
-@pytest.mark.parametrize("number", [1, 24, 25, 26, 700])
+@pytest.mark.parametrize("number", [1, 24, 25, 26, 730])
 def test_every_row_stands_on_the_roll_in_order(tmp_path, number):
     lines = rows(number)
     roll(tmp_path, lines)
@@ -64,7 +67,7 @@ def test_a_full_last_page_has_no_such_line(tmp_path):
     assert "이하 여백" not in text_of(tmp_path / "2-roll.pdf")
 
 
-@pytest.mark.parametrize("name", ["𠮷田花子", "ศิริวรรณ ใจดี", "Bartholomew Fitzgerald-Montgomery"])
+@pytest.mark.parametrize("name", NAMES_APART)
 def test_a_name_that_cannot_be_shown_is_referred_to_the_annex(tmp_path, name):
     roll(tmp_path, rows(3, r2=name))
     assert read(tmp_path)[:3] == [
@@ -97,6 +100,56 @@ def test_the_same_rows_give_the_same_bytes(tmp_path):
     first = (tmp_path / "2-roll.pdf").read_bytes()
     roll(tmp_path, lines)
     assert (tmp_path / "2-roll.pdf").read_bytes() == first
+
+
+@pytest.mark.parametrize("processes", [2, 3])
+def test_the_bytes_do_not_depend_on_the_number_of_processes(tmp_path, settings, processes):
+    made, blocks = contents(totals=totals(provided=600)), blocks_of(rows(600), size=25)
+    files = []
+    for number in (1, processes):
+        settings.PACKET_PROCESSES = number
+        write_roll(made, blocks, tmp_path, lambda _done: None)
+        files.append((tmp_path / "2-roll.pdf").read_bytes())
+    assert files[0] == files[1]
+
+
+@pytest.fixture
+def parts(tmp_path, settings):
+    """A roll of 70 rows, and one in the annex, in files of 25 rows."""
+    settings.PACKET_VOLUME_ROWS = 25
+    made = contents(totals=totals(provided=70))
+    return write_roll(made, blocks_of(rows(70, r7="𠮷田")), tmp_path, lambda _done: None)
+
+
+def test_a_long_roll_comes_in_parts_numbered_through(parts):
+    assert [(one.name, one.label, one.first, one.last) for one in parts] == [
+        ("2-roll-1.pdf", "제2권 1/3", 1, 1),
+        ("2-roll-2.pdf", "제2권 2/3", 2, 2),
+        ("2-roll-3.pdf", "제2권 3/3", 3, 4),
+    ]
+
+
+def test_each_page_says_which_part_it_is_in(parts, tmp_path):
+    pages = [page for one in parts for page in pages_of(tmp_path / one.name)]
+    labels = [re.search(r"제2권.*쪽", " ".join(page.split()))[0] for page in pages]
+    assert labels == [
+        *("제2권 1/3 · 1 / 4쪽", "제2권 2/3 · 2 / 4쪽", "제2권 3/3 · 3 / 4쪽"),
+        "제2권 3/3 · 4 / 4쪽",
+    ]
+
+
+def test_a_viewer_calls_a_page_by_the_number_on_it(parts, tmp_path):
+    import pikepdf
+
+    with pikepdf.open(tmp_path / "2-roll-3.pdf") as pdf:
+        assert [page.label for page in pdf.pages] == ["3", "4"]
+
+
+def test_a_part_has_no_more_megabytes_than_it_may(tmp_path, settings):
+    settings.PACKET_VOLUME_MB = 1
+    made = contents(totals=totals(provided=20_000))
+    write_roll(made, blocks_of(rows(20_000)), tmp_path, lambda _done: None)
+    assert max(one.stat().st_size for one in tmp_path.iterdir()) < 1_000_000
 
 
 def test_the_file_is_sound(tmp_path):

@@ -20,7 +20,7 @@ from campaign.ledger.rules.entries import EntryType
 from campaign.lib import canonical, clock
 from campaign.packets import queries
 from campaign.packets.models import Packet, State
-from campaign.packets.rules.contents import ProofRow, RollRow, Totals
+from campaign.packets.rules.contents import ProofRow, Totals
 from campaign.signatures import queries as signatures
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.models import Method
@@ -165,12 +165,6 @@ def _row(number: int, serial: int, record: Record) -> list[object]:
         f"{day.year}. {day.month}. {day.day}.",
         str(Method(record.fields["method"]).label),
     ]
-
-
-def rows_of(packet: Packet) -> Iterator[RollRow]:
-    """Read the frozen rows again, in serial order."""
-    for line in queries.read_lines(packet, queries.ROWS):
-        yield RollRow(*json.loads(line))
 
 
 def proof_of(packet: Packet) -> Iterator[ProofRow]:

@@ -9,9 +9,10 @@ from django.db import transaction
 
 from campaign.lib import clock
 from campaign.packets import queries
-from campaign.packets.actions.freeze import proof_of, rows_of
+from campaign.packets.actions.freeze import proof_of
 from campaign.packets.adapters.documents import MANIFEST, render_packet
 from campaign.packets.adapters.proof import ROLL, Proof
+from campaign.packets.adapters.stamp import BLOCK_ROWS
 from campaign.packets.models import Artifact, Packet, State
 from campaign.packets.rules.contents import PacketContents, RenderedFile
 
@@ -33,7 +34,7 @@ def render(packet: Packet) -> None:
             files = render_packet(
                 contents,
                 packet.snapshot_digest,
-                lambda: rows_of(packet),
+                lambda: queries.read_blocks(packet, queries.ROWS, lines=BLOCK_ROWS),
                 folder,
                 _Progress(packet),
                 Proof(lambda: proof_of(packet), lambda: queries.read_file(packet, queries.LEAVES)),

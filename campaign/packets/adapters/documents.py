@@ -10,12 +10,12 @@ from django.template.loader import render_to_string
 from campaign.lib import canonical, pdf, richtext
 from campaign.packets.adapters import charts
 from campaign.packets.adapters.proof import Proof, described, verifier_digest, write_proof
-from campaign.packets.adapters.roll import Rows, write_roll
+from campaign.packets.adapters.roll import Blocks, write_roll
 from campaign.packets.rules import statistics
 from campaign.packets.rules.contents import PacketContents, RenderedFile, Totals
 from campaign.packets.rules.form_text import form_text
 
-MAIN, ROLL, CHECKLIST, MANIFEST = "1-main.pdf", "2-roll.pdf", "3-checklist.pdf", "packet.json"
+MAIN, CHECKLIST, MANIFEST = "1-main.pdf", "3-checklist.pdf", "packet.json"
 FORM_TEXT = "4-form.txt"
 OTHERS = "기타"
 KEEPERS = ("접수기관 보관용", "제출 단체 보관용")
@@ -75,25 +75,28 @@ STATUTORY = (
 def render_packet(
     contents: PacketContents,
     digest: str,
-    rows: Rows,
+    blocks: Blocks,
     folder: Path,
     progress: Progress,
     proof: Proof,
 ) -> list[RenderedFile]:
     """Write the packet's files into `folder`, and return them.
 
-    `digest` is the SHA-256 of the frozen data in hex; `rows` begins a fresh reading each time.
+    `digest` is the SHA-256 of the frozen data in hex; `blocks` begins a fresh reading each time.
     """
     steps = contents.totals.provided + 3
-    with (folder / ROLL).open("wb") as out:
-        sheets = write_roll(contents, rows, out, lambda done: progress(done, steps))
+    roll = write_roll(contents, blocks, folder, lambda done: progress(done, steps))
+    sheets = roll[-1].last
     main = _layout("main", _main_page(contents, digest, sheets))
     files = [
         _stored(folder, MAIN, "제1권 본책", main),
-        described(folder, ROLL, "제2권 연명부(별책)", sheets),
+        *(described(folder, one.name, f"{one.label} 연명부(별책)", one.pages) for one in roll),
     ]
     progress(steps - 1, steps)
-    ranges = [*_ranges(main), {"volume": "제2권", "title": "연명부", "first": 1, "last": sheets}]
+    ranges = _ranges(main) + [
+        {"volume": one.label, "title": "연명부", "first": one.first, "last": one.last}
+        for one in roll
+    ]
     statutory = _statutory(ranges)
     page = {
         "contents": contents,

@@ -8,7 +8,7 @@ from pathlib import Path
 from campaign.ledger.adapters.verify_page import verifier
 from campaign.ledger.rules import roll
 from campaign.lib import canonical
-from campaign.packets.adapters.roll_design import ROWS_A_PAGE
+from campaign.packets.adapters.stamp import ROWS_A_PAGE
 from campaign.packets.rules.contents import ProofRow, RenderedFile
 
 ROLL, PUBLIC_ROLL, LEAVES, VERIFIER = (

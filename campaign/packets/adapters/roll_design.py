@@ -11,36 +11,23 @@ from django.template.loader import render_to_string
 from fontTools.ttLib import TTFont
 
 from campaign.lib import pdf
+from campaign.packets.adapters.stamp import ROWS_A_PAGE, Face, Slot
 from campaign.packets.rules.contents import PacketContents
 
-ROWS_A_PAGE = 25
 COLUMNS = ("연번", "서명번호", "성명", "지역", "서명일", "확인방법")
-RIGHT = {0, 1}  # numbers stand under each other
 FONT_FILE = "NanumGothic.ttf"
-OWN_TEXTS = "부록 참조이하여백총명중번–제권쪽/0123456789,. "
+OWN_TEXTS = "부록 참조이하여백총명중번–제권쪽·/0123456789,. "
 MAPPED = re.compile(r"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]+)>")
 POINTS = 0.75  # of a CSS pixel
 
 
 @dataclass(frozen=True)
-class Slot:
-    """Where a text begins (in points from the lower left), and how wide it may be."""
-
-    x: float
-    y: float
-    width: float
-    size: float
-    is_right: bool = False
-
-
-@dataclass(frozen=True)
 class Design:
-    """The opened PDF of the empty page, the font's object, glyphs and widths, and the slots."""
+    """The opened PDF of the empty page, the font's object and face, and the slots."""
 
     document: pikepdf.Pdf
     font: Any
-    glyphs: dict[str, int]
-    widths: dict[int, float]
+    face: Face
     slots: dict[str, Slot]
 
 
@@ -67,7 +54,7 @@ def design(contents: PacketContents, *, characters: set[str]) -> Design:
     slots = _slots(document.pages[0])
     opened = pikepdf.open(BytesIO(pdf.write(document)))
     font = _font(opened)
-    return Design(opened, font, _glyphs(font), _widths(font), slots)
+    return Design(opened, font, Face(_glyphs(font), _widths(font)), slots)
 
 
 def _slots(page: Any) -> dict[str, Slot]:

@@ -1,7 +1,7 @@
 """Everything a packet's documents need, as plain data that can be frozen into a file."""
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -180,6 +180,15 @@ class RollRow:
         """Return the texts of the line; numbers as people read them aloud."""
         numbers = (f"{self.number:,}", f"{self.serial:,}")
         return (*numbers, self.name, self.region, self.signed_on, self.method)
+
+    def as_line(self) -> bytes:
+        """Return the line of the frozen file; blocks of such lines are what a roll is made of."""
+        return canonical.to_bytes(list(astuple(self))) + b"\n"
+
+    @classmethod
+    def in_block(cls, block: bytes) -> list[Self]:
+        """Read the lines of a block."""
+        return [cls(*json.loads(line)) for line in block.splitlines()]
 
 
 @dataclass(frozen=True)
