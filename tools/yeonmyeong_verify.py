@@ -7,6 +7,7 @@
     python3 yeonmyeong_verify.py packet FOLDER [--log FOLDER-OR-URL]
     python3 yeonmyeong_verify.py sample FOLDER-OR-URL --beacon TEXT [--number 30]
     python3 yeonmyeong_verify.py fetch URL FOLDER
+    … --page verdict.html writes the verdict as a page besides.
 
 One file, the standard library of Python 3.8 or newer, no other program and no word of the site:
 everything is computed again from what was published. Prints one page. Exits with 0 only if all of
@@ -20,6 +21,8 @@ import argparse
 import base64
 import hashlib
 import hmac
+import html
+import importlib
 import json
 import os
 import re
@@ -789,12 +792,40 @@ class Row:
                         "%s: row %d is broken" % (name, at)) from None  # fmt: skip
 
 
-def check_roll(log, folder, name):
-    """Compare the rows with the live signatures; return how many there are, shown, unreviewed.
+class Rolled:
+    """What the rows of a roll come to: how many there are, shown, printed, unreviewed, and where."""
 
-    Rows that are printed are numbered 1, 2, 3 … in the order of the file.
-    """
-    live, seen, shown, printed, unreviewed = log.replay.live, set(), 0, 0, 0
+    def __init__(self):
+        self.rows = self.shown = self.printed = self.unreviewed = 0
+        self.last = None  # the place printed last
+        self.pages = {}  # volume → its last page with a row
+        self.places = hashlib.sha256()  # over index, place and mark of each row
+
+    def print_at(self, place, name, at):
+        """Follow the rows down the page and on to the next; none is left out, none twice."""
+        volume, page, line, printed, serial = place = tuple(place)
+        if printed != self.printed + 1:
+            raise Fault("%s %d번째 줄의 연번이 차례와 다릅니다." % (name, at),
+                        "%s: row %d has a number out of order" % (name, at))  # fmt: skip
+        if self.last is None:
+            follows = page == line == 1
+        elif (volume, page) == self.last[:2]:
+            follows = line == self.last[2] + 1
+        else:
+            turned = volume > self.last[0] and page == 1
+            follows = line == 1 and (turned or (volume, page) == (self.last[0], self.last[1] + 1))
+        if not follows or (self.last and serial <= self.last[4]):
+            raise Fault("%s %d번째 줄이 적힌 자리(%d권 %d쪽 %d째 줄)가 앞줄에 이어지지 않습니다."
+                        % (name, at, volume, page, line),
+                        "%s: row %d (volume %d, page %d, line %d) does not follow the row before"
+                        % (name, at, volume, page, line))  # fmt: skip
+        self.printed, self.last, self.pages[volume] = printed, place, page
+
+
+def check_roll(log, folder, name):
+    """Compare the rows with the live signatures and with where they are printed."""
+    live, seen, rolled = log.replay.live, set(), Rolled()
+    homeless = []  # rows that show a name and are printed nowhere
     for at, line in enumerate(folder.lines(name), 1):
         row = Row(line, name, at)
         if row.index in seen:
@@ -806,36 +837,146 @@ def check_roll(log, folder, name):
         if row.opened != log.entries[row.index][5:37]:
             raise Fault("%s %d번째 줄이 장부의 기록과 다릅니다." % (name, at),
                         "%s: row %d does not open its leaf" % (name, at))  # fmt: skip
+        if row.shown and row.place is None:
+            homeless.append(at)
         if row.place is not None:
-            printed += 1
-            if row.place[3] != printed:
-                raise Fault("%s %d번째 줄의 연번이 차례와 다릅니다." % (name, at),
-                            "%s: row %d has a number out of order" % (name, at))  # fmt: skip
+            rolled.print_at(row.place, name, at)
         seen.add(row.index)
-        shown += bool(row.shown)
-        unreviewed += row.is_unreviewed
+        rolled.shown += bool(row.shown)
+        rolled.unreviewed += row.is_unreviewed
+        rolled.places.update(repr((row.index, row.place, row.is_unreviewed)).encode())
     if seen != live:
         raise Fault("%s에 빠진 서명이 %d개입니다." % (name, len(live - seen)),
                     "%s: %d signatures are missing" % (name, len(live - seen)))  # fmt: skip
-    return len(seen), shown, unreviewed
+    if homeless and rolled.printed:
+        raise Fault("%s %d번째 줄은 이름을 보이는데 어디에도 인쇄되지 않았습니다." % (name, homeless[0]),
+                    "%s: row %d shows a name and is printed nowhere" % (name, homeless[0]))  # fmt: skip
+    rolled.rows = len(seen)
+    return rolled
 
 
-def check_listed(folder, manifest):
-    """Compare every file that the packet's manifest lists; return how many there are."""
+def check_totals(log, listing, rolled):
+    """Compare what the packet says of itself with the log and with the rows; False if it says nothing."""
+    said = listing.get("totals")
+    if said is None:
+        return False
+    total, withdrawn = log.replay.counts[0], log.replay.withdrawn
+    found = {
+        "live": total - rolled.unreviewed,
+        "provided": rolled.printed,
+        "count_only": total - rolled.unreviewed - rolled.printed,
+        "withdrawn": withdrawn,
+        "unreviewed": rolled.unreviewed,
+    }
+    for name in sorted(found):
+        if said.get(name, found[name]) != found[name]:
+            raise Fault("묶음은 %s %s이라 하고, 장부와 명부로는 %d입니다." % (name, said[name], found[name]),
+                        "the packet says %s %s, log and roll give %d"
+                        % (name, said[name], found[name]))  # fmt: skip
+    if listing.get("log_size", log.size) != log.size:
+        raise Fault("묶음이 적은 장부의 크기가 다릅니다.", "the packet names a log of another size")
+    for volume, last in rolled.pages.items():
+        pages = sum(
+            row.get("pages", 0) for row in listing["files"] if is_volume(row["name"], volume)
+        )
+        if last > pages:
+            raise Fault("명부는 제%d권 %d쪽까지라는데 그 권은 %d쪽입니다." % (volume, last, pages),
+                        "the roll runs to page %d of volume %d, which has %d"
+                        % (last, volume, pages))  # fmt: skip
+    return True
+
+
+def is_volume(name, volume):
+    return name.startswith("%d-" % volume) and name.endswith(".pdf")
+
+
+# --- Seals of PDF files (ISO 32000-2, 12.8) -----------------------------------------------------
+
+RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]")
+TIMESTAMP = bytes.fromhex("060b2a864886f70d010910020e")  # id-aa-timeStampToken (RFC 3161)
+
+
+class Seal:
+    """A signature in a PDF file: which bytes it covers, and whether it holds their digest."""
+
+    def __init__(self, data, match, name):
+        start, first, then, rest = map(int, match.groups())
+        gap = data[start + first : then]
+        is_whole = start == 0 and first < then and then + rest <= len(data)
+        if not is_whole or not re.fullmatch(rb"<[0-9A-Fa-f]*>", gap) or len(gap) % 2:
+            raise Fault("봉인이 덮는 자리가 잘못되었습니다: " + name, "a broken seal: " + name)
+        self.end = then + rest
+        self.signed = bytes.fromhex(gap[1:-1].decode())
+        covered = data[:first] + data[then : self.end]
+        digests = [hashlib.new(kind, covered).digest() for kind in ("sha256", "sha384", "sha512")]
+        self.holds = any(b"\x04%c%b" % (len(one), one) in self.signed for one in digests)
+
+    @property
+    def is_timed(self):
+        return TIMESTAMP in self.signed
+
+
+def seals_of(data, name):
+    """Return a file's seals, once each holds what it covers and the last covers the whole file."""
+    seals = [Seal(data, match, name) for match in RANGE.finditer(data)]
+    for seal in seals:
+        if not seal.holds:
+            raise Fault(
+                "봉인한 뒤 바뀐 파일입니다: " + name, "changed after it was sealed: " + name
+            )
+    if seals and max(seal.end for seal in seals) != len(data):
+        raise Fault("봉인이 파일 끝까지 덮지 않습니다. 봉인한 뒤 덧붙였습니다: " + name,
+                    "the seal does not cover the entire file, something was added: " + name)  # fmt: skip
+    return seals
+
+
+def certificates_of(path, name):
+    """Return who sealed a file, by pyHanko if that is installed; None without it."""
     try:
-        listed = json.loads(manifest.decode())["files"]
-        pairs = [(row["name"], bytes.fromhex(row["sha256"])) for row in listed]
-        if any(name != os.path.basename(name) or name in ("", ".", "..") for name, _ in pairs):
-            raise ValueError("name")
+        reader = importlib.import_module("pyhanko.pdf_utils.reader")
+        validation = importlib.import_module("pyhanko.sign.validation")
+        trust = importlib.import_module("pyhanko_certvalidator")
+    except ImportError:
+        return None
+    found = []
+    with open(path, "rb") as file:
+        for one in reader.PdfFileReader(file).embedded_regular_signatures:
+            own = one.signer_cert
+            status = validation.validate_pdf_signature(
+                one, trust.ValidationContext(trust_roots=[own], allow_fetching=False)
+            )
+            if not (status.intact and status.valid):
+                raise Fault("봉인의 전자서명이 맞지 않습니다: " + name,
+                            "the seal's signature is wrong: " + name)  # fmt: skip
+            found.append((own.subject.human_friendly, hashlib.sha256(own.dump()).hexdigest()))
+    return found
+
+
+def listing_of(manifest):
+    """Read packet.json, which lists every file that must not change."""
+    try:
+        listing = json.loads(manifest.decode())
+        for row in listing["files"]:
+            bytes.fromhex(row["sha256"])
+            if row["name"] != os.path.basename(row["name"]) or row["name"] in ("", ".", ".."):
+                raise ValueError("name")
     except (ValueError, KeyError, TypeError, AttributeError):
         raise Fault("packet.json을 읽을 수 없습니다.", "packet.json cannot be read") from None
-    for name, digest in pairs:
-        found = folder.digest(name)
+    return listing
+
+
+def check_listed(folder, listing):
+    """Compare every file that the packet's manifest lists; return their names."""
+    for row in listing["files"]:
+        name, found = row["name"], folder.digest(row["name"])
         if found is None:
             raise Fault("파일이 없습니다: " + name, "a file is missing: " + name)
-        if found != digest:
-            raise Fault("파일이 바뀌었습니다: " + name, "a file was changed: " + name)
-    return [name for name, _ in pairs]
+        if found == bytes.fromhex(row["sha256"]):
+            continue
+        if row.get("sealed") and not RANGE.search(folder.read(name)):
+            raise Fault("봉인을 떼어 낸 파일입니다: " + name, "the seal was taken off: " + name)
+        raise Fault("파일이 바뀌었습니다: " + name, "a file was changed: " + name)
+    return [row["name"] for row in listing["files"]]
 
 
 class Handed:
@@ -848,11 +989,12 @@ class Handed:
         # Where the later log is witnessed and continues this one, that is enough.
         self.log = Log(self.folder, policy, 0 if self.proof else None)
         self.manifest = needed(self.folder, "packet.json")
+        self.listing = listing_of(self.manifest)
         self.files, self.pinned = [], None
 
     def check(self):
         """Compare the files with the list, and the list with the leaf that travels beside."""
-        self.files = check_listed(self.folder, self.manifest)
+        self.files = check_listed(self.folder, self.listing)
         self.pinned = self.proof and self.proof.verify(self.log)
         if self.pinned and not self.is_named_by(self.pinned):
             raise Fault("장부에 적힌 묶음은 이것이 아닙니다.",
@@ -860,10 +1002,7 @@ class Handed:
 
     @property
     def number(self):
-        try:
-            return str(json.loads(self.manifest.decode()).get("document_number", "–"))
-        except (ValueError, AttributeError):
-            return "–"
+        return str(self.listing.get("document_number", "–"))
 
     def rolls(self):
         return [name for name in ("roll.jsonl", "roll-public.jsonl") if self.folder.has(name)]
@@ -891,17 +1030,22 @@ class Handed:
 class Page:
     """The verdict: what was checked, line by line, in one language."""
 
+    MARKS = {"right": ("맞음", "right"), "note": ("알림", "note "), "wrong": ("틀림", "WRONG")}
+
     def __init__(self, language):
         self.language = language
+        self.lines = []  # what was said: kind, Korean, English
 
-    def say(self, korean, english):
-        print(korean if self.language == "ko" else english)
+    def say(self, korean, english, kind=""):
+        self.lines.append((kind, korean, english))
+        mark = "  %s  " % self.MARKS[kind][self.language == "en"] if kind else ""
+        print(mark + (korean if self.language == "ko" else english))
 
     def fact(self, korean, english):
-        self.say("  맞음  " + korean, "  right  " + english)
+        self.say(korean, english, "right")
 
     def note(self, korean, english):
-        self.say("  알림  " + korean, "  note   " + english)
+        self.say(korean, english, "note")
 
     def head(self):
         with open(__file__, "rb") as file:
@@ -913,7 +1057,7 @@ class Page:
 
     def end(self, korean, english):
         self.say("", "")
-        self.say(korean, english)
+        self.say(korean, english, "")
 
     def limits(self):
         self.note("이 확인은 장부를 몰래 고치지 못했음을 보입니다. 서명한 사람이 참으로 있는지, 한 사람이 "
@@ -922,7 +1066,20 @@ class Page:
                   "person, nor that nobody signed with several contacts")  # fmt: skip
 
     def wrong(self, fault):
-        print(("  틀림  " if self.language == "ko" else "  WRONG  ") + fault.texts[self.language])
+        self.say(fault.texts["ko"], fault.texts["en"], "wrong")
+
+    def write(self, path):
+        """Write the same in both languages as one page to print or to file."""
+        parts = []
+        for at, language in enumerate(("ko", "en")):
+            rows = []
+            for line in self.lines:
+                mark = "<b>%s</b> " % self.MARKS[line[0]][at].strip() if line[0] else ""
+                text = html.escape(line[1 + at])
+                rows.append('<p class="%s">%s%s</p>' % (line[0] or "plain", mark, text))
+            parts.append('<section lang="%s">%s</section>' % (language, "\n".join(rows)))
+        with open(path, "w", encoding="utf-8") as out:
+            out.write(VERDICT % "\n<hr>\n".join(parts))
 
     def keys(self, log):
         if log.has_own_policy:
@@ -930,6 +1087,20 @@ class Page:
                       + log.policy.fingerprint,
                       "the keys are the log's own; compare this fingerprint with one printed "
                       "elsewhere: " + log.policy.fingerprint)  # fmt: skip
+
+
+VERDICT = """<!doctype html>
+<html lang="ko"><head><meta charset="utf-8"><title>제출 묶음 확인 · Verdict</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<style>
+body { margin: 2rem auto; max-width: 44rem; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif;
+  color: #1b1d20; background: #fff; word-break: keep-all; overflow-wrap: anywhere; }
+p { margin: .3rem 0; min-height: .5rem; } .right b { color: #1d6848; } .wrong b { color: #b3261e; }
+.note { color: #4a4f55; } hr { margin: 2rem 0; }
+</style></head><body><main>
+%s
+</main></body></html>
+"""
 
 
 def check_log(page, given):
@@ -1073,30 +1244,88 @@ def check_packet(page, given):
     page.fact("잎 %d개가 서명된 기준점과 맞습니다." % log.size,
               "%d leaves give the signed root" % log.size)  # fmt: skip
     log.check_manifests()
-    if not packet.rolls():
-        raise Fault("명부(roll.jsonl)가 없습니다.", "there is no roll.jsonl")
-    for name in packet.rolls():
-        rows, shown, unreviewed = check_roll(log, packet.folder, name)
-        page.fact("%s: %d줄이 살아 있는 서명과 하나씩 맞습니다. 이름을 보인 줄 %d." % (name, rows, shown),
-                  "%s: %d rows are the live signatures, %d of them show fields"
-                  % (name, rows, shown))  # fmt: skip
-    if unreviewed:
-        page.note("그 가운데 %d개는 사람이 아직 살펴보지 않아 제출한 수에 넣지 않은 서명입니다." % unreviewed,
-                  "no person had looked at %d of them, which the packet does not count"
-                  % unreviewed)  # fmt: skip
+    rolled = say_rolls(page, packet)
     say_counts(page, log)
     packet.check()
     page.fact("목록에 적힌 파일 %d개가 그대로입니다." % len(packet.files),
               "%d listed files are unchanged" % len(packet.files))  # fmt: skip
+    if check_totals(log, packet.listing, rolled):
+        page.fact("묶음에 적힌 인원과 쪽수가 장부, 명부와 맞습니다.",
+                  "the numbers and pages that the packet states are those of log and roll")  # fmt: skip
     for name in packet.rolls():
         if name not in packet.files:
             page.note("목록에 없는 명부입니다: " + name, "a roll that is not listed: " + name)
-    if any(name.endswith(".pdf") for name in packet.files):
-        page.note("PDF의 전자서명 인증서는 살피지 않았습니다.",
-                  "certificates in PDF files are not checked")  # fmt: skip
+    say_seals(page, packet)
     check_packet_leaf(page, given, packet)
     page.keys(log)
     page.limits()
+    say_plainly(page, packet, rolled)
+
+
+def say_rolls(page, packet):
+    """Check all rolls there are; return what the last of them comes to."""
+    if not packet.rolls():
+        raise Fault("명부(roll.jsonl)가 없습니다.", "there is no roll.jsonl")
+    found = []
+    for name in packet.rolls():
+        rolled = check_roll(packet.log, packet.folder, name)
+        page.fact("%s: %d줄이 살아 있는 서명과 하나씩 맞습니다. 이름을 보인 줄 %d."
+                  % (name, rolled.rows, rolled.shown),
+                  "%s: %d rows are the live signatures, %d of them show fields"
+                  % (name, rolled.rows, rolled.shown))  # fmt: skip
+        found.append(rolled)
+    if found[0].places.digest() != found[-1].places.digest():
+        raise Fault("두 명부가 서로 다른 자리를 가리킵니다.", "the two rolls name different places")
+    page.fact("인쇄된 %d줄의 권, 쪽, 줄이 빠짐없이 이어집니다." % rolled.printed,
+              "%d printed rows follow each other by volume, page and line"
+              % rolled.printed)  # fmt: skip
+    if rolled.unreviewed:
+        page.note("그 가운데 %d개는 사람이 아직 살펴보지 않아 제출한 수에 넣지 않은 서명입니다."
+                  % rolled.unreviewed,
+                  "no person had looked at %d of them, which the packet does not count"
+                  % rolled.unreviewed)  # fmt: skip
+    return rolled
+
+
+def say_seals(page, packet):
+    """Say of each PDF file whether it is sealed, how far, and by whom if that can be checked."""
+    papers = [name for name in packet.files if name.endswith(".pdf")]
+    sealed = {name: seals_of(packet.folder.read(name), name) for name in papers}
+    names = [name for name in papers if sealed[name]]
+    if papers and not names:
+        page.note("PDF에 전자 봉인이 없습니다. 위의 지문이 대신합니다.",
+                  "the PDF files carry no seal; the digests above stand for it")  # fmt: skip
+    for name in names:
+        page.fact("%s: 봉인이 파일 전체를 덮고, 그 뒤로 바뀌지 않았습니다." % name,
+                  "%s: the seal covers the entire file" % name)  # fmt: skip
+        if not any(seal.is_timed for seal in sealed[name]):
+            page.note(
+                "%s: 봉인에 시점확인이 없습니다." % name, "%s: the seal has no timestamp" % name
+            )
+        say_certificates(page, packet, name)
+
+
+def say_certificates(page, packet, name):
+    found = certificates_of(os.path.join(packet.folder.path, name), name)
+    if found is None:
+        page.note("%s: 인증서는 살피지 않았습니다(pyHanko가 있으면 살핍니다)." % name,
+                  "%s: certificate not checked (it is where pyHanko is installed)" % name)  # fmt: skip
+    for subject, digest in found or []:
+        page.fact("%s: 인증서 %s의 전자서명이 맞습니다. 지문 %s" % (name, subject, digest),
+                  "%s: rightly signed with the certificate of %s, SHA-256 %s"
+                  % (name, subject, digest))  # fmt: skip
+
+
+def say_plainly(page, packet, rolled):
+    """Say in two sentences what was handed in, for whoever stamps it."""
+    live, when = rolled.rows - rolled.unreviewed, str(packet.listing.get("as_of", "–"))
+    page.say("", "")
+    page.say("이 묶음은 %s에 센 서명 %d명의 것입니다. 명부에 %d명의 이름이 있고, %d명은 이름 없이 인원수에만 "
+             "들어 있습니다. 만든 뒤 빠지거나 바뀐 파일은 없습니다."
+             % (when, live, rolled.printed, live - rolled.printed),
+             "This packet is of %d signatures, counted at %s: the roll names %d, and %d are counted "
+             "without a name. No file is missing or was changed since."
+             % (live, when, rolled.printed, live - rolled.printed))  # fmt: skip
 
 
 def check_packet_leaf(page, given, packet):
@@ -1193,6 +1422,9 @@ def arguments():
         one.set_defaults(work=work)
         one.add_argument("--policy", help="policy.json from a place you trust")
         one.add_argument("--lang", choices=["ko", "en"], default=argparse.SUPPRESS)
+        one.add_argument(
+            "--page", metavar="FILE", help="write the verdict as a page / 결과를 쪽으로"
+        )
         return one
 
     one = command("receipt", check_receipt, "receipts, alone or against a log / 영수증")
@@ -1224,6 +1456,14 @@ def main():
             stream.reconfigure(errors="replace")
     given = arguments()
     page = Page(given.lang)
+    result = judge(page, given)
+    if given.page:
+        page.write(given.page)
+    return result
+
+
+def judge(page, given):
+    """Do what was asked, say what came of it, and return what to exit with."""
     page.head()
     try:
         given.work(page, given)
