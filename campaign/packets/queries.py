@@ -27,6 +27,7 @@ from campaign.petitions.queries import signable
 from campaign.press.queries import public_events
 from campaign.privacy.models import Disclosure, Kind
 from campaign.privacy.queries import taken_back
+from campaign.routes.queries import submission_of
 from campaign.signatures import queries as signatures
 
 ROWS, CONTENTS, PROOFS, LEAVES = "rows.jsonl", "contents.json", "proofs.jsonl", "leaves.bin"
@@ -176,6 +177,8 @@ def contents(packet: Packet, totals: Totals, signed: dict[int, int]) -> PacketCo
     petition = packet.petition
     complaint = Complaint.objects.get(petition=petition)
     text, to = signable(petition.slug).text, petition.recipient
+    submission = submission_of(petition)
+    route = submission.route
     assert packet.as_of is not None
     return PacketContents(
         document_number=packet.document_number,
@@ -185,8 +188,8 @@ def contents(packet: Packet, totals: Totals, signed: dict[int, int]) -> PacketCo
         lead=text.lead,
         demands=text.demands,
         recipient=to.name,
-        recipient_head=to.head,
-        recipient_address=to.address,
+        recipient_head=route.head or to.head,
+        recipient_address=route.address or to.address,
         agency=petition.ministry.name,
         sender=_body(petition.organisation),
         organisations=[_body(row) for row in petition.coalition.order_by("endorsement__order")],
@@ -204,6 +207,8 @@ def contents(packet: Packet, totals: Totals, signed: dict[int, int]) -> PacketCo
             (timezone.localdate(event.starts_at).isoformat(), "기자회견")
             for event in public_events(petition)
         ],
+        route=route.wording,
+        mode=submission.mode,
         **_complaint(complaint),
     )
 

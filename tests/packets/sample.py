@@ -1,5 +1,6 @@
 """Dull contents of a packet, and readers of what was printed."""
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from campaign.packets.adapters.proof import Proof
 from campaign.packets.adapters.roll import Blocks
 from campaign.packets.adapters.stamp import BLOCK_ROWS
 from campaign.packets.rules.contents import Body, PacketContents, Person, RollRow, Text, Totals
+from campaign.routes.actions.load_shipped import SHIPPED
+from campaign.routes.models import SubmissionRoute
+from campaign.routes.rules import Wording
 
 DIGEST = "d" * 64
 
@@ -23,6 +27,13 @@ def totals(provided: int = 30, count_only: int = 12) -> Totals:
         per_day=[("2026-03-02", live - 20), ("2026-03-18", 20)] if live > 20 else [],
         per_region=[("서울특별시", live - 13), ("경기도", 13)] if live > 20 else [],
     )
+
+
+def wording(code: str) -> Wording:
+    """Return what a shipped route says in the documents."""
+    shipped = json.loads(SHIPPED.read_text("utf-8"))
+    row = next(row for row in shipped if row["code"] == code)
+    return SubmissionRoute(**{**row, "authority": None}).wording
 
 
 def contents(**changes) -> PacketContents:
@@ -64,6 +75,7 @@ def contents(**changes) -> PacketContents:
         "totals": totals(),
         "texts": [Text(1, "a" * 64, 42, "얼굴을 내지 않을 권리", "요약", ["멈춤"], "<p>글</p>")],
         "events": [("2026-03-18", "기자회견")],
+        "route": wording("ACRC_GRIEVANCE"),
         **changes,
     }
     return PacketContents(**fields)

@@ -12,7 +12,7 @@ from weasyprint.urls import FatalURLFetchingError
 from campaign.lib.refusing import Refusing
 from campaign.packets.adapters.documents import DOCUMENTS
 from campaign.packets.rules.contents import PacketContents, Text
-from tests.packets.sample import contents, pages_of, render, rows, text_of, totals
+from tests.packets.sample import contents, pages_of, render, rows, text_of, totals, wording
 
 pytestmark = pytest.mark.pages
 
@@ -203,3 +203,30 @@ def test_a_picture_of_another_place_is_not_in_the_file(tmp_path):
     render(tmp_path, made, rows(3))
     with pikepdf.open(tmp_path / "1-main.pdf") as opened:
         assert not any(page.get_images() for page in opened.pages)
+
+
+@pytest.fixture(scope="module")
+def open_petition(tmp_path_factory) -> str:
+    """Return the main volume of an open petition to a ministry, as text."""
+    folder = tmp_path_factory.mktemp("open-petition")
+    render(folder, contents(route=wording("PETITION_OPEN"), recipient="과학기술정보통신부"), [])
+    return text_of(folder / "1-main.pdf")
+
+
+def test_the_route_gives_the_form_its_title_and_marks_what_is_public(open_petition):
+    assert "청원서(공개청원)" in open_petition
+    assert "■ 공개청원" in open_petition
+
+
+def test_a_petition_names_no_law_of_another_route(open_petition):
+    assert "「청원법」 제9조제1항" in open_petition
+    assert "국민권익위원회의 설치와 운영에" not in open_petition
+
+
+def test_the_list_of_what_the_law_asks_for_is_the_routes(open_petition):
+    assert "법 제11조제3항" in open_petition
+    assert "제39조제2항제1호" not in open_petition
+
+
+def test_the_addressee_is_called_as_the_route_calls_it(open_petition):
+    assert "과학기술정보통신부 귀하" in open_petition

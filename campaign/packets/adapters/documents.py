@@ -1,6 +1,6 @@
 """All documents of a packet, from plain data alone: no database, no network."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from campaign.packets.adapters.roll import Blocks, write_roll
 from campaign.packets.rules import statistics
 from campaign.packets.rules.contents import PacketContents, RenderedFile, Totals
 from campaign.packets.rules.form_text import form_text
+from campaign.routes.rules import Item
 
 MAIN, CHECKLIST, MANIFEST = "1-main.pdf", "3-checklist.pdf", "packet.json"
 FORM_TEXT = "4-form.txt"
@@ -57,19 +58,14 @@ DOCUMENTS = (
     Document("privacy", "개인정보 처리 및 취급 요청서"),
     Document("receipt", "접수증(수령 확인) 요청서"),
 )
-ENCLOSED = DOCUMENTS[3:]
+BEFORE_ENCLOSED = 3  # the cover, the letter, and the list itself
+ROLL_TITLE = "연명부"
 
-# Act on the ACRC, article 39 (2), and its Decree, articles 35 (2) and 36.
-STATUTORY = (
-    ("법 제39조제2항제1호", "신청인의 명칭, 주된 사무소, 대표자", "form"),
-    ("법 제39조제2항제2호", "신청의 취지", "reasons"),
-    ("법 제39조제2항제2호", "신청의 이유와 원인이 된 사실", "reasons"),
-    ("영 제35조제2항", "관계 행정기관의 명칭", "form"),
-    ("영 제35조제2항", "소송·다른 불복구제절차 신청 여부", "form"),
-    ("영 제35조제2항", "다른 권익위원회 신청 여부", "form"),
-    ("영 제35조제2항", "대리인의 인적 사항", "form"),
-    ("영 제35조제2항, 제36조", "대표자의 인적 사항", "representatives"),
-)
+
+def documents_of(contents: PacketContents) -> list[Document]:
+    """Return the documents with the titles that the route gives them."""
+    titles = {"form": contents.route.form_title, "reasons": contents.route.body_title}
+    return [Document(one.code, titles.get(one.code, one.title)) for one in DOCUMENTS]
 
 
 def render_packet(
@@ -93,11 +89,11 @@ def render_packet(
         *(described(folder, one.name, f"{one.label} 연명부(별책)", one.pages) for one in roll),
     ]
     progress(steps - 1, steps)
-    ranges = _ranges(main) + [
-        {"volume": one.label, "title": "연명부", "first": one.first, "last": one.last}
+    ranges = _ranges(main, documents_of(contents)) + [
+        {"volume": one.label, "title": ROLL_TITLE, "first": one.first, "last": one.last}
         for one in roll
     ]
-    statutory = _statutory(ranges)
+    statutory = _statutory(contents, ranges)
     page = {
         "contents": contents,
         "digest": digest,
@@ -117,19 +113,20 @@ def render_packet(
 
 
 def _main_page(contents: PacketContents, digest: str, sheets: int) -> dict[str, Any]:
-    titles = {document.code: document.title for document in DOCUMENTS}
+    documents = documents_of(contents)
+    enclosed = documents[BEFORE_ENCLOSED:]
     return {
         "contents": contents,
         "digest": digest,
         "sheets": sheets,
-        "documents": DOCUMENTS,
-        "listed": ENCLOSED,
-        "enclosed": [f"{document.title} 1부." for document in ENCLOSED]
+        "documents": documents,
+        "listed": enclosed,
+        "enclosed": [f"{document.title} 1부." for document in enclosed]
         + ["연명부(별책) 1부.", "제출물 확인표 1부."],
-        "attached": [document.title for document in ENCLOSED[1:]] + ["연명부(별책)"],
+        "attached": [document.title for document in enclosed[1:]] + ["연명부(별책)"],
         "statutory": [
-            {"basis": basis, "item": item, "code": code, "title": titles[code]}
-            for basis, item, code in STATUTORY
+            {"basis": item.basis, "item": item.name, "code": code, "title": title}
+            for item, code, title in _items(contents)
         ],
         "facts": richtext.show(contents.facts),
         "reasons": richtext.show(contents.reasons),
@@ -174,28 +171,34 @@ def _layout(name: str, page: dict[str, Any]) -> Any:
     return pdf.layout(html, css=pdf.style("document.css"))
 
 
-def _ranges(document: Any) -> list[dict[str, Any]]:
+def _items(contents: PacketContents) -> Iterator[tuple[Item, str, str]]:
+    """Yield what the law asks for, with the document in which it stands; "" is the roll."""
+    titles = {document.code: document.title for document in documents_of(contents)}
+    for item in contents.route.items:
+        yield item, item.document, titles.get(item.document, ROLL_TITLE)
+
+
+def _ranges(document: Any, documents: Sequence[Document]) -> list[dict[str, Any]]:
     """Return first and last page of each document in the main volume."""
     starts: dict[str, int] = {}
     for number, page in enumerate(document.pages, 1):
         for anchor in page.anchors:  # a document that goes on is anchored on each of its pages
             starts.setdefault(anchor, number)
-    first = [starts[f"doc-{one.code}"] for one in DOCUMENTS]
+    first = [starts[f"doc-{one.code}"] for one in documents]
     last = [page - 1 for page in first[1:]] + [len(document.pages)]
     return [
         {"volume": "제1권", "title": one.title, "first": begin, "last": end}
-        for one, begin, end in zip(DOCUMENTS, first, last, strict=True)
+        for one, begin, end in zip(documents, first, last, strict=True)
     ]
 
 
-def _statutory(ranges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _statutory(contents: PacketContents, ranges: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Point each item that the law asks for to its page."""
-    first = {row["title"]: (row["volume"], row["first"]) for row in ranges}
-    titles = {document.code: document.title for document in DOCUMENTS}
+    first = {row["title"]: (row["volume"], row["first"]) for row in reversed(ranges)}
     return [
-        {"basis": basis, "item": item, "title": titles[code], "volume": volume, "page": page}
-        for basis, item, code in STATUTORY
-        for volume, page in [first[titles[code]]]
+        {"basis": item.basis, "item": item.name, "title": title, "volume": volume, "page": page}
+        for item, _, title in _items(contents)
+        for volume, page in [first[title]]
     ]
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from campaign.lib import canonical
+from campaign.routes.rules import Item, Mode, Wording
 
 Named = tuple[str, int]
 
@@ -113,6 +114,8 @@ class PacketContents:
     texts: list[Text]
     events: list[tuple[str, str]] = field(default_factory=list)  # ISO date, title
     agent: str = ""  # whoever files on behalf of the applicants, and by what right
+    route: Wording = field(default_factory=Wording)
+    mode: str = Mode.ORGANISATIONS
 
     @property
     def moment(self) -> datetime:
@@ -125,6 +128,10 @@ class PacketContents:
     @property
     def opened(self) -> date:
         return date.fromisoformat(self.opened_on)
+
+    @property
+    def is_joint(self) -> bool:
+        return self.mode == Mode.JOINT
 
     @property
     def others(self) -> int:
@@ -161,8 +168,13 @@ class PacketContents:
                 "totals": Totals(**totals),
                 "texts": [Text(**row) for row in data["texts"]],
                 "events": [(day, title) for day, title in data["events"]],
+                "route": _wording(data["route"]),
             }
         )
+
+
+def _wording(data: dict[str, Any]) -> Wording:
+    return Wording(**{**data, "items": tuple(Item(**row) for row in data["items"])})
 
 
 @dataclass(frozen=True)

@@ -24,9 +24,9 @@ def _marked(contents: PacketContents) -> Iterator[str]:
 
 
 def _fields(contents: PacketContents, *, facts: str, reasons: str) -> Iterator[tuple[str, str]]:
-    totals = contents.totals
+    totals, route = contents.totals, contents.route
     yield "제목", contents.title
-    yield "신청인", _body(contents.sender)
+    yield route.applicant, _body(contents.sender)
     yield "함께하는 단체", "\n".join(_body(one) for one in contents.organisations[1:])
     yield (
         "담당자와 연락처",
@@ -38,11 +38,15 @@ def _fields(contents: PacketContents, *, facts: str, reasons: str) -> Iterator[t
     yield "대표자", "\n".join(people)
     yield "대리인", contents.agent
     yield "관계 행정기관", contents.agency
-    yield "신청 취지", "\n".join(f"{at}. {line}" for at, line in enumerate(contents.purpose, 1))
+    yield (
+        route.purpose_title,
+        "\n".join(f"{at}. {line}" for at, line in enumerate(contents.purpose, 1)),
+    )
     yield "원인이 된 사실", facts
-    yield "신청 이유", reasons
+    yield route.reasons_title, reasons
     yield "소송·다른 불복구제절차", contents.other_remedies or _whether(contents)
-    yield "다른 권익위원회 신청", contents.other_commissions
+    if route.asks_commissions:
+        yield "다른 권익위원회 신청", contents.other_commissions
     named = f"명부 제출 {totals.provided:,}명, 인원수만 {totals.count_only:,}명"
     yield "함께한 시민", f"지지서명 {totals.live:,}명 ({named})"
 
