@@ -13,6 +13,7 @@ from campaign.dashboard.models import Kind
 from campaign.dashboard.trail import due
 from campaign.exports.models import Export
 from campaign.exports.models import State as ExportState
+from campaign.filing.queries import pressing
 from campaign.ledger.queries import watch
 from campaign.letters import queries as letters
 from campaign.lib import clock
@@ -62,6 +63,7 @@ def items(petition: Petition) -> list[Item]:
         _removals,
         _signatures,
         _dates,
+        _filings,
         _bounces,
         _drafts,
     )
@@ -131,6 +133,18 @@ def _dates(petition: Petition) -> Iterator[Item]:
         url = reverse("petitions:settings", args=[petition.slug])
         needs = (Capability.EDIT_PETITION, Kind.DUE)
         yield Item(f"close:{petition.pk}:{day}", _("곧 서명 마감: %s") % day, url, *needs)
+
+
+def _filings(petition: Petition) -> Iterator[Item]:
+    for one in pressing(petition):
+        label = _("%(what)s 기한 %(day)s: %(document)s") % {
+            "what": one.label,
+            "day": f"{one.due.on:%Y-%m-%d}",
+            "document": one.packet.document_number,
+        }
+        url = reverse("filing:filing", args=[petition.slug, one.packet.pk])
+        key = f"filing:{one.packet.pk}:{one.due.duty}:{one.due.on}"
+        yield Item(key, label, url, Capability.REQUEST_PACKET, Kind.DUE)
 
 
 def _privacy(petition: Petition) -> Iterator[Item]:

@@ -1,0 +1,32 @@
+"""What was handed in, and what happened to it."""
+
+from io import BytesIO
+
+from PIL import Image
+
+from campaign.filing.actions.note_event import note_event
+from campaign.filing.models import Event
+from campaign.lib import clock
+from campaign.packets.models import Packet
+from campaign.packets.models import State as PacketState
+from campaign.people.models import User
+from tests.cast import an_approved_packet
+
+
+def a_delivered_packet(petition, *, by: User, on=None) -> Packet:
+    on = on or clock.today()
+    return an_approved_packet(petition, by=by, state=PacketState.DELIVERED, delivered_on=on)
+
+
+def a_filing_event(packet: Packet, kind: str = "received", *, file=None, **typed) -> Event:
+    typed = {"on": clock.today(), "route": "ACRC_GRIEVANCE"} | typed
+    return note_event(actor=packet.requested_by, packet=packet, kind=kind, typed=typed, file=file)
+
+
+def a_photo() -> bytes:
+    """Return a picture as a camera makes it: with the place where it was taken."""
+    picture, out = Image.new("RGB", (200, 300), "white"), BytesIO()
+    exif = Image.Exif()
+    exif[0x010E] = "PLACE-37.5"
+    picture.save(out, "JPEG", exif=exif)
+    return out.getvalue()
