@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from campaign.filing.models import Duty, Kind, Route
-from campaign.filing.queries import route_of
+from campaign.filing.models import Duty, Kind
+from campaign.filing.queries import route_of, routes
 from campaign.lib import clock
 from campaign.lib.reencode import MOST_BYTES
 from campaign.packets.forms import DateInput, between
@@ -43,7 +43,7 @@ class EventForm(forms.Form):
 
     on = forms.DateField(label=_("언제"), widget=DateInput())
     duty = forms.ChoiceField(label=_("어느 기한인가요?"), choices=Duty.choices)
-    route = forms.ChoiceField(label=_("어느 절차로 처리되나요?"), choices=Route.choices)
+    route = forms.ChoiceField(label=_("어느 절차로 처리되나요?"), choices=())
     number = forms.CharField(
         label=_("접수 번호"),
         max_length=60,
@@ -98,6 +98,7 @@ class EventForm(forms.Form):
             self.fields["on"].initial = clock.today()
         if "route" in self.fields:
             self.fields["route"].initial = route_of(packet.petition)
+            self.fields["route"].choices = routes(packet.petition).items()  # type: ignore[attr-defined]
         if kind == Kind.DUE_SET:
             self.fields["note"].label = _("까닭")
         if kind == Kind.EXTENDED:

@@ -36,17 +36,6 @@ class Duty(models.TextChoices):
     AGENCY = "agency", _("권고에 대한 회신")
 
 
-class Route(models.TextChoices):
-    """By whose terms days are counted. The values are those of `rules.terms.TERMS`."""
-
-    ACRC_GRIEVANCE = "ACRC_GRIEVANCE", _("고충민원(국민권익위원회)")
-    CIVIL_MULTI = "CIVIL_MULTI", _("다수인관련민원(건의민원)")
-    PETITION = "PETITION", _("청원")
-    PETITION_OPEN = "PETITION_OPEN", _("공개청원")
-    PROPOSAL = "PROPOSAL", _("국민제안")
-    OTHER = "OTHER", _("그 밖의 절차(기한을 직접 적음)")
-
-
 class HandOver(models.Model):
     """A recipient's way to a packet: a link and a code told by telephone, both kept as digests.
 
@@ -107,7 +96,8 @@ class Event(models.Model):
     packet = models.ForeignKey(Packet, on_delete=models.PROTECT, related_name="events")
     kind = models.CharField(max_length=20, choices=Kind)
     on = models.DateField(_("언제"))
-    route = models.CharField(_("어느 절차인가요?"), max_length=20, choices=Route, blank=True)
+    # The code of a route by whose terms days are counted from here on.
+    route = models.CharField(max_length=30, blank=True)
     until = models.DateField(_("언제까지"), null=True)
     duty = models.CharField(_("어느 기한인가요?"), max_length=12, choices=Duty, blank=True)
     number = models.CharField(_("접수 번호"), max_length=60, blank=True)

@@ -78,6 +78,7 @@ def filing(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
     """Show one filing: where it stands, what happened, what can be written down."""
     found, held = _packet(petition, pk), request.capabilities  # type: ignore[attr-defined]
     may_read = _may_read(held)
+    names = queries.routes(petition)
     events = list(
         found.events.select_related("by", "attachment", "replaced_by", "packet__petition")
     )
@@ -86,7 +87,11 @@ def filing(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
         "packet": found,
         "owed": queries.owed(found),
         "events": [
-            {"row": event, "handler": queries.handler(event) if may_read else None}
+            {
+                "row": event,
+                "route": names.get(event.route, event.route),
+                "handler": queries.handler(event) if may_read else None,
+            }
             for event in events
         ],
         "answers": found.answers.all(),

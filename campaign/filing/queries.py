@@ -9,18 +9,20 @@ from typing import BinaryIO, cast
 
 from django.core.files import File
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
 
 from campaign.filing.adapters.holidays import is_day_off
-from campaign.filing.models import Attachment, Duty, Event, Kind, Route
+from campaign.filing.models import Attachment, Duty, Event, Kind
 from campaign.filing.rules import schedule as rules
 from campaign.filing.rules.schedule import Due, Fact, Standing, schedule
+from campaign.filing.rules.terms import OTHER, Terms
 from campaign.keys.queries import key_called
 from campaign.keys.rules import unwrap_record_key, wrapping_key_id
 from campaign.lib import clock, encryption
 from campaign.packets.models import Packet, State
 from campaign.petitions.models import Petition
+from campaign.routes.queries import routes_of, submission_of
 
-ROUTE_OF = {"ACRC": Route.ACRC_GRIEVANCE}
 # What the public reads in the timeline; the rest stays inside.
 PUBLIC = {
     *(Kind.PROGRESS, Kind.EXTENDED, Kind.SUPPLEMENT_ASKED, Kind.SUPPLEMENT_GIVEN),
@@ -59,13 +61,26 @@ class Handler:
 
 def route_of(petition: Petition) -> str:
     """Return by whose terms days are counted until somebody says otherwise."""
-    return ROUTE_OF.get(str(petition.recipient_id), Route.OTHER)
+    return submission_of(petition).route.code
+
+
+def routes(petition: Petition) -> dict[str, str]:
+    """Return the names of routes by their codes, and "another" last."""
+    names = {row.code: str(row) for row in routes_of(petition.organisation)}
+    return names | {OTHER: _("그 밖의 절차(기한을 직접 적음)")}
+
+
+def _terms(petition: Petition) -> dict[str, Terms]:
+    return {
+        row.code: Terms.read(row.terms, law=row.terms_basis)
+        for row in routes_of(petition.organisation)
+    }
 
 
 def delivered(petition: Petition) -> list[Packet]:
     """Return the packets that were handed in, the newest first, with what happened to them."""
     rows = Packet.objects.filter(petition=petition, state=State.DELIVERED)
-    found = rows.select_related("petition").prefetch_related("answers", "events")
+    found = rows.select_related("petition__organisation").prefetch_related("answers", "events")
     return list(found.order_by("-delivered_on", "-requested_at"))
 
 
@@ -79,7 +94,7 @@ def standing_events(packet: Packet) -> list[Event]:
 def owed(packet: Packet) -> list[Owed]:
     """Return what is or was due, by day."""
     today = clock.today()
-    dues = schedule(_facts(packet), is_day_off)
+    dues = schedule(_facts(packet), _terms(packet.petition), is_day_off)
     return [Owed(packet, due, due.standing(today)) for due in dues]
 
 
@@ -90,7 +105,7 @@ def _facts(packet: Packet) -> Sequence[Fact]:
         for event in events
     ]
     facts += [Fact(rules.Kind.REPLIED, row.on) for row in packet.answers.all()]
-    if packet.delivered_on and not any(fact.kind == Kind.RECEIVED for fact in facts):
+    if packet.delivered_on and not any(fact.kind == rules.Kind.RECEIVED for fact in facts):
         route = route_of(packet.petition)
         facts.append(Fact(rules.Kind.RECEIVED, packet.delivered_on, route))
     return sorted(facts, key=lambda fact: fact.on)
@@ -178,6 +193,6 @@ def _lines(packet: Packet) -> Iterator[Line]:
             office = event.office if event.kind == Kind.TRANSFERRED else ""
             yield Line(event.on, event.kind, event.until, office)
     for one in owed(packet):
-        if one.is_open and one.due.duty in {Duty.ANSWER, Duty.AGENCY}:
+        if one.is_open and one.due.duty in {rules.Duty.ANSWER, rules.Duty.AGENCY}:
             kind = f"due_{one.due.duty}"
             yield Line(one.due.on, kind, is_expected=one.due.is_expected)

@@ -1,12 +1,16 @@
 """Deadlines: a table with the law as its source."""
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from campaign import routes as shipped
 from campaign.filing.adapters.holidays import is_day_off
 from campaign.filing.rules.periods import Counting, Period, Unit, last_day
 from campaign.filing.rules.schedule import Duty, Fact, Kind, Standing, schedule
+from campaign.filing.rules.terms import Terms
 
 pytestmark = pytest.mark.anywhere
 AFTER, WORKING, FROM = Counting.AFTER_FIRST, Counting.WORKING_DAYS, Counting.FROM_FIRST
@@ -51,11 +55,18 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
+def routes() -> dict[str, Terms]:
+    """Return the terms of the routes as they are shipped."""
+    rows = json.loads((Path(shipped.__file__).parent / "shipped.json").read_text("utf-8"))
+    return {row["code"]: Terms.read(row.get("terms", {}), law="") for row in rows}
+
+
+TERMS = routes()
 RECEIVED = Fact(Kind.RECEIVED, day("2026-11-02"), "ACRC_GRIEVANCE")
 
 
 def due_of(duty: Duty, *facts: Fact):
-    return next(due for due in schedule([RECEIVED, *facts], is_day_off) if due.duty == duty)
+    return next(due for due in schedule([RECEIVED, *facts], TERMS, is_day_off) if due.duty == duty)
 
 
 def test_a_grievance_is_answered_within_sixty_days_as_we_expect():

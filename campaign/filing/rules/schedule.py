@@ -1,12 +1,12 @@
 """From what happened to a filing, what is due and when."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from campaign.filing.rules.periods import DayOff, last_day
-from campaign.filing.rules.terms import AFTER_RECOMMENDATION, TERMS, Terms
+from campaign.filing.rules.terms import AFTER_RECOMMENDATION, Terms
 
 DAY = timedelta(days=1)
 
@@ -80,20 +80,23 @@ class Due:
         return Standing.SOON if self.on - today <= SOON else Standing.COMING
 
 
-def schedule(facts: Sequence[Fact], is_off: DayOff) -> list[Due]:
-    """Return what is or was due, by day; `facts` are in the order in which they happened."""
-    found = [_as_set(due, facts) for due in _counted(facts, is_off)]
+def schedule(facts: Sequence[Fact], terms: Mapping[str, Terms], is_off: DayOff) -> list[Due]:
+    """Return what is or was due, by day; `facts` are in the order in which they happened.
+
+    `terms` are those of each route.
+    """
+    found = [_as_set(due, facts) for due in _counted(facts, terms, is_off)]
     found += _only_set(facts, {due.duty for due in found})
     return sorted(found, key=lambda due: (due.on, due.duty))
 
 
-def _counted(facts: Sequence[Fact], is_off: DayOff) -> Iterator[Due]:
+def _counted(facts: Sequence[Fact], terms: Mapping[str, Terms], is_off: DayOff) -> Iterator[Due]:
     begun = _last(facts, Kind.RECEIVED, Kind.TRANSFERRED)
     if begun:
         since = [fact for fact in facts if fact.on >= begun.on]
-        terms = TERMS.get(begun.route, TERMS["OTHER"])
-        yield from _progress(begun, terms, since, is_off)
-        yield from _answer(begun, terms, since, is_off)
+        own = terms.get(begun.route, Terms())
+        yield from _progress(begun, own, since, is_off)
+        yield from _answer(begun, own, since, is_off)
     asked = _last(facts, Kind.SUPPLEMENT_ASKED)
     if asked and asked.until:
         given = _since(facts, asked, Kind.SUPPLEMENT_GIVEN)
