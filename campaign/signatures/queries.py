@@ -12,7 +12,7 @@ from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils.translation import get_language
 
 from campaign.keys.models import Purpose
-from campaign.keys.queries import current_key, key_called, key_ring
+from campaign.keys.queries import current_key, key_called, site_key
 from campaign.keys.rules import unwrap_record_key, wrapping_key_id
 from campaign.ledger import queries as ledger
 from campaign.ledger.models import Entry, Hold, Log
@@ -167,7 +167,7 @@ def letter_mark(pending: PendingSignature) -> bytes:
 
 def letter_tag(pending: PendingSignature) -> bytes:
     """Return what this row's letters carry; another address makes it another."""
-    pepper = encryption.derive(key_ring().keys[key_ring().current], purpose="letter tag")
+    pepper = site_key("letter tag")
     return hmac.digest(pepper, pending.id.bytes + bytes(pending.fingerprint), "sha256")[:16]
 
 
@@ -176,13 +176,13 @@ def code_digest(row: PendingSignature | LinkRequest, code: str) -> bytes:
 
     A slow hash of a million values protects nothing; a pepper outside the database does.
     """
-    pepper = encryption.derive(key_ring().keys[key_ring().current], purpose="mailed code")
+    pepper = site_key("mailed code")
     return hmac.digest(pepper, row.id.bytes + code.encode(), "sha256")
 
 
 def call_digest(signature: Signature, code: str) -> bytes:
     """Return what is stored of a code that a caller reads out."""
-    pepper = encryption.derive(key_ring().keys[key_ring().current], purpose="call code")
+    pepper = site_key("call code")
     return hmac.digest(pepper, signature.id.bytes + code.encode(), "sha256")
 
 

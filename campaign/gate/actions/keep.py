@@ -12,8 +12,8 @@ from campaign.gate.actions.check import ProofRefused
 from campaign.gate.models import Risk
 from campaign.gate.rules import signs
 from campaign.gate.rules.work import Visit
-from campaign.keys.queries import key_ring
-from campaign.lib import clock, encryption
+from campaign.keys.queries import site_key
+from campaign.lib import clock
 
 DOMAIN_BYTES = 8
 
@@ -60,6 +60,5 @@ def _seen(petition_id: UUID, found: signs.Signs) -> dict[str, Any]:
 
 
 def _domain_mark(petition_id: UUID, domain: str) -> bytes:
-    ring = key_ring()
-    key = encryption.derive(ring.keys[ring.current], purpose="domains of signers")
+    key = site_key("domains of signers")
     return hmac.digest(key, petition_id.bytes + domain.encode(), "sha256")[:DOMAIN_BYTES]

@@ -11,6 +11,7 @@ from functools import cache as remembered
 from django.conf import settings
 from django.core.cache import cache
 from redis import Redis, RedisError
+from redis.commands.core import Script
 
 from campaign.lib import clock
 
@@ -44,6 +45,16 @@ def count(windows: Sequence[Window]) -> list[float]:
 
 
 Named = tuple[str, str, int]
+COUNT = """
+local found = {}
+for at = 1, #KEYS, 2 do
+  local came = redis.call('INCR', KEYS[at])
+  if came == 1 then redis.call('EXPIRE', KEYS[at], ARGV[(at + 1) / 2]) end
+  found[at] = came
+  found[at + 1] = tonumber(redis.call('GET', KEYS[at + 1]) or 0)
+end
+return found
+"""
 
 
 def _names(window: Window, number: int) -> Named:
@@ -53,19 +64,16 @@ def _names(window: Window, number: int) -> Named:
 
 
 def _in_redis(names: Sequence[Named]) -> list[tuple[int, int]]:
-    """Do all of it in one round trip."""
-    pipe = _redis().pipeline(transaction=False)
-    for current, before, seconds in names:
-        pipe.incr(current)
-        pipe.expire(current, seconds)
-        pipe.get(before)
-    answers = pipe.execute()
-    return [(answers[at], int(answers[at + 2] or 0)) for at in range(0, len(answers), 3)]
+    """Do all of it in one command."""
+    keys = [name for current, before, _ in names for name in (current, before)]
+    found = _script()(keys=keys, args=[seconds for _, _, seconds in names])
+    return list(zip(found[::2], found[1::2], strict=True))
 
 
 @remembered
-def _redis() -> Redis:
-    return Redis.from_url(settings.CACHE_URL, socket_timeout=1, socket_connect_timeout=1)
+def _script() -> Script:
+    redis = Redis.from_url(settings.CACHE_URL, socket_timeout=1, socket_connect_timeout=1)
+    return redis.register_script(COUNT)
 
 
 def _here(names: Sequence[Named]) -> list[tuple[int, int]]:
