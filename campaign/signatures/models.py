@@ -1,6 +1,6 @@
 """Signatures: what was said is sealed, what must be unique is a keyed fingerprint."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
@@ -115,6 +115,11 @@ class LinkRequest(models.Model):
         return b"petition/link/v1\0" + self.petition_id.bytes + self.id.bytes
 
 
+def record_place(petition_id: UUID, signature_id: UUID) -> bytes:
+    """Bind a sealed record to its row."""
+    return b"petition/rec/v1\0" + petition_id.bytes + signature_id.bytes
+
+
 class Signature(models.Model):
     """A confirmed signature. A withdrawn one keeps its row and its leaf, nothing else.
 
@@ -162,8 +167,7 @@ class Signature(models.Model):
 
     @property
     def place(self) -> bytes:
-        """Bind the sealed record to this row."""
-        return b"petition/rec/v1\0" + self.petition_id.bytes + self.id.bytes
+        return record_place(self.petition_id, self.id)
 
 
 class HeldSignature(models.Model):

@@ -12,8 +12,8 @@ from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils.translation import get_language
 
 from campaign.keys.models import Purpose
-from campaign.keys.queries import current_key, key_called, site_key
-from campaign.keys.rules import unwrap_record_key, wrapping_key_id
+from campaign.keys.queries import current_key, key_called, keys_of, site_key
+from campaign.keys.rules import wrapping_key_id
 from campaign.ledger import queries as ledger
 from campaign.ledger.models import Entry, Hold, Log
 from campaign.ledger.rules.commitment import lock
@@ -33,8 +33,10 @@ from campaign.signatures.models import (
     Signature,
     SourceTally,
     Tally,
+    record_place,
 )
 from campaign.signatures.rules import regions
+from campaign.signatures.rules.sealed import SealedRecord, open_sealed
 from campaign.signatures.rules.signer import Record, Signer, plain_name
 
 KEPT = Q(is_withdrawn=False, void_reason=None)
@@ -206,10 +208,13 @@ def open_record(signature: Signature) -> Record:
     """Return the record of a live signature; raise CannotOpen if it was moved or erased."""
     wrap = bytes(signature.recordkey.wrap)
     key = key_called(wrapping_key_id(wrap))
-    place = signature.place
-    record_key = unwrap_record_key(wrap, key=key.secret, place=place)
-    plain = encryption.unseal(bytes(signature.sealed), key=record_key, place=place)
-    return Record.from_bytes(plain)
+    sealed = bytes(signature.sealed)
+    return open_sealed(signature.place, wrap, sealed, keys={key.id: key.secret})
+
+
+def data_keys(petition: Petition) -> dict[bytes, bytes]:
+    """Return the secrets that open the petition's records, by name."""
+    return {key.id: key.secret for key in keys_of(owner=petition.pk, purpose=Purpose.DATA)}
 
 
 def live(petition: Petition) -> QuerySet[Signature]:
@@ -315,11 +320,9 @@ def slice_of(rows: QuerySet[Signature], *, key: str, older: int, newer: int, siz
     return Slice(found[:size], has_newer=bool(older), has_older=len(found) > size)
 
 
-def records_in_order(
-    petition: Petition, *, last_serial: int, with_unreviewed: bool = False
-) -> Iterator[tuple[Entry, Record]]:
+def records_in_order(petition: Petition, *, last_serial: int) -> Iterator[tuple[Entry, Record]]:
     """Yield leaf and record of each live signature in serial order, read by key range."""
-    after, every = 0, kept(petition) if with_unreviewed else live(petition)
+    after, every = 0, live(petition)
     while True:
         page = every.filter(entry__serial__gt=after, entry__serial__lte=last_serial)
         rows = list(page.order_by("entry__serial")[:PAGE])
@@ -327,6 +330,34 @@ def records_in_order(
             yield signature.entry, open_record(signature)
             after = signature.entry.serial or 0
         if len(rows) < PAGE:
+            return
+
+
+def sealed_in_order(petition: Petition, *, last_serial: int) -> Iterator[list[SealedRecord]]:
+    """Yield blocks of stored records, of those too who were not reviewed, in serial order.
+
+    They are read by key range, and opened by whoever has the keys.
+    """
+    after, every = 0, kept(petition).select_related(None)
+    columns = ("entry__serial", "entry__log_index", "entry__hold", "pk", "recordkey__wrap")
+    while True:
+        page = every.filter(entry__serial__gt=after, entry__serial__lte=last_serial)
+        rows = page.order_by("entry__serial").values_list(*columns, "sealed")[:PAGE]
+        block = [
+            SealedRecord(
+                serial,
+                index or 0,
+                hold != Hold.NONE,
+                record_place(petition.pk, pk),
+                bytes(wrap),
+                bytes(sealed),
+            )
+            for serial, index, hold, pk, wrap, sealed in rows
+        ]
+        if block:
+            yield block
+            after = block[-1].serial
+        if len(block) < PAGE:
             return
 
 

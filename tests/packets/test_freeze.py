@@ -143,3 +143,18 @@ def test_who_is_held_is_in_no_packet(petition, packet):
     totals = frozen(packet).totals
 
     assert (totals.live, totals.unreviewed, len(list(proof_of(packet)))) == (1, 0, 1)
+
+
+def test_the_frozen_bytes_do_not_depend_on_the_number_of_processes(
+    petition, packet, monkeypatch, settings
+):
+    monkeypatch.setattr("campaign.lib.processes.AT_ONCE", 0)
+    people(petition, {"name": "가"}, {"name": "나", "choices": COUNT_ONLY}, {"name": "다"})
+    read = []
+    for settings.PACKET_PROCESSES in (1, 2):
+        freeze(packet)
+        read.append(
+            [b"".join(queries.read_file(packet, n)) for n in (queries.ROWS, queries.PROOFS)]
+        )
+        type(packet).objects.update(state=State.REQUESTED)
+    assert read[0] == read[1]

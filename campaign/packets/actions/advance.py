@@ -1,9 +1,12 @@
 """Take a packet one step after another; the row says which."""
 
 import logging
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
+from django.db import connection
 from django.db.models import F, Q
 
 from campaign.lib import clock
@@ -12,6 +15,7 @@ from campaign.packets.actions.render import render
 from campaign.packets.models import Packet, State
 
 HELD = timedelta(seconds=60)
+TOLD_SECONDS = 15
 ATTEMPTS = 3
 STEPS: dict[str, Callable[[Packet], None]] = {State.REQUESTED: freeze, State.FROZEN: render}
 FREE = Q(held_until=None)
@@ -47,14 +51,35 @@ def resume_packets() -> int:
 
 def _work(packet: Packet) -> None:
     try:
-        while step := STEPS.get(packet.state):
-            step(packet)
-            packet.refresh_from_db()
+        with _hold(packet):
+            while step := STEPS.get(packet.state):
+                step(packet)
+                packet.refresh_from_db()
     except Exception as error:
         log.exception("packet %s stopped", packet.pk)
         _fail(packet, type(error).__name__)
         return
     Packet.objects.filter(pk=packet.pk).update(held_until=None, attempts=0)
+
+
+@contextmanager
+def _hold(packet: Packet) -> Iterator[None]:
+    """Tell others for as long as this process works that it does; some steps take minutes."""
+    is_over = threading.Event()
+
+    def tell() -> None:
+        while not is_over.wait(TOLD_SECONDS):
+            row = Packet.objects.filter(pk=packet.pk, state__in=STEPS)
+            row.update(held_until=clock.now() + HELD)
+            connection.close()
+
+    teller = threading.Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        teller.join()
 
 
 def _fail(packet: Packet, reason: str) -> None:

@@ -9,14 +9,12 @@ from django.db import transaction
 
 from campaign.lib import clock
 from campaign.packets import queries
-from campaign.packets.actions.freeze import proof_of
 from campaign.packets.adapters.documents import MANIFEST, render_packet
 from campaign.packets.adapters.proof import ROLL, Proof
 from campaign.packets.adapters.stamp import BLOCK_ROWS
 from campaign.packets.models import Artifact, Packet, State
 from campaign.packets.rules.contents import PacketContents, RenderedFile
 
-HELD = timedelta(seconds=60)
 REPORT_SECONDS = 0.5
 BLOCK = 1 << 20
 
@@ -37,7 +35,10 @@ def render(packet: Packet) -> None:
                 lambda: queries.read_blocks(packet, queries.ROWS, lines=BLOCK_ROWS),
                 folder,
                 _Progress(packet),
-                Proof(lambda: proof_of(packet), lambda: queries.read_file(packet, queries.LEAVES)),
+                Proof(
+                    lambda: queries.read_blocks(packet, queries.PROOFS, lines=BLOCK_ROWS),
+                    lambda: queries.read_file(packet, queries.LEAVES),
+                ),
             )
         except Cancelled:
             queries.delete_files(packet)
@@ -54,10 +55,10 @@ def _blocks(path: Path) -> Iterator[bytes]:
 
 
 class _Progress:
-    """Tells the row how far the work is, twice a second; keeps hold of it; notices a cancel."""
+    """Tells the row how far the work is, twice a second; notices a cancel."""
 
     def __init__(self, packet: Packet) -> None:
-        self._packet, self._told = packet, clock.now() - HELD
+        self._packet, self._told = packet, clock.now() - timedelta(minutes=1)
 
     def __call__(self, done: int, steps: int) -> None:
         now = clock.now()
@@ -65,7 +66,7 @@ class _Progress:
             return
         self._told = now
         row = Packet.objects.filter(pk=self._packet.pk, state=State.FROZEN)
-        if not row.update(done=done, steps=steps, held_until=now + HELD):
+        if not row.update(done=min(done, steps), steps=steps):
             raise Cancelled
 
 

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
+
 from campaign.ledger.adapters.verify_page import verifier
-from campaign.ledger.rules import roll
-from campaign.lib import canonical
-from campaign.packets.adapters.stamp import ROWS_A_PAGE
-from campaign.packets.rules.contents import ProofRow, RenderedFile
+from campaign.lib.processes import in_order
+from campaign.packets.rules.contents import RenderedFile
+from campaign.packets.rules.placed import placed_lines
 
 ROLL, PUBLIC_ROLL, LEAVES, VERIFIER = (
     *("roll.jsonl", "roll-public.jsonl"),
@@ -21,24 +22,23 @@ TITLES = {
     ROLL: "이름 있는 대조표",
     VERIFIER: "검증 프로그램",
 }
-VOLUME_OF_ROLL = 2
 
 
 @dataclass(frozen=True)
 class Proof:
-    """The frozen rows of all that stand in the log, and the bytes of the log's leaves."""
+    """Blocks of the frozen lines of all that stand in the log, and the bytes of its leaves."""
 
-    rows: Callable[[], Iterator[ProofRow]]
+    blocks: Callable[[], Iterator[bytes]]
     leaves: Callable[[], Iterator[bytes]]
 
 
 def write_proof(proof: Proof, folder: Path) -> list[RenderedFile]:
     """Write the files that are to be pinned, and return them in the order of their names."""
     with (folder / ROLL).open("wb") as named, (folder / PUBLIC_ROLL).open("wb") as public:
-        for row in proof.rows():
-            shown = _placed(row)
-            named.write(canonical.to_bytes(shown) + b"\n")
-            public.write(canonical.to_bytes(roll.public_row(shown)) + b"\n")
+        made = in_order(placed_lines, proof.blocks(), processes=settings.PACKET_PROCESSES)
+        for named_lines, public_lines in made:
+            named.write(named_lines)
+            public.write(public_lines)
     _write(folder / LEAVES, proof.leaves())
     _write(folder / VERIFIER, [verifier()])
     return [described(folder, name, title, 0) for name, title in TITLES.items()]
@@ -52,15 +52,6 @@ def described(folder: Path, name: str, title: str, pages: int) -> RenderedFile:
     with (folder / name).open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return RenderedFile(name, title, pages, (folder / name).stat().st_size, digest)
-
-
-def _placed(row: ProofRow) -> roll.Row:
-    """Add where the row is printed; who is only counted is printed nowhere."""
-    if not row.number:
-        return row.row
-    page, line = divmod(row.number - 1, ROWS_A_PAGE)
-    place = roll.Place(VOLUME_OF_ROLL, page + 1, line + 1, row.number, row.serial)
-    return roll.placed(row.row, place)
 
 
 def _write(path: Path, blocks: Iterable[bytes]) -> None:

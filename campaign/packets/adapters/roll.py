@@ -19,12 +19,12 @@ from campaign.packets.adapters.roll_design import Design, design
 from campaign.packets.adapters.roll_file import RollFile, Template
 from campaign.packets.adapters.stamp import (
     NAME,
-    ROWS_A_PAGE,
     Numbering,
     Stamp,
     Unshowable,
 )
 from campaign.packets.rules.contents import PacketContents, RollRow
+from campaign.packets.rules.placed import ROWS_A_PAGE
 
 ROW_BYTES = 110  # what a row takes at most in the file
 

@@ -11,8 +11,9 @@ from django.template.loader import render_to_string
 from fontTools.ttLib import TTFont
 
 from campaign.lib import pdf
-from campaign.packets.adapters.stamp import ROWS_A_PAGE, Face, Slot
+from campaign.packets.adapters.stamp import Face, Slot
 from campaign.packets.rules.contents import PacketContents
+from campaign.packets.rules.placed import ROWS_A_PAGE
 
 COLUMNS = ("연번", "서명번호", "성명", "지역", "서명일", "확인방법")
 FONT_FILE = "NanumGothic.ttf"

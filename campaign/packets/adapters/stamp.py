@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from campaign.packets.rules.contents import RollRow
+from campaign.packets.rules.placed import ROWS_A_PAGE
 
-ROWS_A_PAGE = 25
 BLOCK_ROWS = 40 * ROWS_A_PAGE
 NAME = 2  # the column
 SHOWN_TWICE = frozenset({3, 4, 5})  # columns of few different texts
