@@ -7,7 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from campaign.lib.languages import Said, said
 from campaign.petitions.models import Authority, Organisation, Petition
-from campaign.routes.rules import Family, Item, Mode, Needs, Profile, Running, Wording
+from campaign.routes.rules import (
+    Family,
+    Item,
+    Lack,
+    Mode,
+    Needs,
+    Profile,
+    Running,
+    Weight,
+    Wording,
+)
 
 
 class Standing(models.TextChoices):
@@ -61,6 +71,20 @@ RUNNING = {
     Running.PETITION: _("같은 기관에 낸 같은 청원"),
     Running.THRICE: _("같은 민원을 세 번 이상 냄"),
     Running.ASSEMBLY: _("국회 국민동의청원 또는 인권위 진정"),
+}
+
+
+LACKS = {
+    Lack.PEOPLE: _("서명한 사람이 모자랍니다"),
+    Lack.RECIPIENT: _("서명한 사람이 이 기관에 이름을 내는 데 동의하지 않았습니다"),
+    Lack.REPRESENTATIVES: _("공동신청인의 대표자가 없습니다"),
+    Lack.TOO_MANY_REPRESENTATIVES: _("대표자가 법이 정한 수보다 많습니다"),
+    Lack.ORIGINAL: _("연명부 원본이 필요합니다. 전자 연명부를 받는지 기관에 먼저 확인해 주세요"),
+}
+WEIGHTS = {
+    Weight.BARS: _("이 절차로 낼 수 없습니다"),
+    Weight.MAY_END: _("각하·이송되거나 반려될 수 있습니다"),
+    Weight.DECLARE: _("신청서에 밝혀야 합니다"),
 }
 
 
@@ -146,6 +170,34 @@ class SubmissionRoute(models.Model):
     @property
     def is_ready(self) -> bool:
         return self.standing == Standing.READY
+
+    @property
+    def when(self) -> Said:
+        return said(self, "fits")
+
+    @property
+    def how(self) -> Said:
+        return said(self, "filing")
+
+    @property
+    def care(self) -> Said | None:
+        return said(self, "caution") if self.caution else None
+
+    @property
+    def to(self) -> Said | None:
+        """Return who receives, where the route says so and not the petition."""
+        if self.authority:
+            return said(self.authority, "name")
+        return said(self, "receiver") if self.receiver else None
+
+    @property
+    def gives(self) -> list[str]:
+        return [str(Given(one).label) for one in self.signers_give]
+
+    @property
+    def answer_days(self) -> int | None:
+        answer = self.terms.get("answer", {})
+        return answer.get("number") if answer.get("unit") == "days" else None
 
     @property
     def needs(self) -> Needs:

@@ -50,10 +50,10 @@ def facts_of(petition: Petition) -> Facts:
     )
 
 
-def running(petition: Petition) -> set[Running]:
-    """Return the procedures that go on, here and as declared."""
+def running(petition: Petition, *, but: SubmissionRoute | None = None) -> set[Running]:
+    """Return the procedures that go on, here (leaving one route out) and as declared."""
     declared = Proceeding.objects.filter(petition=petition, ended_at=None)
-    here = Submission.objects.filter(petition=petition, ended_at=None)
+    here = Submission.objects.filter(petition=petition, ended_at=None).exclude(route=but)
     families = list(here.values_list("route__family", flat=True))
     kinds = {Running(kind) for kind in declared.values_list("kind", flat=True)}
     return kinds | set(running_as(families))
@@ -72,13 +72,20 @@ class Offer:
 def offers(petition: Petition) -> list[Offer]:
     """Return every route with what the petition lacks for it and what is in its way."""
     facts, taken = facts_of(petition), submission_of(petition).route
-    here = running(petition)
     return [
         Offer(
             row,
             lacks(row.needs, facts) if row.standing != Standing.GUIDE else [],
-            conflicts(row.family, here) if row.pk != taken.pk else [],
+            conflicts(row.family, running(petition, but=row)) if row.is_ready else [],
             row.pk == taken.pk,
         )
         for row in routes_of(petition.organisation)
     ]
+
+
+def route_called(code: str, organisation: Organisation) -> SubmissionRoute:
+    """Return the organisation's route of this code, or raise SubmissionRoute.DoesNotExist."""
+    for row in routes_of(organisation):
+        if row.code == code:
+            return row
+    raise SubmissionRoute.DoesNotExist

@@ -26,6 +26,7 @@ from tests.onsite.cast import a_point
 from tests.oversight.cast import a_reader_of, a_witness_of
 from tests.paper.cast import a_sheet_in_work
 from tests.press.cast import an_event
+from tests.routes.cast import a_proceeding, a_submission
 from tests.signatures.cast import held
 
 PLACE = re.compile(r"<\w+:(\w+)>")
@@ -92,6 +93,9 @@ def holding(petition: Petition) -> Held:
             for name in ("removal", "progress", "sample", "approve", "cancel", "restore")
         },
         "review:undo": slug | {"pk": decision.pk},
+        "routes": slug | {"code": "PETITION"},
+        "routes:end": slug | {"pk": a_submission(petition).pk},
+        "routes:proceeding_end": slug | {"pk": a_proceeding(petition).pk},
         "oversight:reader_remove": slug | {"pk": a_reader_of(petition).pk},
         "oversight:witness_remove": slug | {"pk": a_witness_of(petition).pk},
         "petitions:processor_remove": slug | {"pk": processor.pk},
