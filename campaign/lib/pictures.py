@@ -2,8 +2,11 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 from django.utils.translation import gettext_lazy as _
 
 from campaign.lib import reencode
@@ -11,6 +14,7 @@ from campaign.lib.reencode import Exit
 from campaign.lib.refused import Refused
 
 SECONDS = 90
+PIXELS_A_POINT = reencode.LONGEST_SIDE / 842  # of a page of A4
 
 
 class NoPicture(Refused):
@@ -70,3 +74,39 @@ def _framed(data: bytes) -> list[bytes]:
     if not found:
         raise NoPicture
     return found
+
+
+def as_pdf(jpegs: Sequence[bytes]) -> bytes:
+    """Return a PDF with a page for each of the JPEGs that we made, none larger than A4."""
+    made, out = pikepdf.new(), BytesIO()
+    for jpeg in jpegs:
+        _add_page(made, jpeg)
+    made.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def _add_page(made: pikepdf.Pdf, jpeg: bytes) -> None:
+    width, height, is_grey = _size(jpeg)
+    picture = made.make_stream(
+        jpeg,
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Image,
+        Width=width,
+        Height=height,
+        ColorSpace=pikepdf.Name.DeviceGray if is_grey else pikepdf.Name.DeviceRGB,
+        BitsPerComponent=8,
+        Filter=pikepdf.Name.DCTDecode,
+    )
+    on_paper = (width / PIXELS_A_POINT, height / PIXELS_A_POINT)
+    page = made.add_blank_page(page_size=on_paper)
+    page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=picture))
+    drawn = f"q {on_paper[0]:.2f} 0 0 {on_paper[1]:.2f} 0 0 cm /I Do Q"
+    page.obj.Contents = made.make_stream(drawn.encode())
+
+
+def _size(jpeg: bytes) -> tuple[int, int, bool]:
+    """Return width, height and whether it is grey."""
+    from PIL import Image
+
+    with Image.open(BytesIO(jpeg), formats=["JPEG"]) as opened:
+        return opened.width, opened.height, opened.mode == "L"

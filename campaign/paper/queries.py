@@ -170,3 +170,10 @@ def progress(sheets: Iterable[Sheet]) -> list[Progress]:
         )
         for sheet in listed
     ]
+
+
+def counted_sheets(petition: Petition) -> list[Sheet]:
+    """Return the sheets of which lines are counted, with their lines, scans and who read them."""
+    ids = Row.objects.filter(sheet__petition=petition, state=State.COUNTED).values("sheet")
+    rows = Sheet.objects.filter(pk__in=ids)
+    return list(rows.prefetch_related("scans", "rows__entered_by", "rows__checked_by"))

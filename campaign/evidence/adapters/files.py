@@ -4,19 +4,16 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
-import pikepdf
 from django.utils.translation import gettext_lazy as _
 
 from campaign.evidence.adapters import inspect
 from campaign.evidence.adapters.inspect import Exit
-from campaign.lib.pictures import pictures
+from campaign.lib.pictures import as_pdf, pictures
 from campaign.lib.refused import Refused
 
 SECONDS = 90
-PIXELS_A_POINT = 2_600 / 842  # how fine lib.reencode keeps a page of A4
 
 
 class Damaged(Refused):
@@ -76,8 +73,8 @@ def cleaned(data: bytes) -> Cleaned:
     """Return what is kept of an upload: what it says of itself counts, not its name."""
     if data.startswith(b"%PDF-"):
         return _of_pdf(data)
-    shown = [_picture(one) for one in pictures(data)]
-    return Cleaned(_bound(shown), len(shown), [""] * len(shown))
+    shown = pictures(data)
+    return Cleaned(as_pdf(shown), len(shown), [""] * len(shown))
 
 
 def _of_pdf(data: bytes) -> Cleaned:
@@ -100,41 +97,3 @@ def _of_pdf(data: bytes) -> Cleaned:
     size = int.from_bytes(done.stdout[:4], "big")
     texts = done.stdout[4 : 4 + size].decode().split("\f")
     return Cleaned(done.stdout[4 + size :], len(texts), texts)
-
-
-def _picture(jpeg: bytes) -> pikepdf.Pdf:
-    """Return a PDF of one page that is the picture, no larger than A4."""
-    made = pikepdf.new()
-    width, height, is_grey = _size(jpeg)
-    picture = made.make_stream(
-        jpeg,
-        Type=pikepdf.Name.XObject,
-        Subtype=pikepdf.Name.Image,
-        Width=width,
-        Height=height,
-        ColorSpace=pikepdf.Name.DeviceGray if is_grey else pikepdf.Name.DeviceRGB,
-        BitsPerComponent=8,
-        Filter=pikepdf.Name.DCTDecode,
-    )
-    on_paper = (width / PIXELS_A_POINT, height / PIXELS_A_POINT)
-    page = made.add_blank_page(page_size=on_paper)
-    page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=picture))
-    drawn = f"q {on_paper[0]:.2f} 0 0 {on_paper[1]:.2f} 0 0 cm /I Do Q"
-    page.obj.Contents = made.make_stream(drawn.encode())
-    return made
-
-
-def _size(jpeg: bytes) -> tuple[int, int, bool]:
-    """Return width, height and whether it is grey, of a JPEG that we made."""
-    from PIL import Image
-
-    with Image.open(BytesIO(jpeg), formats=["JPEG"]) as opened:
-        return opened.width, opened.height, opened.mode == "L"
-
-
-def _bound(documents: Sequence[pikepdf.Pdf]) -> bytes:
-    made, out = pikepdf.new(), BytesIO()
-    for one in documents:
-        made.pages.extend(one.pages)
-    made.save(out, deterministic_id=True)
-    return out.getvalue()

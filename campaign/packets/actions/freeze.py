@@ -18,6 +18,7 @@ from campaign.ledger.rules.entries import EntryType
 from campaign.lib import clock
 from campaign.lib.processes import in_order
 from campaign.packets import queries
+from campaign.packets.actions.enclose import enclose
 from campaign.packets.models import Packet, State
 from campaign.packets.rules.contents import ProofRow, Totals
 from campaign.packets.rules.frozen import Counted, Freezing
@@ -84,6 +85,7 @@ def _take(packet: Packet, log: Log) -> dict[str, Any]:
     if counted.live + counted.unreviewed != log.tally.total:
         raise DoesNotReconcile(f"{log} and its {counted.live} rows")
     contents = queries.contents(packet, _totals(packet, log, counted), dict(counted.manifests))
+    contents = enclose(packet, contents, named=counted.sheets)
     digest = queries.write_file(packet, queries.CONTENTS, [contents.to_json()])
     return {
         "as_of": packet.as_of,

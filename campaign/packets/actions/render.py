@@ -28,6 +28,8 @@ def render(packet: Packet) -> None:
     contents = PacketContents.from_json(b"".join(queries.read_file(packet, queries.CONTENTS)))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        for one in contents.enclosed_files:
+            (folder / one).write_bytes(b"".join(queries.read_file(packet, one)))
         try:
             files = render_packet(
                 contents,

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from campaign.audit.actions import record
+from campaign.evidence.queries import unchecked
 from campaign.keys.models import Purpose
 from campaign.keys.queries import current_key
 from campaign.keys.rules import wrap_record_key
@@ -24,12 +25,19 @@ class ComplaintMissing(Refused):
     message = _("신청서에 적을 내용이 아직 없습니다. 먼저 신청 취지와 이유를 적어 주세요.")
 
 
+class EvidenceUnchecked(Refused):
+    code = "evidence_unchecked"
+    message = _("아직 살펴보지 않은 증거·참고자료가 있습니다. 쪽마다 살펴본 뒤 확인을 눌러 주세요.")
+
+
 @transaction.atomic
 def request_packet(*, actor: User, petition: Petition, purpose: str) -> Packet:
     """Queue a packet; the worker freezes and renders it."""
     check_export(actor=actor, petition=petition)
     if not Complaint.objects.filter(petition=petition).exists():
         raise ComplaintMissing
+    if unchecked(petition):
+        raise EvidenceUnchecked
     Organisation.objects.select_for_update().get(pk=petition.organisation_id)
     data = current_key(owner=petition.id, purpose=Purpose.DATA)
     packet = Packet(petition=petition, purpose=purpose, requested_by=actor)

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from campaign.lib import canonical, pdf, richtext
 from campaign.packets.adapters import charts
+from campaign.packets.adapters.bound import Volume, bind_volumes
 from campaign.packets.adapters.proof import Proof, described, verifier_digest, write_proof
 from campaign.packets.adapters.roll import Blocks, write_roll
 from campaign.packets.rules import statistics
@@ -83,7 +84,8 @@ def render_packet(
     steps = contents.totals.provided + 3
     roll = write_roll(contents, blocks, folder, lambda done: progress(done, steps))
     sheets = roll[-1].last
-    main = _layout("main", _main_page(contents, digest, sheets))
+    bound = bind_volumes(contents, folder)
+    main = _layout("main", _main_page(contents, digest, sheets, bound))
     files = [
         _stored(folder, MAIN, "제1권 본책", main),
         *(described(folder, one.name, f"{one.label} 연명부(별책)", one.pages) for one in roll),
@@ -93,6 +95,8 @@ def render_packet(
         {"volume": one.label, "title": ROLL_TITLE, "first": one.first, "last": one.last}
         for one in roll
     ]
+    files += [volume.file for volume in bound]
+    ranges += [row for volume in bound for row in volume.ranges]
     statutory = _statutory(contents, ranges)
     page = {
         "contents": contents,
@@ -112,7 +116,9 @@ def render_packet(
     return files
 
 
-def _main_page(contents: PacketContents, digest: str, sheets: int) -> dict[str, Any]:
+def _main_page(
+    contents: PacketContents, digest: str, sheets: int, bound: list[Volume]
+) -> dict[str, Any]:
     documents = documents_of(contents)
     enclosed = documents[BEFORE_ENCLOSED:]
     return {
@@ -122,8 +128,12 @@ def _main_page(contents: PacketContents, digest: str, sheets: int) -> dict[str, 
         "documents": documents,
         "listed": enclosed,
         "enclosed": [f"{document.title} 1부." for document in enclosed]
-        + ["연명부(별책) 1부.", "제출물 확인표 1부."],
-        "attached": [document.title for document in enclosed[1:]] + ["연명부(별책)"],
+        + ["연명부(별책) 1부."]
+        + [f"{one.title}(별책) 1부." for one in bound]
+        + ["제출물 확인표 1부."],
+        "attached": [document.title for document in enclosed[1:]]
+        + ["연명부(별책)", *(f"{one.title}(별책)" for one in bound)],
+        "bound": bound,
         "statutory": [
             {"basis": item.basis, "item": item.name, "code": code, "title": title}
             for item, code, title in _items(contents)

@@ -76,6 +76,37 @@ class Totals:
 
 
 @dataclass(frozen=True)
+class Exhibit:
+    """A piece of evidence; `file` is its name among the frozen files."""
+
+    number: int
+    title: str
+    source: str
+    shows: str
+    pages: int
+    sha256: str
+    file: str
+
+
+@dataclass(frozen=True)
+class SheetCopy:
+    """A sheet of paper signatures, and who counted it.
+
+    A copy is bound in (`pages` is above 0) where every line on it is named in the roll.
+    """
+
+    number: int
+    code: str
+    returned_on: str
+    lines: int
+    named: int
+    typed_by: str
+    checked_by: str
+    pages: int
+    file: str
+
+
+@dataclass(frozen=True)
 class PacketContents:
     """What is printed. Rich texts are cleaned HTML; times are ISO 8601 with a zone."""
 
@@ -113,6 +144,8 @@ class PacketContents:
     totals: Totals
     texts: list[Text]
     events: list[tuple[str, str]] = field(default_factory=list)  # ISO date, title
+    exhibits: list[Exhibit] = field(default_factory=list)
+    sheets: list[SheetCopy] = field(default_factory=list)
     agent: str = ""  # whoever files on behalf of the applicants, and by what right
     route: Wording = field(default_factory=Wording)
     mode: str = Mode.ORGANISATIONS
@@ -137,6 +170,17 @@ class PacketContents:
     def others(self) -> int:
         """How many organisations file together with the sender."""
         return len(self.organisations) - 1
+
+    @property
+    def on_sheets(self) -> int:
+        """How many the roll names of those who signed on the listed sheets."""
+        return sum(sheet.named for sheet in self.sheets)
+
+    @property
+    def enclosed_files(self) -> list[str]:
+        """Return the names of the frozen files that are bound in."""
+        sheets = (sheet.file for sheet in self.sheets if sheet.pages)
+        return [*(exhibit.file for exhibit in self.exhibits), *sheets]
 
     def to_json(self) -> bytes:
         """Return the canonical bytes that are frozen: equal contents give equal bytes."""
@@ -167,6 +211,8 @@ class PacketContents:
                 "representatives": [Person(**row) for row in data["representatives"]],
                 "totals": Totals(**totals),
                 "texts": [Text(**row) for row in data["texts"]],
+                "exhibits": [Exhibit(**row) for row in data.get("exhibits", [])],
+                "sheets": [SheetCopy(**row) for row in data.get("sheets", [])],
                 "events": [(day, title) for day, title in data["events"]],
                 "route": _wording(data["route"]),
             }

@@ -37,6 +37,7 @@ class Counted:
     days: Counter[date] = field(default_factory=Counter)
     regions: Counter[str] = field(default_factory=Counter)
     manifests: Counter[int] = field(default_factory=Counter)
+    sheets: Counter[str] = field(default_factory=Counter)  # named ones, by the sheet's code
 
     def add(self, record: Record) -> None:
         self.live += 1
@@ -45,6 +46,8 @@ class Counted:
         self.days[record.signed_on] += 1
         self.regions[regions.merged(record.fields["region"])] += 1
         self.manifests[record.manifest_no] += 1
+        if record.choices.provide and "sheet" in record.fields:
+            self.sheets[record.fields["sheet"]] += 1
 
     def merge(self, other: "Counted") -> None:
         self.live += other.live
@@ -54,6 +57,7 @@ class Counted:
         self.days += other.days
         self.regions += other.regions
         self.manifests += other.manifests
+        self.sheets += other.sheets
 
 
 @dataclass(frozen=True)
