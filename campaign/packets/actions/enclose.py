@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from campaign.evidence import queries as evidence
+from campaign.evidence.models import Exhibit as Evidence
 from campaign.lib.pictures import as_pdf
 from campaign.packets import queries
 from campaign.packets.models import Packet
@@ -23,7 +24,7 @@ def enclose(
     return replace(contents, exhibits=exhibits, sheets=sheets)
 
 
-def _exhibit(packet: Packet, row: evidence.Exhibit) -> Exhibit:
+def _exhibit(packet: Packet, row: Evidence) -> Exhibit:
     name = f"exhibit-{row.order}.pdf"
     queries.write_file(packet, name, [evidence.read_exhibit(row)])
     return Exhibit(row.order, row.title, row.source, row.shows, row.pages, row.digest, name)
