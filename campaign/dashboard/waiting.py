@@ -13,7 +13,7 @@ from campaign.dashboard.models import Kind
 from campaign.dashboard.trail import due
 from campaign.exports.models import Export
 from campaign.exports.models import State as ExportState
-from campaign.filing.queries import pressing
+from campaign.filing.queries import pressing, replies_to_read
 from campaign.ledger.queries import watch
 from campaign.letters import queries as letters
 from campaign.lib import clock
@@ -145,6 +145,10 @@ def _filings(petition: Petition) -> Iterator[Item]:
         url = reverse("filing:filing", args=[petition.slug, one.packet.pk])
         key = f"filing:{one.packet.pk}:{one.due.duty}:{one.due.on}"
         yield Item(key, label, url, Capability.REQUEST_PACKET, Kind.DUE)
+    for packet in replies_to_read(petition):
+        label = _("답변이 올라옴, 공개 쪽에 적기: %s") % packet.document_number
+        url = reverse("filing:filing", args=[petition.slug, packet.pk])
+        yield Item(f"reply:{packet.pk}", label, url, Capability.REQUEST_PACKET, Kind.DUE)
 
 
 def _privacy(petition: Petition) -> Iterator[Item]:

@@ -10,13 +10,14 @@ from campaign.filing.models import Duty, Kind
 from campaign.filing.queries import route_of, routes
 from campaign.lib import clock
 from campaign.lib.reencode import MOST_BYTES
+from campaign.lib.tokens import CODE_DIGITS
 from campaign.packets.forms import DateInput, between
 from campaign.packets.models import Packet
 from campaign.petitions.forms import Lines
 
 FIELDS: dict[str, tuple[str, ...]] = {
     Kind.RECEIVED: ("on", "route", "number", "office", "handler", "phone", "file"),
-    Kind.HANDLER: ("on", "office", "handler", "phone"),
+    Kind.HANDLER: ("on", "number", "office", "handler", "phone"),
     Kind.PROGRESS: ("on", "note", "file"),
     Kind.EXTENDED: ("on", "until", "note", "file"),
     Kind.SUPPLEMENT_ASKED: ("on", "until", "note", "file"),
@@ -123,6 +124,55 @@ class EventForm(forms.Form):
         if file and file.size > MOST_BYTES:
             raise forms.ValidationError(_("파일이 너무 큽니다. 10 MB까지 올릴 수 있습니다."))
         return file
+
+
+class LinkForm(forms.Form):
+    """For whom a link is made."""
+
+    label = forms.CharField(
+        label=_("받는 곳"),
+        max_length=120,
+        help_text=_("받는 사람에게도 보입니다. 기관과 부서만 적고, 사람의 이름은 빼 주세요."),
+    )
+
+
+class CodeForm(forms.Form):
+    """The code that was told by telephone."""
+
+    code = forms.CharField(
+        label=_("전화로 들은 번호 여섯 자리"),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": "000000"}
+        ),
+    )
+
+    def clean_code(self) -> str:
+        digits = "".join(letter for letter in self.cleaned_data["code"] if letter.isdecimal())
+        if len(digits) != CODE_DIGITS:
+            raise forms.ValidationError(_("숫자 여섯 자리를 넣어 주세요."), code="length")
+        return digits
+
+
+class NumberForm(forms.Form):
+    """Under which number it stands at the authority, and who has it."""
+
+    number = forms.CharField(label=_("접수 번호"), max_length=60)
+    office = forms.CharField(label=_("담당 부서"), max_length=120, required=False)
+    handler = forms.CharField(label=_("담당자 이름"), max_length=80, required=False)
+    phone = forms.CharField(label=_("담당자 전화"), max_length=30, required=False)
+
+
+class ReplyForm(forms.Form):
+    """The reply of the authority."""
+
+    file = forms.FileField(
+        label=_("답변 문서"),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,application/pdf"}),
+        help_text=_("PDF, JPEG, PNG. 10 MB, 20쪽까지. 암호로 잠가 두고 단체만 봅니다."),
+    )
+
+    clean_file = EventForm.clean_file
 
 
 class LetterForm(forms.Form):

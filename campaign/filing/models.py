@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from campaign.lib import clock
 from campaign.packets.models import Packet
 
 
@@ -14,7 +15,7 @@ class Kind(models.TextChoices):
     """What happened. The values are those of `rules.schedule.Kind`."""
 
     RECEIVED = "received", _("접수됨")
-    HANDLER = "handler", _("담당자가 정해짐")
+    HANDLER = "handler", _("접수 번호와 담당자")
     PROGRESS = "progress", _("처리 상황을 알려 옴")
     EXTENDED = "extended", _("처리기간 연장")
     SUPPLEMENT_ASKED = "supplement_asked", _("보완 요구")
@@ -62,6 +63,15 @@ class HandOver(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None and not self.packet.petition.is_destroyed
+
+    @property
+    def hands_out(self) -> bool:
+        """Tell whether the packet can be downloaded with it."""
+        return self.is_open and self.received_at is None and clock.now() < self.expires_at
 
 
 class Access(models.Model):

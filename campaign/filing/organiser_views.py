@@ -4,9 +4,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -15,17 +17,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from campaign.filing import queries
+from campaign.filing.actions.hand_over import close_link, make_link
 from campaign.filing.actions.note_event import note_event
 from campaign.filing.actions.read_attachment import read_attachment
 from campaign.filing.actions.write_letter import write_letter
 from campaign.filing.adapters.pages import as_pages
-from campaign.filing.forms import FIELDS, EventForm, LetterForm
-from campaign.filing.models import Attachment, Event, Kind
+from campaign.filing.forms import FIELDS, EventForm, LetterForm, LinkForm
+from campaign.filing.models import Attachment, Event, HandOver, Kind
 from campaign.filing.rules import month
 from campaign.lib import clock
 from campaign.packets.models import Packet, State
+from campaign.people.decorators import fresh_second_factor
 from campaign.people.rules import Capability
-from campaign.petitions.decorators import organiser_view, person, try_form
+from campaign.petitions.decorators import organiser_view, person, try_form, try_to
 from campaign.petitions.models import Petition
 
 SECTION = {"section": "filing"}
@@ -174,6 +178,46 @@ def attachment(request: HttpRequest, petition: Petition, pk: UUID, event_pk: UUI
     response = HttpResponse(data, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{row.event.on}-{row.event.kind}.pdf"'
     return response
+
+
+@organiser_view(Capability.REQUEST_PACKET)
+@fresh_second_factor
+@never_cache
+@require_http_methods(["GET", "POST"])
+def links(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
+    """Show who may fetch the packet by link and what was done with each, and make another."""
+    packet = _ready_packet(petition, pk)
+    form = LinkForm(request.POST or None, initial={"label": petition.recipient.name})
+    made = None
+    if request.method == "POST":
+        made = try_form(
+            form, lambda typed: make_link(actor=person(request), packet=packet, **typed)
+        )
+    page = SECTION | {"petition": petition, "packet": packet, "form": form}
+    rows = packet.hand_overs.select_related("made_by", "packet__petition")
+    page["links"] = rows.prefetch_related("accesses")
+    if made:  # shown once, on this page alone
+        _row, token, page["code"] = made
+        page["url"] = settings.SITE_URL + reverse("filing:receive", args=[token])
+    status = 422 if form.errors else 200
+    return render(request, "filing/organiser/links.html", page, status=status)
+
+
+def _ready_packet(petition: Petition, pk: UUID) -> Packet:
+    rows = Packet.objects.select_related("petition__organisation", "petition__recipient", "entry")
+    found = get_object_or_404(rows, petition=petition, pk=pk)
+    if not found.is_ready:
+        raise Http404
+    return found
+
+
+@organiser_view(Capability.REQUEST_PACKET)
+@require_POST
+def close(request: HttpRequest, petition: Petition, pk: UUID, link_pk: UUID) -> HttpResponse:
+    """Shut a link that went astray."""
+    row = get_object_or_404(HandOver, packet=_ready_packet(petition, pk), pk=link_pk)
+    try_to(request, _("닫았습니다."), close_link, hand_over=row)
+    return redirect("filing:links", petition.slug, pk)
 
 
 @organiser_view(Capability.REQUEST_PACKET)

@@ -12,13 +12,14 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
 from campaign.filing.adapters.holidays import is_day_off
-from campaign.filing.models import Attachment, Duty, Event, Kind
+from campaign.filing.models import Attachment, Duty, Event, HandOver, Kind
 from campaign.filing.rules import schedule as rules
 from campaign.filing.rules.schedule import Due, Fact, Standing, schedule
 from campaign.filing.rules.terms import OTHER, Terms
-from campaign.keys.queries import key_called
+from campaign.keys.models import Purpose
+from campaign.keys.queries import current_key, key_called
 from campaign.keys.rules import unwrap_record_key, wrapping_key_id
-from campaign.lib import clock, encryption
+from campaign.lib import clock, encryption, tokens
 from campaign.packets.models import Packet, State
 from campaign.petitions.models import Petition
 from campaign.routes.queries import routes_of, submission_of
@@ -196,3 +197,26 @@ def _lines(packet: Packet) -> Iterator[Line]:
         if one.is_open and one.due.duty in {rules.Duty.ANSWER, rules.Duty.AGENCY}:
             kind = f"due_{one.due.duty}"
             yield Line(one.due.on, kind, is_expected=one.due.is_expected)
+
+
+def hand_over_of(token: str) -> HandOver | None:
+    """Return the open link of a secret, or None."""
+    rows = HandOver.objects.select_related("packet__petition__organisation")
+    found = rows.filter(token_digest=tokens.digest(token)).first()
+    return found if found and found.is_open else None
+
+
+def digest_of_code(row: HandOver, code: str) -> bytes:
+    """Return what is kept of a code: without the petition's key nobody tries a million of them."""
+    key = current_key(owner=row.packet.petition_id, purpose=Purpose.INDEX)
+    return encryption.fingerprint(f"{row.pk}:{code}", key=key.secret, kind="hand-over code")
+
+
+def replies_to_read(petition: Petition) -> list[Packet]:
+    """Return packets whose recipient has uploaded a reply that nobody has put in words yet."""
+    return [
+        packet
+        for packet in delivered(petition)
+        if not packet.answers.all()
+        and any(event.kind == Kind.REPLIED and event.hand_over_id for event in packet.events.all())
+    ]

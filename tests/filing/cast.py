@@ -4,8 +4,9 @@ from io import BytesIO
 
 from PIL import Image
 
+from campaign.filing.actions.hand_over import make_link
 from campaign.filing.actions.note_event import note_event
-from campaign.filing.models import Event
+from campaign.filing.models import Event, HandOver
 from campaign.lib import clock
 from campaign.packets.models import Packet
 from campaign.packets.models import State as PacketState
@@ -21,6 +22,11 @@ def a_delivered_packet(petition, *, by: User, on=None) -> Packet:
 def a_filing_event(packet: Packet, kind: str = "received", *, file=None, **typed) -> Event:
     typed = {"on": clock.today(), "route": "ACRC_GRIEVANCE"} | typed
     return note_event(actor=packet.requested_by, packet=packet, kind=kind, typed=typed, file=file)
+
+
+def a_link(packet: Packet, label: str = "민원실") -> tuple[HandOver, str, str]:
+    """Return a link with its secret and its code."""
+    return make_link(actor=packet.requested_by, packet=packet, label=label)
 
 
 def a_photo() -> bytes:

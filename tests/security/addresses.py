@@ -20,7 +20,7 @@ from campaign.review.actions.request_removal import request_removal
 from campaign.review.rules.conditions import Conditions
 from tests.cast import an_approved_packet, grant, somebody
 from tests.evidence.cast import an_exhibit
-from tests.filing.cast import a_filing_event
+from tests.filing.cast import a_filing_event, a_link
 from tests.officer.cast import a_breach, a_request
 from tests.onsite.cast import a_point
 from tests.oversight.cast import a_reader_of, a_witness_of
@@ -133,6 +133,7 @@ def holding(petition: Petition) -> Held:
             f"filing:{name}": slug | {"pk": packet.pk, "event_pk": a_filing_event(packet).pk}
             for name in ("replace", "attachment")
         },
+        "filing:close": slug | {"pk": packet.pk, "link_pk": a_link(packet)[0].pk},
         "press:move": slug | {"event_slug": event.slug, "to": "done"},
         "press:press_copy_file": slug | {"event_slug": event.slug, "form": "txt"},
         "ledger": {"log_id": petition.pk, "size": 1, "level": "0", "name": "000.p/1"},

@@ -9,6 +9,7 @@ from django.test import Client
 
 from campaign.oversight.models import Reader
 from campaign.oversight.queries import token_of
+from campaign.packets.models import Packet
 from campaign.people.actions.invite import invite
 from campaign.people.models import User
 from campaign.people.rules import Role
@@ -17,6 +18,7 @@ from campaign.signatures.actions.ask_link import ask_link
 from campaign.signatures.models import Method
 from tests.cast import a_signature, an_open_petition, begin, grant, letters, minji, somebody
 from tests.doors import enter
+from tests.filing.cast import a_link
 from tests.security.addresses import address, holding, patterns
 
 pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
@@ -73,6 +75,7 @@ def addresses(petition) -> dict[str, str]:
     )
     tokens = {"my": queries.private_token(signature), "verify": secrets.token}
     tokens["invitation"] = invitation
+    tokens["receive"] = a_link(Packet.objects.get(petition=petition))[1]
     tokens["bulletin"] = token_of(Reader.objects.first())
     asked = ask_link(petition=petition, contact="+821012345678", language="ko", method=Method.SMS)
     held[""] |= {"pending_id": pending.pk, "request_id": asked.pk}

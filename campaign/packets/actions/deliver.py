@@ -20,9 +20,12 @@ class NotApproved(Refused):
 
 @transaction.atomic
 def deliver_packet(
-    *, actor: User, packet: Packet, on: date, how: str, receipt_number: str
+    *, actor: User | None, packet: Packet, on: date, how: str, receipt_number: str
 ) -> Packet:
-    """Record when and how it was handed in, and the receipt number if there is one."""
+    """Record when and how it was handed in, and the receipt number if there is one.
+
+    Nobody of us does it where the recipient confirms it.
+    """
     locked = Packet.objects.select_for_update().get(pk=packet.pk)
     if not locked.is_ready:
         raise NotApproved
