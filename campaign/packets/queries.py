@@ -20,6 +20,7 @@ from campaign.ledger.models import Checkpoint
 from campaign.ledger.rules.packet_proof import PacketProof
 from campaign.lib import canonical, encryption
 from campaign.lib.ranges import holds
+from campaign.packets.adapters.proof_pdf import PROOF_PDF
 from campaign.packets.models import Answer, Complaint, Packet, Representative, Set, State
 from campaign.packets.rules.contents import Body, PacketContents, Person, Text, Totals
 from campaign.petitions.models import Manifest, Organisation, Petition
@@ -31,6 +32,8 @@ from campaign.routes.queries import submission_of
 from campaign.signatures import queries as signatures
 
 ROWS, CONTENTS, PROOFS, LEAVES = "rows.jsonl", "contents.json", "proofs.jsonl", "leaves.bin"
+LEDGER = "ledger.json"
+VERIFY_PAGE = "verify.html"
 PLAIN = (".pdf", ".txt")  # what an officer opens without a program of ours
 
 
@@ -108,11 +111,17 @@ def stands_in_log(packet: Packet) -> bool:
 def files_of(packet: Packet, kind: str) -> Iterator[tuple[str, Iterator[bytes]]]:
     """Yield what a Set holds: plain papers, or all files and what leads to the public ledger."""
     for name in packet.artifacts.values_list("name", flat=True):
-        if kind == Set.PROOF or name.endswith(PLAIN):
+        if kind == Set.PROOF or (name.endswith(PLAIN) and name != PROOF_PDF):
             yield name, read_file(packet, name)
     if kind == Set.PROOF and packet.entry:
         for name, data in log_files(packet):
             yield name, iter([data])
+
+
+def frozen_log(packet: Packet) -> bytes:
+    """Return the log's files as of the freeze, by name."""
+    files = {name: data.decode() for name, data in log_files(packet) if name != VERIFY_PAGE}
+    return canonical.to_bytes(files)
 
 
 def log_files(packet: Packet) -> Iterator[tuple[str, bytes]]:
@@ -124,7 +133,7 @@ def log_files(packet: Packet) -> Iterator[tuple[str, bytes]]:
     yield "checkpoint", log.note.encode()
     yield "count", log.count_note.encode()
     yield "policy.json", canonical.to_bytes(policy) + b"\n"
-    yield "verify.html", verify_page(policy).encode()
+    yield VERIFY_PAGE, verify_page(policy).encode()
     for text in packet.petition.manifests.order_by("number"):
         yield f"manifest/{text.number}.json", bytes(text.body)
     if proof := proof_of_leaf(packet):

@@ -52,6 +52,7 @@ def test_a_packet_has_two_volumes_a_checklist_and_a_manifest(signed, packet):
         "4-form.txt",
         "entries.bin",
         "packet.json",
+        "proof.pdf",
         "roll-public.jsonl",
         "roll.jsonl",
         "yeonmyeong_verify.py",

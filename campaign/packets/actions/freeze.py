@@ -82,6 +82,7 @@ def _take(packet: Packet, log: Log) -> dict[str, Any]:
         proofs.seek(0)
         proof = queries.write_file(packet, queries.PROOFS, proofs)
     queries.write_file(packet, queries.LEAVES, _leaves(log))
+    queries.write_file(packet, queries.LEDGER, [queries.frozen_log(packet)])
     if counted.live + counted.unreviewed != log.tally.total:
         raise DoesNotReconcile(f"{log} and its {counted.live} rows")
     contents = queries.contents(packet, _totals(packet, log, counted), dict(counted.manifests))

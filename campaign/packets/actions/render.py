@@ -1,5 +1,6 @@
 """Render a frozen packet: a pure function of the snapshot, so it can be done again and compared."""
 
+import json
 import tempfile
 from collections.abc import Iterator
 from datetime import timedelta
@@ -10,7 +11,14 @@ from django.db import transaction
 from campaign.lib import clock
 from campaign.packets import queries
 from campaign.packets.adapters.documents import MANIFEST, render_packet
-from campaign.packets.adapters.proof import ROLL, Proof
+from campaign.packets.adapters.proof import ROLL, Proof, described
+from campaign.packets.adapters.proof_pdf import (
+    PROOF_PDF,
+    PROOF_TITLE,
+    ledger_attachments,
+    roll_attachments,
+    write_proof_pdf,
+)
 from campaign.packets.adapters.stamp import BLOCK_ROWS
 from campaign.packets.models import Artifact, Packet, State
 from campaign.packets.rules.contents import PacketContents, RenderedFile
@@ -42,12 +50,29 @@ def render(packet: Packet) -> None:
                     lambda: queries.read_file(packet, queries.LEAVES),
                 ),
             )
+            files.append(_write_proof_pdf(packet, contents, folder))
         except Cancelled:
             queries.delete_files(packet)
             return
         for file in files:
             queries.write_file(packet, file.name, _blocks(folder / file.name))
     _store(packet, files)
+
+
+def _write_proof_pdf(packet: Packet, contents: PacketContents, folder: Path) -> RenderedFile:
+    """Write the one file that holds the roll for machines and the ledger; it is not in the list.
+
+    It holds the list itself, so that one seal is on everything.
+    """
+    frozen = json.loads(b"".join(queries.read_file(packet, queries.LEDGER)))
+    ledger = {name: text.encode() for name, text in frozen.items()}
+    attached = [
+        *roll_attachments(lambda: queries.read_blocks(packet, queries.ROWS, lines=BLOCK_ROWS)),
+        *ledger_attachments(ledger, lambda: queries.read_file(packet, queries.LEAVES)),
+    ]
+    manifest = (folder / MANIFEST).read_bytes()
+    pages = write_proof_pdf(contents, manifest, attached, folder / PROOF_PDF)
+    return described(folder, PROOF_PDF, PROOF_TITLE, pages)
 
 
 def _blocks(path: Path) -> Iterator[bytes]:

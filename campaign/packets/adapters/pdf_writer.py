@@ -1,6 +1,8 @@
 """Write a PDF file object by object, straight to disk: memory holds only the offsets."""
 
+import zlib
 from array import array
+from collections.abc import Iterable
 from typing import BinaryIO
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -28,6 +30,21 @@ class PdfWriter:
         """Write a stream; `entries` are the dictionary's, without Length."""
         head = b"<<%b/Length %d>>stream\n" % (entries, len(data))
         self.write_object(number, head + data + b"\nendstream")
+
+    def write_blocks(self, number: int, entries: bytes, blocks: Iterable[bytes]) -> int:
+        """Compress blocks into a stream as they come; return how many bytes they had."""
+        length, packer, size = self.allocate(), zlib.compressobj(6), 0
+        self._offsets[number] = self._position
+        self._write(b"%d 0 obj\n<<%b/Length %d 0 R>>stream\n" % (number, entries, length))
+        start = self._position
+        for block in blocks:
+            size += len(block)
+            self._write(packer.compress(block))
+        self._write(packer.flush())
+        packed = self._position - start
+        self._write(b"\nendstream\nendobj\n")
+        self.write_object(length, b"%d" % packed)
+        return size
 
     def finish(self, *, root: int, info: int | None, identifier: bytes) -> None:
         """Write the cross-reference table and the trailer; `identifier` has 16 bytes."""
