@@ -6,6 +6,7 @@ for each request, so the count is right at once after a confirmation.
 
 import time
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from threading import Lock
@@ -19,10 +20,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
-from django.utils.translation import get_language, ngettext
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from campaign.filing.models import Kind
+from campaign.filing.queries import Line, public_lines
 from campaign.ledger.queries import Count, count
 from campaign.ledger.views import JSON, as_file, public_file
 from campaign.lib import richtext
@@ -158,6 +162,8 @@ def _timeline(petition: Petition, filed: list[Filing], recipient: Said) -> list[
     lines = [_in_language(item) for item in petition.milestones.all()]
     lines += [_handed_in(filing, recipient) for filing in filed]
     lines += [_answered(row, recipient) for filing in filed for row in filing.answers]
+    if filed:
+        lines += [_became(line) for line in public_lines(petition)]
     return sorted(lines, key=lambda line: line["on"], reverse=True)
 
 
@@ -169,6 +175,36 @@ def _handed_in(filing: Filing, recipient: Said) -> dict[str, Any]:
 def _answered(row: Answer, recipient: Said) -> dict[str, Any]:
     title = Said(_("답변 받음"), recipient.language)
     return {"on": row.on, "title": title, "note": said(row, "summary"), "url": row.url}
+
+
+BECAME = {
+    Kind.RECEIVED: gettext_lazy("접수됨"),
+    Kind.PROGRESS: gettext_lazy("처리 상황을 알려 옴"),
+    Kind.EXTENDED: gettext_lazy("처리기간이 연장됨"),
+    Kind.SUPPLEMENT_ASKED: gettext_lazy("보완을 요구받음"),
+    Kind.SUPPLEMENT_GIVEN: gettext_lazy("보완해서 냄"),
+    Kind.TRANSFERRED: gettext_lazy("다른 기관으로 이송됨"),
+    Kind.RECOMMENDED: gettext_lazy("권고나 의견표명이 나옴"),
+    Kind.AGENCY_REPLIED: gettext_lazy("권고받은 기관이 회신함"),
+    "due_answer": gettext_lazy("답변 기한"),
+    "due_agency": gettext_lazy("권고받은 기관의 회신 기한"),
+}
+
+
+def _became(line: Line) -> dict[str, Any]:
+    """Tell what became of a filing; a day that we counted ourselves is called expected."""
+    language, note = get_language() or "ko", ""
+    if line.office:
+        return _line(line.on, BECAME[line.kind], Said(line.office, "ko"), language)
+    if line.is_expected:
+        note = _("법의 기간을 셈한 예상일입니다. 확실하지 않습니다.")
+    elif line.until:
+        note = _("기한 %(day)s") % {"day": date_format(line.until, "DATE_FORMAT")}
+    return _line(line.on, BECAME[line.kind], Said(note, language) if note else "", language)
+
+
+def _line(on: date, title: object, note: Said | str, language: str) -> dict[str, Any]:
+    return {"on": on, "title": Said(str(title), language), "note": note, "url": ""}
 
 
 def _in_language(item: Milestone) -> dict[str, Any]:

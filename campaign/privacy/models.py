@@ -84,6 +84,7 @@ class Matter(models.TextChoices):
     EXPORT = "export", _("내려받으려고 만든 명단 파일")
     ACCESS = "access", _("접속기록과 권한 변경 기록")
     PACKET = "packet", _("제출 문서의 명단 파일")
+    FILING = "filing", _("접수증과 답변 파일")
     SCAN = "scan", _("종이 서명의 그림")
     LINE = "line", _("종이에서 옮겨 적은 줄")
     EXHIBIT = "exhibit", _("증거·참고자료 파일")

@@ -3,17 +3,22 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.test import Client, TestCase
 from django.urls import reverse
 
 from campaign.dashboard.waiting import items
 from campaign.filing import queries
+from campaign.filing.actions.destroy import destroy_filings
 from campaign.filing.actions.note_event import Replaced, note_event
+from campaign.filing.adapters.pages import as_pages
 from campaign.filing.models import Event
 from campaign.lib import clock
 from campaign.packets.models import Answer, Packet
 from campaign.people.rules import Role
+from campaign.privacy.models import Destruction
 from tests.cast import an_open_petition, somebody
 from tests.doors import enter
 from tests.filing.cast import a_delivered_packet, a_filing_event, a_photo
@@ -165,3 +170,38 @@ def test_the_letter_begins_with_polite_words_and_the_day(minjae, packet):
 
     page = enter(minjae).get(url("letter", packet)).content.decode()
     assert "감사드립니다" in page
+
+
+def the_page(petition, language=""):
+    return Client().get(f"{language}/p/{petition.slug}/").content.decode()
+
+
+def test_the_public_reads_what_happened_and_what_is_expected(packet):
+    a_filing_event(packet, "extended", until=clock.today() + timedelta(days=40), number="2026-77")
+
+    page = the_page(packet.petition)
+    assert "처리기간이 연장됨" in page
+    assert "답변 기한" in page
+    assert "2026-77" not in page
+
+
+def test_a_day_that_we_counted_is_called_expected_in_english_too(packet):
+    assert "not certain" in the_page(packet.petition, "/en")
+
+
+def test_what_was_replaced_is_told_to_nobody(minjae, packet):
+    event = a_filing_event(packet, "transferred", office="잘못 적은 곳")
+    note_event(actor=minjae, packet=packet, kind="note", typed={"note": "오기"}, replaces=event)
+
+    assert "잘못 적은 곳" not in the_page(packet.petition)
+
+
+def test_at_the_end_files_of_filings_are_destroyed_and_counted(packet):
+    event = a_filing_event(packet, file=as_pages(a_photo()))
+    path = event.attachment.path
+
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        gone = destroy_filings(petition=packet.petition, limit=10)
+
+    assert (gone, default_storage.exists(path)) == (1, False)
+    assert Destruction.objects.get().matter == "filing"

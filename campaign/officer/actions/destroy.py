@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from campaign.audit.actions import record
 from campaign.evidence.actions.destroy import destroy_evidence
 from campaign.exports.actions.destroy import destroy_exports
+from campaign.filing.actions.destroy import destroy_filings
 from campaign.keys.actions.destroy import destroy_keys
 from campaign.lib import clock
 from campaign.officer.adapters.certificate import certificate_pdf
@@ -32,6 +33,7 @@ STEP = 500
 STEPS: tuple[Callable[..., int], ...] = (
     destroy_exports,
     destroy_packets,
+    destroy_filings,
     destroy_paper,
     destroy_evidence,
     destroy_records,
