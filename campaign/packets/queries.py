@@ -8,8 +8,10 @@ from datetime import date
 from itertools import islice
 from typing import Any, BinaryIO, cast
 
+from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
+from django.urls import reverse
 from django.utils import timezone
 
 from campaign.keys.queries import key_called
@@ -20,6 +22,7 @@ from campaign.ledger.models import Checkpoint
 from campaign.ledger.rules.packet_proof import PacketProof
 from campaign.lib import canonical, encryption
 from campaign.lib.ranges import holds
+from campaign.packets.adapters.copies import Point
 from campaign.packets.adapters.proof_pdf import PROOF_PDF
 from campaign.packets.models import Answer, Complaint, Packet, Representative, Set, State
 from campaign.packets.rules.contents import Body, PacketContents, Person, Text, Totals
@@ -219,6 +222,33 @@ def contents(packet: Packet, totals: Totals, signed: dict[int, int]) -> PacketCo
         route=route.wording,
         mode=submission.mode,
         **_complaint(complaint),
+    )
+
+
+def has_snapshot(packet: Packet) -> bool:
+    """Tell whether the frozen files are there: they are destroyed with the campaign's end."""
+    return bool(packet.wrap) and default_storage.exists(path(packet, CONTENTS))
+
+
+def frozen_contents(packet: Packet) -> PacketContents:
+    """Return what was frozen to be printed."""
+    return PacketContents.from_json(b"".join(read_file(packet, CONTENTS)))
+
+
+def point_of(packet: Packet) -> Point:
+    """Return the signed state of the log at the freeze, and where anybody finds it."""
+    point = Checkpoint.objects.select_related("log").get(
+        log=packet.petition_id, size=packet.log_size or 0
+    )
+    page = reverse("pages:transparency", args=[packet.petition.slug])
+    log = reverse("ledger:checkpoint", args=[packet.petition_id])
+    return Point(
+        origin=point.log.origin,
+        size=point.size,
+        root=bytes(point.root).hex(),
+        note=point.note,
+        page=settings.SITE_URL + page,
+        log=settings.SITE_URL + log,
     )
 
 

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from campaign.packets import organiser_views as views
+from campaign.packets import views as copies
 
 app_name = "packets"
 ORGANISER = [
@@ -13,6 +14,7 @@ ORGANISER = [
     path("<uuid:pk>/progress/", views.progress, name="progress"),
     path("<uuid:pk>/approve/", views.approve, name="approve"),
     path("<uuid:pk>/read/<str:name>/", views.read, name="read"),
+    path("<uuid:pk>/copies/<slug:kind>.pdf", copies.copy, name="copy"),
     path("<uuid:pk>/cancel/", views.cancel, name="cancel"),
     path("<uuid:pk>/download/", views.download, name="download"),
     path("<uuid:pk>/deliver/", views.deliver, name="deliver"),

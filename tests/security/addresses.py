@@ -126,6 +126,7 @@ def holding(petition: Petition) -> Held:
             f"evidence:{name}": slug | {"pk": exhibit.pk}
             for name in ("exhibit", "pages", "up", "down", "check", "remove")
         },
+        "packets:copy": slug | {"pk": packet.pk, "kind": "count"},
         "packets:read": slug | {"pk": packet.pk, "name": "1-main.pdf"},
         "packets:unanswer": slug | {"pk": packet.pk, "answer_pk": answer.pk},
         "filing": slug | {"pk": packet.pk, "kind": "received"},

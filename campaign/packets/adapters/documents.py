@@ -85,7 +85,7 @@ def render_packet(
     roll = write_roll(contents, blocks, folder, lambda done: progress(done, steps))
     sheets = roll[-1].last
     bound = bind_volumes(contents, folder)
-    main = _layout("main", _main_page(contents, digest, sheets, bound))
+    main = layout("main", page_of(contents, digest, sheets, bound))
     files = [
         _stored(folder, MAIN, "제1권 본책", main),
         *(described(folder, one.name, f"{one.label} 연명부(별책)", one.pages) for one in roll),
@@ -106,7 +106,7 @@ def render_packet(
         "statutory": statutory,
         "verifier_digest": verifier_digest(),
     }
-    files.append(_stored(folder, CHECKLIST, "제출물 확인표", _layout("checklist", page)))
+    files.append(_stored(folder, CHECKLIST, "제출물 확인표", layout("checklist", page)))
     files.append(_form_text(folder, contents, statutory))
     files += write_proof(proof, folder)
     listed = _manifest(contents, digest, files, ranges) | {"statutory": statutory}
@@ -116,12 +116,14 @@ def render_packet(
     return files
 
 
-def _main_page(
+def page_of(
     contents: PacketContents, digest: str, sheets: int, bound: list[Volume]
 ) -> dict[str, Any]:
+    """Return what the templates of the main volume are filled with."""
     documents = documents_of(contents)
     enclosed = documents[BEFORE_ENCLOSED:]
     return {
+        "volume": "제1권 본책",
         "contents": contents,
         "digest": digest,
         "sheets": sheets,
@@ -176,7 +178,8 @@ def _regions(totals: Totals) -> dict[str, Any]:
     }
 
 
-def _layout(name: str, page: dict[str, Any]) -> Any:
+def layout(name: str, page: dict[str, Any]) -> Any:
+    """Lay out a template of this kind of documents."""
     html = render_to_string(f"packets/document/{name}.html", page)
     return pdf.layout(html, css=pdf.style("document.css"))
 

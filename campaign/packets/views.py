@@ -1,0 +1,38 @@
+"""What of a packet may be given away: it names no signer."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from campaign.packets import queries
+from campaign.packets.adapters.copies import KINDS, copy_pdf
+from campaign.packets.models import Packet
+from campaign.people.rules import Capability
+from campaign.petitions.decorators import organiser_view
+from campaign.petitions.models import Petition
+
+
+@organiser_view(Capability.SEE_NUMBERS)
+@never_cache
+@require_safe
+def copy(_request: HttpRequest, petition: Petition, pk: UUID, kind: str) -> HttpResponse:
+    """Set a copy from the snapshot of an approved packet."""
+    packet = get_object_or_404(Packet, petition=petition, pk=pk)
+    if kind not in KINDS or not packet.is_ready or not queries.has_snapshot(packet):
+        raise Http404
+    pages = copy_pdf(
+        kind,
+        queries.frozen_contents(packet),
+        digest=packet.snapshot_digest,
+        point=queries.point_of(packet),
+    )
+    response = HttpResponse(pages, content_type="application/pdf")
+    name = f"{packet.document_number}-{kind}.pdf"
+    response.headers["Content-Disposition"] = (
+        content_disposition_header(as_attachment=True, filename=name) or ""
+    )
+    return response
