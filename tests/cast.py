@@ -7,9 +7,12 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.apps import apps
 
 from campaign.lib import clock
+from campaign.packets.actions.approve import approve_packet
 from campaign.packets.actions.describe import describe_complaint
+from campaign.packets.actions.tick import Told, tick_line
 from campaign.packets.models import Complaint, Packet
 from campaign.packets.models import State as PacketState
+from campaign.packets.rules.checklist import BY_PERSON
 from campaign.people.models import User
 from campaign.people.rules import Role
 from campaign.petitions.actions.draft import draft_petition
@@ -37,7 +40,11 @@ def first_authorities() -> None:
 def a_draft(**fields) -> Petition:
     first_authorities()
     organisation = Organisation.objects.create(
-        name="열린통신시민모임(가상)", name_en="Open Telecom (fictional)", short_name="열통모"
+        name="열린통신시민모임(가상)",
+        name_en="Open Telecom (fictional)",
+        short_name="열통모",
+        representative="한가람(가상)",
+        address="서울 가상구",
     )
     fields = {
         "slug": f"petition-{uuid4().hex[:8]}",
@@ -164,6 +171,21 @@ def a_packet(petition: Petition, *, by: User, state: str = PacketState.RENDERED,
         **fields,
     }
     return Packet.objects.create(petition=petition, requested_by=by, state=state, **fields)
+
+
+def answer_checklist(petition: Petition, *, by: User) -> None:
+    """Answer what only a person can know, as one would before approving."""
+    for line in BY_PERSON:
+        told = (
+            Told("민원상담 담당", clock.today(), "110에 전화") if line == "roll_accepted" else None
+        )
+        tick_line(actor=by, petition=petition, line=line, told=told)
+
+
+def approve(*, actor: User, packet: Packet) -> Packet:
+    """Answer the checklist and approve."""
+    answer_checklist(packet.petition, by=actor)
+    return approve_packet(actor=actor, packet=packet)
 
 
 def an_approved_packet(

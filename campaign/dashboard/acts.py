@@ -7,6 +7,8 @@ ACTS: dict[str, Promise] = {
     "audit.review": _("한 달의 기록을 점검함"),
     "coalition.join": _("단체를 더함"),
     "coalition.leave": _("단체를 뺌"),
+    "checklist.tick": _("점검표의 줄에 답함"),
+    "checklist.untick": _("점검표의 답을 지움"),
     "complaint.describe": _("신청 내용을 적음"),
     "event.draft": _("행사를 적음"),
     "event.change": _("행사를 고침"),

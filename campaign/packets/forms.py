@@ -83,6 +83,56 @@ class RequestForm(forms.Form):
     purpose = forms.CharField(label=_("쓸 곳"), max_length=200, initial=_("국민권익위원회 제출"))
 
 
+class TickForm(forms.Form):
+    """A line of the checklist: so it is, or why it is not."""
+
+    reason = forms.CharField(
+        label=_("그렇지 않은 까닭"),
+        max_length=300,
+        required=False,
+        help_text=_("비우면 그렇다고 확인하는 것입니다."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if self.must_reason and not given.get("reason"):
+            self.add_error("reason", _("까닭을 적어 주세요."))
+        return given
+
+    def __init__(self, *args: Any, must_reason: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.must_reason = must_reason
+        if must_reason:
+            self.fields["reason"].help_text = ""
+
+
+class ToldForm(TickForm):
+    """Who at the authority said that it takes an electronic roll; or why nobody was asked."""
+
+    who = forms.CharField(label=_("답한 사람이나 부서"), max_length=80, required=False)
+    on = forms.DateField(label=_("확인한 날"), widget=DateInput(), required=False)
+    how = forms.CharField(
+        label=_("답과 확인한 방법"),
+        max_length=200,
+        required=False,
+        help_text=_("예: 110에 전화, 출력본을 받는다고 답함"),
+    )
+    field_order = ("who", "on", "how", "reason")
+
+    def clean_on(self) -> date | None:
+        on: date | None = self.cleaned_data["on"]
+        if on and on > clock.today():
+            raise forms.ValidationError(_("아직 오지 않은 날입니다."), code="to_come")
+        return on
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        for name in ("who", "on", "how"):
+            if not given.get("reason") and not given.get(name) and name not in self.errors:
+                self.add_error(name, _("적거나, 아래에 확인하지 못한 까닭을 적어 주세요."))
+        return given
+
+
 class DownloadForm(forms.Form):
     """The passphrase of the encrypted file; it is kept nowhere."""
 

@@ -8,6 +8,7 @@ from django.db.models import F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from campaign.ledger.models import Entry
+from campaign.packets.rules.checklist import Answered, Line
 from campaign.petitions.models import Petition
 
 
@@ -163,6 +164,60 @@ class Artifact(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+LINES = {
+    Line.STATUTORY: _("법이 정한 기재 사항을 모두 적음"),
+    Line.PEOPLE: _("절차가 정한 인원을 채움"),
+    Line.RECIPIENT: _("서명한 사람이 동의한 기관에 냄"),
+    Line.REPRESENTATIVES: _("대표자가 법이 정한 수를 넘지 않음"),
+    Line.SIGNED: _("대표자가 수락 서명을 함"),
+    Line.REMEDIES: _("다른 불복·구제 절차를 신청서에 밝힘"),
+    Line.ROLL_ACCEPTED: _("받는 기관이 전자 연명부를 받는지 확인함"),
+    Line.PROFILE: _("명부의 꼴이 절차와 맞음"),
+    Line.FROZEN: _("집계 기준을 고정함"),
+    Line.PUBLIC_COPY: _("이름을 가린 공개용 사본을 마련함"),
+    Line.PRIVACY: _("개인정보 취급 요청서를 넣음"),
+    Line.ENCRYPTED: _("암호를 건 파일로만 내려받음"),
+    Line.APPROVED: _("다른 사람이 승인함"),
+}
+
+
+class Tick(models.Model):
+    """What a person answered to a line of the checklist, for the packet that is coming.
+
+    Approving a packet binds the answers to it; for the next one they are given anew.
+    """
+
+    petition = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="ticks")
+    packet = models.ForeignKey(
+        Packet, on_delete=models.CASCADE, related_name="ticks", null=True, default=None
+    )
+    line = models.CharField(max_length=20)
+    reason = models.CharField(_("그렇지 않은 까닭"), max_length=300, blank=True)
+    who = models.CharField(_("답한 사람이나 부서"), max_length=80, blank=True)
+    on = models.DateField(_("확인한 날"), null=True)
+    how = models.CharField(_("답과 확인한 방법"), max_length=200, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["packet", "line"], name="a_line_is_answered_once"),
+            UniqueConstraint(
+                fields=["petition", "line"],
+                condition=Q(packet=None),
+                name="a_line_to_come_is_answered_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.line
+
+    @property
+    def answer(self) -> Answered:
+        told = [self.who, self.on.isoformat() if self.on else "", self.how]
+        return Answered(self.reason, " · ".join(part for part in told if part))
 
 
 class Answer(models.Model):

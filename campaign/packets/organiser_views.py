@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -26,6 +27,7 @@ from campaign.packets.actions.describe import describe_complaint
 from campaign.packets.actions.read import read_artifact
 from campaign.packets.actions.release import release_packet
 from campaign.packets.actions.request import request_packet
+from campaign.packets.actions.tick import Told, tick_line, untick_line
 from campaign.packets.forms import (
     AnswerForm,
     ComplaintForm,
@@ -33,16 +35,20 @@ from campaign.packets.forms import (
     DownloadForm,
     RepresentativeFormSet,
     RequestForm,
+    TickForm,
+    ToldForm,
     initial_representatives,
     typed_representatives,
 )
-from campaign.packets.models import Answer, Artifact, Complaint, Packet
+from campaign.packets.models import LINES, Answer, Artifact, Complaint, Packet, State
+from campaign.packets.rules.checklist import Line, Row, is_complete
 from campaign.people.adapters import has_fresh_second_factor
 from campaign.people.decorators import fresh_second_factor, second_factor_url
 from campaign.people.rules import Capability
 from campaign.petitions.actions.check_export import check_export
 from campaign.petitions.decorators import organiser_view, person, try_form, try_to
 from campaign.petitions.models import Petition
+from campaign.routes.queries import submission_of
 
 
 def _packet(petition: Petition, pk: UUID) -> Packet:
@@ -105,6 +111,72 @@ def complaint(request: HttpRequest, petition: Petition) -> HttpResponse:
     return render(
         request, "packets/organiser/complaint.html", page, status=422 if has_errors else 200
     )
+
+
+@organiser_view(Capability.SEE_NUMBERS)
+@never_cache
+@require_safe
+def checklist(request: HttpRequest, petition: Petition) -> HttpResponse:
+    """Show what has to be so before a packet leaves the house."""
+    return _checklist_page(request, petition)
+
+
+def _checklist_page(
+    request: HttpRequest, petition: Petition, *, line: str = "", form: TickForm | None = None
+) -> HttpResponse:
+    newest = Packet.objects.filter(petition=petition, state=State.RENDERED).first()
+    found = queries.checklist(petition, newest)
+    page = {
+        "petition": petition,
+        "section": "packets",
+        "packet": newest,
+        "rows": [
+            {
+                "row": row,
+                "name": LINES[row.line],
+                "form": form if row.line == line else _tick_form(row),
+            }
+            for row in found
+        ],
+        "is_complete": is_complete(found),
+        "seen": queries.seen(petition, newest),
+        "submission": submission_of(petition),
+        "form": form,
+    }
+    return render(request, "packets/organiser/checklist.html", page, status=422 if form else 200)
+
+
+def _tick_form(row: Row, data: Any = None) -> TickForm:
+    kind = ToldForm if row.line == Line.ROLL_ACCEPTED else TickForm
+    return kind(data, must_reason=not row.by_person, prefix=row.line)
+
+
+@organiser_view(Capability.EDIT_PETITION)
+@require_POST
+def tick(request: HttpRequest, petition: Petition, line: str) -> HttpResponse:
+    """Answer a line."""
+    newest = Packet.objects.filter(petition=petition, state=State.RENDERED).first()
+    row = next((one for one in queries.checklist(petition, newest) if one.line == line), None)
+    if row is None or not row.takes_reason:
+        raise Http404
+    form = _tick_form(row, request.POST)
+    if not form.is_valid():
+        return _checklist_page(request, petition, line=line, form=form)
+    typed = form.cleaned_data
+    told = Told(typed["who"], typed["on"], typed["how"]) if typed.get("who") else None
+    tick_line(
+        actor=person(request), petition=petition, line=line, reason=typed["reason"], told=told
+    )
+    messages.success(request, _("적었습니다."))
+    return redirect(reverse("packets:checklist", args=[petition.slug]) + f"#{line}")
+
+
+@organiser_view(Capability.EDIT_PETITION)
+@require_POST
+def untick(request: HttpRequest, petition: Petition, line: str) -> HttpResponse:
+    """Take an answer back."""
+    try_to(request, _("답을 지웠습니다."), untick_line, petition=petition, line=line)
+    return redirect("packets:checklist", petition.slug)
 
 
 @organiser_view(Capability.REQUEST_PACKET)

@@ -13,6 +13,7 @@ from django.core.files import File
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from campaign.keys.queries import key_called
 from campaign.keys.rules import unwrap_record_key, wrapping_key_id
@@ -24,14 +25,18 @@ from campaign.lib import canonical, encryption
 from campaign.lib.ranges import holds
 from campaign.packets.adapters.copies import Point
 from campaign.packets.adapters.proof_pdf import PROOF_PDF
-from campaign.packets.models import Answer, Complaint, Packet, Representative, Set, State
+from campaign.packets.models import Answer, Complaint, Packet, Representative, Set, State, Tick
+from campaign.packets.rules import checklist as checklists
+from campaign.packets.rules.checklist import Row, Seen
 from campaign.packets.rules.contents import Body, PacketContents, Person, Text, Totals
 from campaign.petitions.models import Manifest, Organisation, Petition
 from campaign.petitions.queries import signable
 from campaign.press.queries import public_events
 from campaign.privacy.models import Disclosure, Kind
 from campaign.privacy.queries import taken_back
-from campaign.routes.queries import submission_of
+from campaign.routes.models import Proceeding
+from campaign.routes.queries import facts_of, submission_of
+from campaign.routes.rules import Lack, lacks
 from campaign.signatures import queries as signatures
 
 ROWS, CONTENTS, PROOFS, LEAVES = "rows.jsonl", "contents.json", "proofs.jsonl", "leaves.bin"
@@ -182,6 +187,51 @@ def filings(petition: Petition) -> list[Filing]:
         for packet in packets
         if packet.delivered_on
     ]
+
+
+def checklist(petition: Petition, packet: Packet | None = None) -> list[Row]:
+    """Return what has to be so before the packet (or the one to come) leaves the house."""
+    is_bound = packet is not None and packet.is_ready
+    ticks = Tick.objects.filter(petition=petition, packet=packet if is_bound else None)
+    return checklists.rows(seen(petition, packet), {tick.line: tick.answer for tick in ticks})
+
+
+def seen(petition: Petition, packet: Packet | None) -> Seen:
+    """Return what the site knows of what the checklist asks."""
+    submission, facts = submission_of(petition), facts_of(petition)
+    complaint = Complaint.objects.filter(petition=petition).first()
+    count = ledger.count(petition.pk)
+    lacking = lacks(submission.route.needs, facts)
+    return Seen(
+        missing=_missing(petition, complaint),
+        people=facts.people,
+        min_people=submission.route.min_people,
+        is_consented=Lack.RECIPIENT not in lacking,
+        representatives=complaint.representatives.count() if complaint else 0,
+        max_representatives=submission.route.max_representatives,
+        declares_remedies=bool(complaint and complaint.has_other_remedies),
+        proceedings=Proceeding.objects.filter(petition=petition, ended_at=None).count(),
+        is_electronic=count.total > count.paper,
+        profile_fits=not submission.is_joint,  # the roll of joint applicants is not made yet
+        is_frozen=packet is not None and packet.as_of is not None,
+        is_approved=packet is not None and packet.is_ready,
+    )
+
+
+def _missing(petition: Petition, complaint: Complaint | None) -> tuple[str, ...]:
+    """Return what the law wants stated and nobody has written."""
+    if complaint is None:
+        return (str(_("신청 내용")),)
+    sender = petition.organisation
+    written = {
+        _("제목"): complaint.title,
+        _("신청 취지"): complaint.purpose,
+        _("신청 이유"): complaint.reasons,
+        _("담당자"): complaint.contact_name,
+        _("단체의 대표자"): sender.representative,
+        _("주된 사무소 주소"): sender.address,
+    }
+    return tuple(str(name) for name, text in written.items() if not text)
 
 
 def contents(packet: Packet, totals: Totals, signed: dict[int, int]) -> PacketContents:

@@ -69,6 +69,10 @@ def unfold(page: Page) -> None:
     page.eval_on_selector_all("main details", "folds => folds.forEach(fold => fold.open = true)")
 
 
+def tick_without_a_name(page: Page) -> None:
+    press(page, "form[action$='/roll_accepted/tick/'] button")
+
+
 def open_names(page: Page) -> None:
     press(page, "form[action$='/signatures/names/'] button")
 
@@ -169,6 +173,8 @@ ORGANISERS = {
     "routes, choosing": Place("/organise/{slug}/routes/PETITION/choose/"),
     "routes, a new one": Place("/organise/{slug}/routes/new/"),
     "routes, empty new one sent": Place("/organise/{slug}/routes/new/", submit),
+    "checklist": Place("/organise/{slug}/packets/checklist/"),
+    "checklist, nobody named": Place("/organise/{slug}/packets/checklist/", tick_without_a_name),
     "packet": Place("/organise/{slug}/packets/{packet}/", unfold),
     "complaint": Place("/organise/{slug}/packets/complaint/"),
     "press copy of an advisory": Place("/organise/{slug}/press/press-conference/advisory/"),

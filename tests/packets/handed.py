@@ -11,7 +11,6 @@ from django.urls import reverse
 from campaign.ledger.actions.fold import fold
 from campaign.ledger.actions.publish import publish
 from campaign.packets.actions.advance import advance_packet
-from campaign.packets.actions.approve import approve_packet
 from campaign.packets.actions.request import request_packet
 from campaign.packets.models import Packet
 from campaign.people.rules import Role
@@ -21,7 +20,7 @@ from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.models import Signature
 from campaign.signatures.rules.signer import Choices
-from tests.cast import a_complaint, a_signature, an_open_petition, minji, somebody
+from tests.cast import a_complaint, a_signature, an_open_petition, approve, minji, somebody
 from tests.doors import enter
 from tests.ledger.test_verify_tool import TOOL
 
@@ -58,7 +57,7 @@ def in_log(packet: Packet) -> None:
 
 def approved(packet: Packet, *, by) -> Packet:
     advance_packet(packet_id=str(packet.pk))
-    approve_packet(actor=by, packet=packet)
+    approve(actor=by, packet=packet)
     packet.refresh_from_db()
     return packet
 

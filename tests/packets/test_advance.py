@@ -12,13 +12,13 @@ from campaign.lib import clock
 from campaign.packets import queries
 from campaign.packets.actions import render as rendering
 from campaign.packets.actions.advance import advance_packet, resume_packets
-from campaign.packets.actions.approve import NotRendered, OwnPacket, approve_packet
+from campaign.packets.actions.approve import NotRendered, OwnPacket
 from campaign.packets.actions.cancel import TooLate, cancel_packet
 from campaign.packets.actions.deliver import NotApproved, deliver_packet
 from campaign.packets.actions.request import ComplaintMissing, request_packet
 from campaign.packets.models import Complaint, Packet, State
 from campaign.signatures.models import RecordKey
-from tests.cast import a_signature
+from tests.cast import a_signature, approve
 
 pytestmark = pytest.mark.pages
 
@@ -146,14 +146,14 @@ def test_a_packet_cancelled_in_the_middle_stops_by_itself(signed, packet, export
 
 
 def test_an_approved_packet_cannot_be_cancelled(signed, packet, exporter, owner):
-    approve_packet(actor=owner, packet=advance(packet))
+    approve(actor=owner, packet=advance(packet))
     with pytest.raises(TooLate):
         cancel_packet(actor=exporter, packet=packet)
 
 
 def test_nobody_approves_their_own_packet(signed, packet, exporter):
     with pytest.raises(OwnPacket):
-        approve_packet(actor=exporter, packet=advance(packet))
+        approve(actor=exporter, packet=advance(packet))
 
 
 def test_the_database_refuses_an_own_approval_too(signed, packet, exporter):
@@ -164,7 +164,7 @@ def test_the_database_refuses_an_own_approval_too(signed, packet, exporter):
 
 def test_only_a_rendered_packet_can_be_approved(signed, packet, owner):
     with pytest.raises(NotRendered):
-        approve_packet(actor=owner, packet=packet)
+        approve(actor=owner, packet=packet)
 
 
 def test_only_an_approved_packet_can_be_handed_in(signed, packet, exporter):
@@ -187,7 +187,7 @@ def test_document_numbers_of_an_organisation_follow_one_another(petition, export
 
 
 def test_every_step_of_a_person_is_in_the_trail(signed, packet, exporter, owner):
-    approve_packet(actor=owner, packet=advance(packet))
+    approve(actor=owner, packet=advance(packet))
     deliver_packet(
         actor=exporter, packet=packet, on=clock.today(), how="방문", receipt_number="1-2"
     )

@@ -12,8 +12,10 @@ from campaign.people.rules import Role
 from tests.cast import (
     a_complaint,
     a_packet,
+    a_signature,
     an_approved_packet,
     an_open_petition,
+    answer_checklist,
     somebody,
 )
 from tests.doors import enter
@@ -68,6 +70,8 @@ def test_without_a_complaint_the_purpose_is_kept_too(minjae, petition):
 
 def test_a_second_person_approves(petition, minjae, juno):
     packet = a_packet(petition, by=minjae)
+    a_signature(petition)
+    answer_checklist(petition, by=juno)
 
     enter(juno).post(url("approve", petition, packet.pk))
 

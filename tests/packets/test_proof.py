@@ -13,7 +13,6 @@ from campaign.ledger.actions.publish import publish
 from campaign.ledger.rules.entries import Packet as PacketLeaf
 from campaign.ledger.rules.entries import VoidReason, parse
 from campaign.packets.actions.advance import advance_packet
-from campaign.packets.actions.approve import approve_packet
 from campaign.packets.models import State
 from campaign.review.actions.reject import reject_held
 from campaign.signatures import queries
@@ -21,7 +20,7 @@ from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.models import Signature
 from campaign.signatures.rules.signer import Choices
-from tests.cast import a_signature, minji
+from tests.cast import a_signature, approve, minji
 from tests.doors import enter
 from tests.ledger.test_verify_tool import digest, run
 from tests.signatures.cast import held, two_days_pass
@@ -45,7 +44,7 @@ def people(petition) -> list[Signature]:
 @pytest.fixture
 def approved(people, packet, owner):
     advance_packet(packet_id=str(packet.pk))
-    approve_packet(actor=owner, packet=packet)
+    approve(actor=owner, packet=packet)
     packet.refresh_from_db()
     return packet
 
@@ -129,7 +128,7 @@ def test_a_packet_with_void_and_unreviewed_signatures_holds_without_the_site(
     two_days_pass()
     reject_held(actor=owner, petition=petition, signatures=[bots[0].pk], reason=VoidReason.BOT)
     advance_packet(packet_id=str(packet.pk))
-    approve_packet(actor=owner, packet=packet)
+    approve(actor=owner, packet=packet)
     packet.refresh_from_db()
     enter_in_log(packet)
     archive = pyzipper.AESZipFile(BytesIO(b"".join(download(packet))))

@@ -22,6 +22,15 @@ pytestmark = [pytest.mark.site, pytest.mark.pages, pytest.mark.xdist_group("camp
 
 PEOPLE, PASSPHRASE = 700, "correct horse battery"
 PETITION, DESK = "/p/my-face-is-mine/", "/organise/my-face-is-mine/packets/"
+ANSWERS = {
+    "signed": {},
+    "public_copy": {},
+    "roll_accepted": {
+        "roll_accepted-who": "민원상담 담당",
+        "roll_accepted-on": "2026-01-05",
+        "roll_accepted-how": "110에 전화",
+    },
+}
 ROW = re.compile(r"^\s*([\d,]+)\s+([\d,]+)\s+(\S+)\s{2,}", re.MULTILINE)
 
 
@@ -145,6 +154,8 @@ def hand_over(site: Site, folder: Path) -> None:
             return "data-finished" in exporter.get(packet + "progress/").text
 
         until(is_finished, "the packet")
+        for line, told in ANSWERS.items():
+            owner.send(packet, f"{DESK}checklist/{line}/tick/", told)
         owner.send(packet, packet + "approve/", {})
         until(is_finished, "the packet in the ledger")
         archive = exporter.send(

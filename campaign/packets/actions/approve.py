@@ -8,7 +8,9 @@ from campaign.ledger.actions.append import append_packet
 from campaign.ledger.models import Entry
 from campaign.lib import clock
 from campaign.lib.refused import Refused
-from campaign.packets.models import Packet, State
+from campaign.packets import queries
+from campaign.packets.models import Packet, State, Tick
+from campaign.packets.rules.checklist import is_complete
 from campaign.people.models import User
 
 
@@ -22,6 +24,13 @@ class NotRendered(Refused):
     message = _("승인을 기다리는 문서가 아닙니다.")
 
 
+class ChecklistOpen(Refused):
+    code = "checklist_open"
+    message = _(
+        "제출 전 점검표에 남은 것이 있습니다. 줄마다 확인하거나 까닭을 적은 뒤에 승인해 주세요."
+    )
+
+
 @transaction.atomic
 def approve_packet(*, actor: User, packet: Packet) -> Packet:
     """Let the packet be downloaded; never by the person who asked for it.
@@ -33,6 +42,9 @@ def approve_packet(*, actor: User, packet: Packet) -> Packet:
         raise OwnPacket
     if locked.state != State.RENDERED:
         raise NotRendered
+    if not is_complete(queries.checklist(locked.petition, locked)):
+        raise ChecklistOpen
+    Tick.objects.filter(petition=locked.petition_id, packet=None).update(packet=locked)
     locked.state, locked.approved_by, locked.approved_at = State.APPROVED, actor, clock.now()
     locked.entry = _enter(locked)
     locked.save(update_fields=["state", "approved_by", "approved_at", "entry"])
