@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaign.ledger.models import Entry
 from campaign.packets.rules.checklist import Answered, Line
+from campaign.packets.rules.steps import Part, Step
 from campaign.petitions.models import Petition
 
 
@@ -166,6 +167,20 @@ class Artifact(models.Model):
         return self.name
 
 
+STEPS = {
+    Step.ROUTE: _("절차 고르기"),
+    Step.CONTENT: _("신청 내용 적기"),
+    Step.CHECKLIST: _("제출 전 점검"),
+    Step.FREEZE: _("지금 서명으로 고정하기"),
+    Step.RENDER: _("문서 만들기"),
+    Step.APPROVE: _("다른 사람의 승인"),
+    Step.HAND_OVER: _("내기"),
+}
+PARTS = {
+    Part.ROLL: _("연명부"),
+    Part.MAIN: _("본책"),
+    Part.LISTS: _("확인표와 증명 자료"),
+}
 LINES = {
     Line.STATUTORY: _("법이 정한 기재 사항을 모두 적음"),
     Line.PEOPLE: _("절차가 정한 인원을 채움"),

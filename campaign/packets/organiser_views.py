@@ -40,8 +40,9 @@ from campaign.packets.forms import (
     initial_representatives,
     typed_representatives,
 )
-from campaign.packets.models import LINES, Answer, Artifact, Complaint, Packet, State
+from campaign.packets.models import LINES, PARTS, STEPS, Answer, Artifact, Complaint, Packet, State
 from campaign.packets.rules.checklist import Line, Row, is_complete
+from campaign.packets.rules.steps import Way, parts, steps
 from campaign.people.adapters import has_fresh_second_factor
 from campaign.people.decorators import fresh_second_factor, second_factor_url
 from campaign.people.rules import Capability
@@ -111,6 +112,47 @@ def complaint(request: HttpRequest, petition: Petition) -> HttpResponse:
     return render(
         request, "packets/organiser/complaint.html", page, status=422 if has_errors else 200
     )
+
+
+@organiser_view(Capability.SEE_NUMBERS)
+@never_cache
+@require_safe
+def wizard(request: HttpRequest, petition: Petition) -> HttpResponse:
+    """Lead from choosing a route to handing over: where one stands, and what is next."""
+    newest = queries.on_its_way(petition)
+    found, submission = queries.checklist(petition, newest), submission_of(petition)
+    seen = queries.seen(petition, newest)
+    way = Way(
+        has_route=submission.pk is not None,
+        has_content=not seen.missing,
+        is_checked=is_complete(found),
+        is_frozen=newest is not None and newest.as_of is not None,
+        is_rendered=newest is not None and not newest.is_in_work,
+        is_approved=newest is not None and newest.is_ready,
+        is_delivered=newest is not None and newest.state == State.DELIVERED,
+    )
+    page = {
+        "petition": petition,
+        "section": "packets",
+        "steps": [
+            {"step": step, "name": STEPS[step], "standing": standing}
+            for step, standing in steps(way)
+        ],
+        "packet": newest,
+        "parts": _parts(newest) if newest else [],
+        "files": newest.artifacts.count() if newest else 0,
+        "submission": submission,
+        "seen": seen,
+        "left": sum(row.is_open for row in found),
+        "form": RequestForm(),
+        "refusal": _export_refusal(request, petition),
+    }
+    return render(request, "packets/organiser/wizard.html", page)
+
+
+def _parts(found: Packet) -> list[dict[str, Any]]:
+    made = parts(done=found.done, steps=found.steps, rows=found.provided or 0)
+    return [{"name": PARTS[part], "standing": standing} for part, standing in made]
 
 
 @organiser_view(Capability.SEE_NUMBERS)
@@ -210,6 +252,7 @@ def _packet_page(
         "petition": petition,
         "section": "packets",
         "packet": found,
+        "parts": _parts(found),
         "artifacts": found.artifacts.all(),
         "answers": found.answers.all(),
         "gone": queries.gone_since_delivery(found),
@@ -248,6 +291,7 @@ def progress(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse
     found = _packet(petition, pk)
     is_entering = found.is_ready and not queries.stands_in_log(found)
     page = {"packet": found, "petition": petition, "is_entering": is_entering}
+    page["parts"] = _parts(found)
     return render(request, "packets/organiser/_progress.html", page)
 
 

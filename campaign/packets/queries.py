@@ -189,6 +189,13 @@ def filings(petition: Petition) -> list[Filing]:
     ]
 
 
+def on_its_way(petition: Petition) -> Packet | None:
+    """Return the newest packet that was neither cancelled nor failed."""
+    left = (State.CANCELLED, State.FAILED)
+    rows = Packet.objects.select_related("approved_by", "petition", "entry")
+    return rows.filter(petition=petition).exclude(state__in=left).first()
+
+
 def checklist(petition: Petition, packet: Packet | None = None) -> list[Row]:
     """Return what has to be so before the packet (or the one to come) leaves the house."""
     is_bound = packet is not None and packet.is_ready

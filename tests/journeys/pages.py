@@ -173,6 +173,7 @@ ORGANISERS = {
     "routes, choosing": Place("/organise/{slug}/routes/PETITION/choose/"),
     "routes, a new one": Place("/organise/{slug}/routes/new/"),
     "routes, empty new one sent": Place("/organise/{slug}/routes/new/", submit),
+    "wizard": Place("/organise/{slug}/packets/steps/"),
     "checklist": Place("/organise/{slug}/packets/checklist/"),
     "checklist, nobody named": Place("/organise/{slug}/packets/checklist/", tick_without_a_name),
     "packet": Place("/organise/{slug}/packets/{packet}/", unfold),
