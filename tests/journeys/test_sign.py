@@ -110,6 +110,17 @@ def test_a_citizen_signs_in_english(open_page, demo):
     assert citizen.number == before + 1
 
 
+def test_a_scanner_that_runs_the_scripts_of_the_link_confirms_nothing(citizen):
+    """C6."""
+    citizen.sign()
+    before, link = citizen.count_now(), citizen.letter().link
+
+    citizen.page.goto(link, wait_until="networkidle")
+
+    assert citizen.count_now() == before
+    expect(citizen.page.locator("main .button.primary")).to_be_visible()
+
+
 def focus(page) -> str:
     """Name what has the focus, and make sure that it can be seen."""
     return page.evaluate(

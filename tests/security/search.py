@@ -1,5 +1,6 @@
 """Looking for words in bytes, in every form in which they might have been written down."""
 
+import hashlib
 import json
 import unicodedata
 from base64 import b64encode
@@ -26,7 +27,14 @@ def forms_of(words: str) -> dict[str, bytes]:
     hexed = {"hex": words.encode().hex().encode(), "HEX": words.encode().hex().upper().encode()}
     based = {f"base64 at {at}": _base64(words.encode(), at) for at in ALIGNMENTS}
     urlsafe = {f"{name}, for links": _urlsafe(value) for name, value in based.items()}
-    return plain | hexed | based | urlsafe
+    return plain | hexed | based | urlsafe | _hashed(words.encode())
+
+
+def _hashed(words: bytes) -> dict[str, bytes]:
+    """Return plain hashes, which anybody can try names and addresses against."""
+    known = {name: hashlib.new(name, words) for name in ("md5", "sha1", "sha256")}
+    raw = {name: one.digest() for name, one in known.items()}
+    return raw | {f"{name}, hex": one.hexdigest().encode() for name, one in known.items()}
 
 
 def _base64(words: bytes, at: int) -> bytes:

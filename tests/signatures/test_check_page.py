@@ -33,6 +33,20 @@ def test_who_only_typed_the_form_never_gets_the_private_link(client, petition):
     assert private_token(signature) not in page.content.decode() + str(page.headers)
 
 
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_a_scanner_that_opens_the_link_beforehand_confirms_nothing(client, petition, method):
+    """C6."""
+    begin(petition)
+    ((_, secrets),) = letters()
+
+    prefetch = {"purpose": "prefetch", "sec-purpose": "prefetch;prerender"}
+    url = reverse("signatures:verify", args=[secrets.token])
+    answer = getattr(client, method)(url, headers=prefetch)
+
+    assert answer.status_code == 200
+    assert not Signature.objects.exists()
+
+
 def test_who_typed_anothers_address_never_sees_what_the_other_signed(client, petition):
     begin(petition)
     prank = begin(petition, minji(name="장난"))

@@ -16,6 +16,8 @@ import pyzipper
 
 from tests.cast import form_of, minji
 from tests.running import Letter, Site, running, until
+from tests.security import dump
+from tests.security.search import found_in
 from tests.site.visitor import Visitor, organiser
 
 pytestmark = [pytest.mark.site, pytest.mark.pages, pytest.mark.xdist_group("campaign")]
@@ -50,6 +52,7 @@ class Handed:
     signers: list[Held]
     withdrawn: int
     folder: Path
+    heap: bytes
 
     @property
     def provided(self) -> list[Held]:
@@ -124,7 +127,7 @@ def handed(tmp_path_factory) -> Handed:
         until(lambda: all(one.serial for one in each(crowd.held, staying)), "every serial")
         signers = sorted(each(crowd.held, staying), key=lambda one: one.serial)
         hand_over(site, folder)
-        return Handed(signers, len(withdrawn), folder)
+        return Handed(signers, len(withdrawn), folder, dump.of_files(site.data))
 
 
 def people_sign(site: Site, crowd: Crowd) -> list[str]:
@@ -208,3 +211,14 @@ def test_the_totals_agree_on_the_page(handed, page, words):
 def test_no_address_of_a_signer_is_in_the_packet(handed):
     everything = handed.text("1-main.pdf") + handed.text("2-roll.pdf")
     assert "citizen" not in everything
+
+
+def test_what_the_running_site_wrote_names_nobody(handed):
+    """A1. Database and its journal, log, queue, sessions, packet: a thief of the disk."""
+    planted = [address_of(number) for number in range(50)]
+    planted += [one.name for one in handed.signers[:50]]
+
+    found = {words: found_in(handed.heap, words) for words in planted}
+
+    assert b"SQLite format 3" in handed.heap
+    assert {words: forms for words, forms in found.items() if forms} == {}
