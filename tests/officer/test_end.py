@@ -160,7 +160,7 @@ def test_the_certificate_is_what_its_digest_says(client, ended):
 def test_everybody_reads_what_was_destroyed(client, ended):
     html = client.get(reverse("pages:destruction", args=[ended.slug])).content.decode()
 
-    assert re.search(r"서명 원부</th><td class=\"end\">5</td>", html)
+    assert re.search(r"서명 원부</th>\s*<td class=\"end\">5</td>", html)
 
 
 def test_before_the_end_there_is_no_certificate(client, petition):
