@@ -250,7 +250,7 @@ MAIL_SERVICE = env.text("MAIL_SERVICE", default="")
 ANYMAIL = env.pairs(env.secret("MAIL_SERVICE_KEYS", default=""))
 if MAIL_SERVICE:
     EMAIL_BACKEND = f"anymail.backends.{MAIL_SERVICE}.EmailBackend"
-# A timestamp authority (RFC 3161) for what is mailed of the ledger; empty: none.
+# A timestamp authority (RFC 3161) for what is mailed of the ledger, and for seals; empty: none.
 TSA_URL = env.text("TSA_URL", default="")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", default="no-reply@localhost")
 
@@ -260,6 +260,11 @@ PACKET_PROCESSES = env.number("PACKET_PROCESSES", default=2)
 # A roll of more rows, or of more megabytes (0: any), comes in several files.
 PACKET_VOLUME_ROWS = env.number("PACKET_VOLUME_ROWS", default=100_000)
 PACKET_VOLUME_MB = env.number("PACKET_VOLUME_MB", default=0)
+
+# The group's certificate (a PKCS #12 file) seals all PDFs of a packet; without one, only the file
+# with the attachments is sealed, by a key that nobody vouches for.
+SEAL_CERTIFICATE = env.text("SEAL_CERTIFICATE", default="")
+SEAL_PASSPHRASE = env.secret("SEAL_PASSPHRASE", default="")
 
 # --- Other ways to verify ---------------------------------------------------------------------
 # "console" writes texts into MAILBOX_DIR, for the demo; "solapi" is the gateway of that name.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from campaign.keys.queries import site_key
 from campaign.lib import clock
 from campaign.packets import queries
 from campaign.packets.adapters.documents import MANIFEST, render_packet
@@ -19,6 +20,7 @@ from campaign.packets.adapters.proof_pdf import (
     roll_attachments,
     write_proof_pdf,
 )
+from campaign.packets.adapters.seal import configured, self_made
 from campaign.packets.adapters.stamp import BLOCK_ROWS
 from campaign.packets.models import Artifact, Packet, State
 from campaign.packets.rules.contents import PacketContents, RenderedFile
@@ -62,7 +64,7 @@ def render(packet: Packet) -> None:
 def _write_proof_pdf(packet: Packet, contents: PacketContents, folder: Path) -> RenderedFile:
     """Write the one file that holds the roll for machines and the ledger; it is not in the list.
 
-    It holds the list itself, so that one seal is on everything.
+    It holds the list itself, so that its seal, the last step, is on everything.
     """
     frozen = json.loads(b"".join(queries.read_file(packet, queries.LEDGER)))
     ledger = {name: text.encode() for name, text in frozen.items()}
@@ -72,6 +74,10 @@ def _write_proof_pdf(packet: Packet, contents: PacketContents, folder: Path) -> 
     ]
     manifest = (folder / MANIFEST).read_bytes()
     pages = write_proof_pdf(contents, manifest, attached, folder / PROOF_PDF)
+    sealer = configured() or self_made(
+        secret=site_key("packet seal"), name=contents.sender.name, since=contents.moment
+    )
+    sealer.seal(folder / PROOF_PDF, reason=PROOF_TITLE)
     return described(folder, PROOF_PDF, PROOF_TITLE, pages)
 
 

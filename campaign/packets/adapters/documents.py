@@ -12,6 +12,7 @@ from campaign.packets.adapters import charts
 from campaign.packets.adapters.bound import Volume, bind_volumes
 from campaign.packets.adapters.proof import Proof, described, verifier_digest, write_proof
 from campaign.packets.adapters.roll import Blocks, write_roll
+from campaign.packets.adapters.seal import sealed
 from campaign.packets.rules import statistics
 from campaign.packets.rules.contents import PacketContents, RenderedFile, Totals
 from campaign.packets.rules.form_text import form_text
@@ -90,6 +91,7 @@ def render_packet(
         _stored(folder, MAIN, "제1권 본책", main),
         *(described(folder, one.name, f"{one.label} 연명부(별책)", one.pages) for one in roll),
     ]
+    files = [sealed(folder, file) for file in files]
     progress(steps - 1, steps)
     ranges = _ranges(main, documents_of(contents)) + [
         {"volume": one.label, "title": ROLL_TITLE, "first": one.first, "last": one.last}
@@ -106,7 +108,8 @@ def render_packet(
         "statutory": statutory,
         "verifier_digest": verifier_digest(),
     }
-    files.append(_stored(folder, CHECKLIST, "제출물 확인표", layout("checklist", page)))
+    checklist = _stored(folder, CHECKLIST, "제출물 확인표", layout("checklist", page))
+    files.append(sealed(folder, checklist))
     files.append(_form_text(folder, contents, statutory))
     files += write_proof(proof, folder)
     listed = _manifest(contents, digest, files, ranges) | {"statutory": statutory}

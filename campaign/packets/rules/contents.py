@@ -267,6 +267,7 @@ class RenderedFile:
     pages: int
     size: int
     sha256: str
+    sealed: bool = False
 
     @property
     def halves(self) -> tuple[str, str]:

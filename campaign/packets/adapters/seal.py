@@ -1,0 +1,115 @@
+"""Seal a finished PDF as PAdES (ETSI EN 319 142-1), by pyHanko.
+
+The seal is appended, and nothing after it: a sealed file is never saved again. It covers the
+whole file. With a timestamp authority it is B-T, without one B-B.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import NoEncryption, pkcs12
+from cryptography.x509.oid import NameOID
+from django.conf import settings
+
+from campaign.packets.adapters.proof import described
+from campaign.packets.rules.contents import RenderedFile
+
+FIELD = "Seal"
+KEPT = timedelta(days=3650)
+ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551  # of P-256
+
+
+class CannotSeal(Exception):
+    """The certificate cannot be used, or the timestamp authority gave no answer."""
+
+
+@dataclass(frozen=True)
+class Sealer:
+    """A certificate with its key, as PKCS #12 (RFC 7292)."""
+
+    store: bytes
+    passphrase: bytes | None = None
+
+    def seal(self, path: Path, *, reason: str) -> None:
+        """Append a seal to a file, or raise CannotSeal; the file is then not to be used."""
+        # pyHanko takes a second to import, and most processes never seal.
+        from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+        from pyhanko.sign import fields, signers, timestamps
+
+        try:
+            signer = signers.SimpleSigner.load_pkcs12_data(
+                self.store, other_certs=[], passphrase=self.passphrase
+            )
+        except ValueError as error:
+            raise CannotSeal("certificate") from error
+        about = signers.PdfSignatureMetadata(
+            field_name=FIELD,
+            md_algorithm="sha256",
+            subfilter=fields.SigSeedSubFilter.PADES,
+            reason=reason,
+        )
+        clock = timestamps.HTTPTimeStamper(settings.TSA_URL) if settings.TSA_URL else None
+        with path.open("r+b") as file:
+            writer = IncrementalPdfFileWriter(file)
+            try:
+                signers.PdfSigner(about, signer=signer, timestamper=clock).sign_pdf(
+                    writer, in_place=True
+                )
+            except timestamps.TimestampRequestError as error:
+                raise CannotSeal("timestamp") from error
+
+
+def configured() -> Sealer | None:
+    """Return the group's own certificate, where there is one."""
+    if not settings.SEAL_CERTIFICATE:
+        return None
+    phrase = settings.SEAL_PASSPHRASE.encode() or None
+    return Sealer(Path(settings.SEAL_CERTIFICATE).read_bytes(), phrase)
+
+
+def self_made(*, secret: bytes, name: str, since: datetime) -> Sealer:
+    """Return a certificate that nobody vouches for: it shows changes, and no identity.
+
+    Its key comes from a secret of 32 bytes, so all packets of a site are sealed by one key.
+    """
+    key = ec.derive_private_key(int.from_bytes(secret) % (ORDER - 1) + 1, ec.SECP256R1())
+    called = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"{name[:50]} (self-made)")])
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(called)
+        .issuer_name(called)
+        .public_key(key.public_key())
+        .serial_number(int.from_bytes(sha256(name.encode() + secret).digest()[:8]) + 1)
+        .not_valid_before(since - timedelta(days=1))
+        .not_valid_after(since + KEPT)
+        .add_extension(_usage(), critical=True)
+        .sign(key, SHA256())
+    )
+    store = pkcs12.serialize_key_and_certificates(b"seal", key, certificate, None, NoEncryption())
+    return Sealer(store)
+
+
+def sealed(folder: Path, file: RenderedFile) -> RenderedFile:
+    """Seal a volume where the group has a certificate; else return it as it is."""
+    sealer = configured()
+    if sealer is None or not file.name.endswith(".pdf"):
+        return file
+    sealer.seal(folder / file.name, reason=file.title)
+    again = described(folder, file.name, file.title, file.pages)
+    return replace(again, sealed=True)
+
+
+def _usage() -> Any:
+    names = (
+        *("key_encipherment", "data_encipherment", "key_agreement", "key_cert_sign"),
+        *("crl_sign", "encipher_only", "decipher_only"),
+    )
+    return x509.KeyUsage(
+        digital_signature=True, content_commitment=True, **dict.fromkeys(names, False)
+    )
