@@ -4,7 +4,7 @@
     python3 yeonmyeong_verify.py receipt FILE... --policy FILE | --log FOLDER-OR-URL | --packet FOLDER
     python3 yeonmyeong_verify.py log FOLDER-OR-URL
     python3 yeonmyeong_verify.py consistency OLD-CHECKPOINT FOLDER-OR-URL
-    python3 yeonmyeong_verify.py packet FOLDER [--log FOLDER-OR-URL]
+    python3 yeonmyeong_verify.py packet FOLDER [SUPPLEMENT...] [--log FOLDER-OR-URL]
     python3 yeonmyeong_verify.py sample FOLDER-OR-URL --beacon TEXT [--number 30]
     python3 yeonmyeong_verify.py fetch URL FOLDER
     … --page verdict.html writes the verdict as a page besides.
@@ -799,6 +799,7 @@ class Rolled:
         self.rows = self.shown = self.printed = self.unreviewed = 0
         self.last = None  # the place printed last
         self.pages = {}  # volume → its last page with a row
+        self.held = {}  # index → (serial or 0, whether unreviewed), with what came before
         self.places = hashlib.sha256()  # over index, place and mark of each row
 
     def print_at(self, place, name, at):
@@ -822,9 +823,15 @@ class Rolled:
         self.printed, self.last, self.pages[volume] = printed, place, page
 
 
-def check_roll(log, folder, name):
-    """Compare the rows with the live signatures and with where they are printed."""
+def check_roll(log, folder, name, held=None):
+    """Compare the rows with the live signatures and with where they are printed.
+
+    `held` is what the packet before holds, index → (serial, mark): of a supplement only what
+    changed is asked for, and nothing else may be in it.
+    """
     live, seen, rolled = log.replay.live, set(), Rolled()
+    before = held or {}
+    rolled.held = {at: mark for at, mark in before.items() if at in live}
     homeless = []  # rows that show a name and are printed nowhere
     for at, line in enumerate(folder.lines(name), 1):
         row = Row(line, name, at)
@@ -841,13 +848,19 @@ def check_roll(log, folder, name):
             homeless.append(at)
         if row.place is not None:
             rolled.print_at(row.place, name, at)
+        mark = (row.place[4] if row.place else 0, row.is_unreviewed)
+        if before.get(row.index) == mark:
+            raise Fault("%s %d번째 줄은 앞 묶음에 이미 그대로 있습니다." % (name, at),
+                        "%s: row %d is in the packet before as it is" % (name, at))  # fmt: skip
+        rolled.held[row.index] = mark
         seen.add(row.index)
         rolled.shown += bool(row.shown)
         rolled.unreviewed += row.is_unreviewed
         rolled.places.update(repr((row.index, row.place, row.is_unreviewed)).encode())
-    if seen != live:
-        raise Fault("%s에 빠진 서명이 %d개입니다." % (name, len(live - seen)),
-                    "%s: %d signatures are missing" % (name, len(live - seen)))  # fmt: skip
+    if len(rolled.held) != len(live):
+        missing = len(live) - len(rolled.held)
+        raise Fault("%s에 빠진 서명이 %d개입니다." % (name, missing),
+                    "%s: %d signatures are missing" % (name, missing))  # fmt: skip
     if homeless and rolled.printed:
         raise Fault("%s %d번째 줄은 이름을 보이는데 어디에도 인쇄되지 않았습니다." % (name, homeless[0]),
                     "%s: row %d shows a name and is printed nowhere" % (name, homeless[0]))  # fmt: skip
@@ -856,17 +869,19 @@ def check_roll(log, folder, name):
 
 
 def check_totals(log, listing, rolled):
-    """Compare what the packet says of itself with the log and with the rows; False if it says nothing."""
+    """Compare what the packet says of itself with the log and the rows; False if it says nothing."""
     said = listing.get("totals")
     if said is None:
         return False
-    total, withdrawn = log.replay.counts[0], log.replay.withdrawn
+    named = sum(serial > 0 for serial, _ in rolled.held.values())
+    unreviewed = sum(is_unreviewed for _, is_unreviewed in rolled.held.values())
+    total = log.replay.counts[0]
     found = {
-        "live": total - rolled.unreviewed,
-        "provided": rolled.printed,
-        "count_only": total - rolled.unreviewed - rolled.printed,
-        "withdrawn": withdrawn,
-        "unreviewed": rolled.unreviewed,
+        "live": total - unreviewed,
+        "provided": named,
+        "count_only": total - unreviewed - named,
+        "withdrawn": log.replay.withdrawn,
+        "unreviewed": unreviewed,
     }
     for name in sorted(found):
         if said.get(name, found[name]) != found[name]:
@@ -884,6 +899,31 @@ def check_totals(log, listing, rolled):
                         "the roll runs to page %d of volume %d, which has %d"
                         % (last, volume, pages))  # fmt: skip
     return True
+
+
+def check_diff(packet, rolled, held):
+    """Compare a supplement's lists of serials with what it makes of the packets before it."""
+    said = packet.listing["supplement"]
+    before = {serial for serial, _ in held.values() if serial}
+    after = {serial for serial, _ in rolled.held.values() if serial}
+    try:
+        gone, back, corrected = (
+            {one for first, last in said[name] for one in range(first, last + 1)}
+            for name in ("gone", "taken_back", "corrected")
+        )
+        is_so = (
+            gone | back == before - after
+            and not gone & back
+            and said["rows"] == rolled.printed == said["added"] + len(corrected)
+            and corrected <= before & after
+            and said["added"] == len(after - before)
+        )
+    except (KeyError, TypeError, ValueError):
+        is_so = False
+    if not is_so:
+        raise Fault("보충 내역이 두 묶음의 차이와 다릅니다.",
+                    "the supplement's list is not what changed between the packets")  # fmt: skip
+    return len(gone), len(back), len(corrected)
 
 
 def is_volume(name, volume):
@@ -1136,11 +1176,13 @@ def say_counts(page, log):
 
 
 def check_receipt(page, given):
-    policy, log, packet = given_policy(given), None, None
-    if given.packet:
-        packet = Handed(given.packet, policy)
-        packet.check()
-        policy = packet.log.policy
+    policy, log, packets = given_policy(given), None, []
+    for folder in given.packet:
+        packets.append(Handed(folder, policy))
+        check_order(packets[-1], packets[:-1])
+        packets[-1].check()
+    if packets:
+        policy = packets[-1].log.policy
     if given.log:
         log = Log(source_of(given.log), policy)
         policy = log.policy
@@ -1150,17 +1192,17 @@ def check_receipt(page, given):
     for file in given.files:
         page.say("영수증 " + file, "Receipt " + file)
         try:
-            one_receipt(page, file, policy, log, packet)
+            one_receipt(page, file, policy, log, packets)
         except Fault as fault:
             page.wrong(fault)
             faults += 1
-    if log or packet:
-        page.keys(log or packet.log)
+    if log or packets:
+        page.keys(log or packets[-1].log)
     if faults:
         raise Fault("%d개가 맞지 않습니다." % faults, "%d do not hold" % faults)
 
 
-def one_receipt(page, file, policy, log, packet):
+def one_receipt(page, file, policy, log, packets):
     with open(file, "rb") as opened:
         receipt = Receipt(text_of(opened.read(MAX_BYTES), file))
     size, root = receipt.verify(policy)
@@ -1170,8 +1212,10 @@ def one_receipt(page, file, policy, log, packet):
               % (receipt.record.get("name", "?"), receipt.index, size))  # fmt: skip
     if log is not None:
         compare_with_log(page, receipt, log, size, root)
-    if packet is not None:
-        find_in_packet(page, receipt, packet)
+    held = set()
+    for packet in packets:
+        find_in_packet(page, receipt, packet, is_held=receipt.index in held)
+        held = packet.log.replay.live
 
 
 def compare_with_log(page, receipt, log, size, root):
@@ -1187,8 +1231,8 @@ def compare_with_log(page, receipt, log, size, root):
     (page.fact if state == "live" else page.note)(*texts[state])
 
 
-def find_in_packet(page, receipt, packet):
-    """Say where in the printed roll the signature stands."""
+def find_in_packet(page, receipt, packet, is_held=False):
+    """Say where in the printed roll the signature stands; `is_held` by a packet before this one."""
     if receipt.index >= packet.log.size:
         page.note("묶음 %s을 만든 뒤의 서명이라 거기에는 없습니다." % packet.number,
                   "it was made after packet %s, which cannot hold it" % packet.number)  # fmt: skip
@@ -1202,6 +1246,10 @@ def find_in_packet(page, receipt, packet):
                   "it was withdrawn, corrected or void before the packet was made")  # fmt: skip
         return
     row = packet.row_of(receipt.index)
+    if row is None and is_held:
+        page.fact("묶음 %s(보충)은 앞 묶음에 있는 대로 둡니다." % packet.number,
+                  "supplement %s leaves it as it is in the packet before" % packet.number)  # fmt: skip
+        return
     if row is None or row.opened != receipt.entry[5:37]:
         raise Fault("세어야 할 서명이 묶음의 명부에 없습니다.",
                     "the roll lacks this signature, which counts")  # fmt: skip
@@ -1237,14 +1285,54 @@ def check_consistency(page, given):
 
 
 def check_packet(page, given):
-    packet = Handed(given.folder, given_policy(given))
+    """Check packets one by one: the first stands alone, each further one adds to the one before."""
+    policy, before, held = given_policy(given), [], {}
+    for folder in given.folders:
+        packet = Handed(folder, policy)
+        check_order(packet, before)
+        rolled, held = check_one_packet(page, given, packet, held)
+        before.append(packet)
+    page.keys(before[-1].log)
+    page.limits()
+    say_plainly(page, before[-1], rolled)
+
+
+def check_order(packet, before):
+    """Refuse a supplement without its packet, applied twice, or out of order."""
+    digest = sha256(packet.manifest).hex()
+    digests = [sha256(one.manifest).hex() for one in before]
+    supplement = packet.listing.get("supplement")
+    if digest in digests:
+        raise Fault("%s은 이미 더한 묶음입니다." % packet.number,
+                    "packet %s was applied already" % packet.number)  # fmt: skip
+    if supplement is None:
+        if before:
+            raise Fault("%s은 보충 묶음이 아니라 온전한 묶음입니다." % packet.number,
+                        "packet %s is whole and adds to none" % packet.number)  # fmt: skip
+        return
+    named = "%s" % supplement.get("document_number", "–")
+    if not before:
+        raise Fault("%s은 보충 묶음입니다. 앞서 낸 %s의 폴더를 먼저 적으십시오." % (packet.number, named),
+                    "packet %s is a supplement: name the folder of %s first"
+                    % (packet.number, named))  # fmt: skip
+    if supplement.get("of") != digests[-1] or supplement.get("number") != len(before):
+        raise Fault("%s은 %s에 잇는 보충인데 차례가 다르거나 다른 묶음의 것입니다." % (packet.number, named),
+                    "packet %s adds to %s: it is out of order, or another packet's"
+                    % (packet.number, named))  # fmt: skip
+    older = before[-1].log
+    if packet.log.size < older.size or packet.log.root_at(older.size) != older.root:
+        raise Fault("두 묶음의 장부가 갈라졌습니다.", "the logs of the two packets differ")
+
+
+def check_one_packet(page, given, packet, before):
+    """Check one packet; `before` holds for each roll what the packets before it hold."""
     log = packet.log
-    page.say("제출 묶음 %s (%s)" % (packet.number, given.folder),
-             "Packet %s (%s)" % (packet.number, given.folder))  # fmt: skip
+    page.say("제출 묶음 %s (%s)" % (packet.number, packet.folder.path),
+             "Packet %s (%s)" % (packet.number, packet.folder.path))  # fmt: skip
     page.fact("잎 %d개가 서명된 기준점과 맞습니다." % log.size,
               "%d leaves give the signed root" % log.size)  # fmt: skip
     log.check_manifests()
-    rolled = say_rolls(page, packet)
+    rolled, held = say_rolls(page, packet, before)
     say_counts(page, log)
     packet.check()
     page.fact("목록에 적힌 파일 %d개가 그대로입니다." % len(packet.files),
@@ -1252,29 +1340,37 @@ def check_packet(page, given):
     if check_totals(log, packet.listing, rolled):
         page.fact("묶음에 적힌 인원과 쪽수가 장부, 명부와 맞습니다.",
                   "the numbers and pages that the packet states are those of log and roll")  # fmt: skip
+    if "supplement" in packet.listing:
+        page.fact("보충 내역이 맞습니다. 빠진 이름 %d, 이름만 거둔 서명 %d, 고친 기재 %d."
+                  % check_diff(packet, rolled, next(iter(before.values()))),
+                  "the list of changes is right: %d names gone, %d taken back, %d corrected"
+                  % check_diff(packet, rolled, next(iter(before.values()))))  # fmt: skip
     for name in packet.rolls():
         if name not in packet.files:
             page.note("목록에 없는 명부입니다: " + name, "a roll that is not listed: " + name)
     say_seals(page, packet)
     check_packet_leaf(page, given, packet)
-    page.keys(log)
-    page.limits()
-    say_plainly(page, packet, rolled)
+    return rolled, held
 
 
-def say_rolls(page, packet):
-    """Check all rolls there are; return what the last of them comes to."""
+def say_rolls(page, packet, before):
+    """Check all rolls there are; return what the last comes to, and what is held by roll."""
     if not packet.rolls():
         raise Fault("명부(roll.jsonl)가 없습니다.", "there is no roll.jsonl")
-    found = []
+    found, is_supplement = {}, "supplement" in packet.listing
     for name in packet.rolls():
-        rolled = check_roll(packet.log, packet.folder, name)
-        page.fact("%s: %d줄이 살아 있는 서명과 하나씩 맞습니다. 이름을 보인 줄 %d."
-                  % (name, rolled.rows, rolled.shown),
-                  "%s: %d rows are the live signatures, %d of them show fields"
-                  % (name, rolled.rows, rolled.shown))  # fmt: skip
-        found.append(rolled)
-    if found[0].places.digest() != found[-1].places.digest():
+        earlier = before.get(name, next(iter(before.values()), {})) if is_supplement else None
+        rolled = found[name] = check_roll(packet.log, packet.folder, name, earlier)
+        if is_supplement:
+            page.fact("%s: 바뀐 %d줄을 앞 묶음에 더하면 살아 있는 서명과 하나씩 맞습니다." % (name, rolled.rows),
+                      "%s: %d changed rows and the packets before give the live signatures"
+                      % (name, rolled.rows))  # fmt: skip
+        else:
+            page.fact("%s: %d줄이 살아 있는 서명과 하나씩 맞습니다. 이름을 보인 줄 %d."
+                      % (name, rolled.rows, rolled.shown),
+                      "%s: %d rows are the live signatures, %d of them show fields"
+                      % (name, rolled.rows, rolled.shown))  # fmt: skip
+    if len({one.places.digest() for one in found.values()}) > 1:
         raise Fault("두 명부가 서로 다른 자리를 가리킵니다.", "the two rolls name different places")
     page.fact("인쇄된 %d줄의 권, 쪽, 줄이 빠짐없이 이어집니다." % rolled.printed,
               "%d printed rows follow each other by volume, page and line"
@@ -1284,7 +1380,7 @@ def say_rolls(page, packet):
                   % rolled.unreviewed,
                   "no person had looked at %d of them, which the packet does not count"
                   % rolled.unreviewed)  # fmt: skip
-    return rolled
+    return rolled, {name: one.held for name, one in found.items()}
 
 
 def say_seals(page, packet):
@@ -1318,14 +1414,16 @@ def say_certificates(page, packet, name):
 
 def say_plainly(page, packet, rolled):
     """Say in two sentences what was handed in, for whoever stamps it."""
-    live, when = rolled.rows - rolled.unreviewed, str(packet.listing.get("as_of", "–"))
+    unreviewed = sum(is_unreviewed for _, is_unreviewed in rolled.held.values())
+    named = sum(serial > 0 for serial, _ in rolled.held.values())
+    live, when = len(rolled.held) - unreviewed, str(packet.listing.get("as_of", "–"))
     page.say("", "")
     page.say("이 묶음은 %s에 센 서명 %d명의 것입니다. 명부에 %d명의 이름이 있고, %d명은 이름 없이 인원수에만 "
              "들어 있습니다. 만든 뒤 빠지거나 바뀐 파일은 없습니다."
-             % (when, live, rolled.printed, live - rolled.printed),
+             % (when, live, named, live - named),
              "This packet is of %d signatures, counted at %s: the roll names %d, and %d are counted "
              "without a name. No file is missing or was changed since."
-             % (live, when, rolled.printed, live - rolled.printed))  # fmt: skip
+             % (live, when, named, live - named))  # fmt: skip
 
 
 def check_packet_leaf(page, given, packet):
@@ -1430,15 +1528,16 @@ def arguments():
     one = command("receipt", check_receipt, "receipts, alone or against a log / 영수증")
     one.add_argument("files", nargs="+")
     one.add_argument("--log", help="folder or address of the log")
-    one.add_argument("--packet", help="folder of a packet: where in its roll do I stand?")
+    one.add_argument("--packet", action="append", default=[], metavar="FOLDER",
+                     help="folder of a packet: where in its roll do I stand? again for a supplement")  # fmt: skip
     one = command("log", check_log, "the whole log and its count / 장부 전체")
     one.add_argument("source")
     one.add_argument("--tiles", action="store_true", help="compare all tiles of a site too")
     one = command("consistency", check_consistency, "an old checkpoint against the log / 이어짐")
     one.add_argument("old")
     one.add_argument("source")
-    one = command("packet", check_packet, "a packet that was handed in / 제출 묶음")
-    one.add_argument("folder")
+    one = command("packet", check_packet, "a packet, and what was added to it / 제출 묶음과 보충")
+    one.add_argument("folders", nargs="+", metavar="folder")
     one.add_argument("--log", help="folder or address of the log")
     one = command("sample", draw, "draw signatures for an audit / 표본 뽑기")
     one.add_argument("source")

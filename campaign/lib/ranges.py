@@ -18,3 +18,10 @@ def ranges_of(numbers: Iterable[int]) -> Ranges:
 
 def holds(ranges: Sequence[Sequence[int]], number: int) -> bool:
     return any(first <= number <= last for first, last in ranges)
+
+
+def told(ranges: Sequence[Sequence[int]]) -> str:
+    """Write ranges as people read them: 3, 7–9."""
+    return ", ".join(
+        f"{first:,}" if first == last else f"{first:,}–{last:,}" for first, last in ranges
+    )

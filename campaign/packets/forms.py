@@ -81,6 +81,24 @@ class RequestForm(forms.Form):
     """Why the packet is made; the reason goes into the trail."""
 
     purpose = forms.CharField(label=_("쓸 곳"), max_length=200, initial=_("국민권익위원회 제출"))
+    is_supplement = forms.ChoiceField(
+        label=_("무엇을 담을까요?"),
+        choices=[("", _("모두")), ("yes", _("보충: 지난번에 낸 뒤 바뀐 것만"))],
+        required=False,
+        widget=forms.RadioSelect(),
+    )
+
+    def __init__(self, *args: Any, base: Packet | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if base is None:
+            del self.fields["is_supplement"]
+        else:
+            self.fields["is_supplement"].help_text = _("지난번에 낸 문서: %(number)s") % {
+                "number": base.document_number
+            }
+
+    def clean_is_supplement(self) -> bool:
+        return bool(self.cleaned_data["is_supplement"])
 
 
 class TickForm(forms.Form):

@@ -87,6 +87,10 @@ class Packet(models.Model):
     petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="packets")
     document_number = models.CharField(max_length=40, unique=True)
     purpose = models.CharField(_("쓸 곳"), max_length=200)
+    # The packet handed in before, of which this one tells only what changed.
+    base = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="supplements"
+    )
     state = models.CharField(max_length=10, choices=State, default=State.REQUESTED)
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

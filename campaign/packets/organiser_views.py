@@ -6,7 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    QueryDict,
+)
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -53,7 +60,7 @@ from campaign.routes.queries import submission_of
 
 
 def _packet(petition: Petition, pk: UUID) -> Packet:
-    rows = Packet.objects.select_related("requested_by", "approved_by", "petition", "entry")
+    rows = Packet.objects.select_related("requested_by", "approved_by", "petition", "entry", "base")
     return get_object_or_404(rows, petition=petition, pk=pk)
 
 
@@ -61,7 +68,7 @@ def _packet(petition: Petition, pk: UUID) -> Packet:
 @require_safe
 def packets(request: HttpRequest, petition: Petition) -> HttpResponse:
     """List what was made and handed in."""
-    return _packets_page(request, petition, form=RequestForm())
+    return _packets_page(request, petition, form=_request_form(petition))
 
 
 def _packets_page(request: HttpRequest, petition: Petition, *, form: RequestForm) -> HttpResponse:
@@ -221,11 +228,15 @@ def untick(request: HttpRequest, petition: Petition, line: str) -> HttpResponse:
     return redirect("packets:checklist", petition.slug)
 
 
+def _request_form(petition: Petition, given: QueryDict | None = None) -> RequestForm:
+    return RequestForm(given, base=queries.last_delivered(petition))
+
+
 @organiser_view(Capability.REQUEST_PACKET)
 @require_POST
 def ask(request: HttpRequest, petition: Petition) -> HttpResponse:
     """Ask for a packet."""
-    form = RequestForm(request.POST)
+    form = _request_form(petition, request.POST)
     made = try_form(
         form,
         lambda typed: request_packet(actor=person(request), petition=petition, **typed),
@@ -271,6 +282,26 @@ def _packet_page(
         **forms,
     }
     return render(request, "packets/organiser/packet.html", page, status=422 if forms else 200)
+
+
+@organiser_view(Capability.SEE_NUMBERS)
+@never_cache
+@require_safe
+def diff(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
+    """Show what changed from another packet to this one: numbers and serials, and nobody's name."""
+    found = _packet(petition, pk)
+    others = queries.comparable(found)
+    wanted = request.GET.get("with", "")
+    other = next((one for one in others if str(one.pk) == wanted), others[0] if others else None)
+    page = {
+        "petition": petition,
+        "section": "packets",
+        "packet": found,
+        "others": others,
+        "other": other,
+        "told": queries.compared(other, found) if other else None,
+    }
+    return render(request, "packets/organiser/diff.html", page)
 
 
 def _delivered(found: Packet) -> dict[str, Any]:

@@ -22,13 +22,28 @@ from campaign.ledger.adapters.verify_page import verify_page
 from campaign.ledger.models import Checkpoint
 from campaign.ledger.rules.packet_proof import PacketProof
 from campaign.lib import canonical, encryption
-from campaign.lib.ranges import holds
+from campaign.lib.ranges import holds, ranges_of, told
 from campaign.packets.adapters.copies import Point
 from campaign.packets.adapters.proof_pdf import PROOF_PDF
 from campaign.packets.models import Answer, Complaint, Packet, Representative, Set, State, Tick
 from campaign.packets.rules import checklist as checklists
+from campaign.packets.rules.changes import (
+    Changes,
+    Held,
+    Part,
+    Standing,
+    difference,
+    standing_of,
+)
 from campaign.packets.rules.checklist import Row, Seen
-from campaign.packets.rules.contents import Body, PacketContents, Person, Text, Totals
+from campaign.packets.rules.contents import (
+    Body,
+    PacketContents,
+    Person,
+    ProofRow,
+    Text,
+    Totals,
+)
 from campaign.petitions.models import Manifest, Organisation, Petition
 from campaign.petitions.queries import signable
 from campaign.press.queries import public_events
@@ -42,6 +57,7 @@ from campaign.signatures import queries as signatures
 ROWS, CONTENTS, PROOFS, LEAVES = "rows.jsonl", "contents.json", "proofs.jsonl", "leaves.bin"
 LEDGER = "ledger.json"
 VERIFY_PAGE = "verify.html"
+STANDING = "standing.jsonl"  # of a supplement: how all signatures stand after it
 PLAIN = (".pdf", ".txt")  # what an officer opens without a program of ours
 
 
@@ -83,6 +99,64 @@ def read_blocks(packet: Packet, name: str, *, lines: int) -> Iterator[bytes]:
     every = read_lines(packet, name)
     while block := list(islice(every, lines)):
         yield b"\n".join(block)
+
+
+def proof_rows(packet: Packet) -> Iterator[ProofRow]:
+    """Yield the frozen rows that prove themselves, named or not, in serial order."""
+    for line in read_lines(packet, PROOFS):
+        yield ProofRow(*json.loads(line))
+
+
+def standing(packet: Packet) -> Standing:
+    """Return how each signature stood when the packet was frozen, by serial."""
+    if packet.base_id is None:
+        return standing_of(proof_rows(packet))
+    rows = (json.loads(line) for line in read_lines(packet, STANDING))
+    return {serial: Held(leaf, Part(part)) for serial, leaf, part in rows}
+
+
+def has_files(packet: Packet) -> bool:
+    """Tell whether what was frozen is still here: it is destroyed when the time to keep it ends."""
+    return bool(packet.snapshot_digest) and default_storage.exists(path(packet, PROOFS))
+
+
+def last_delivered(petition: Petition) -> Packet | None:
+    """Return the packet to which a supplement would add, if there is one."""
+    rows = Packet.objects.filter(petition=petition, state=State.DELIVERED).order_by("-as_of")
+    return next((packet for packet in rows if has_files(packet)), None)
+
+
+def comparable(packet: Packet) -> list[Packet]:
+    """Return the other packets of the petition that can be compared with this one, newest first."""
+    if not has_files(packet):
+        return []
+    rows = Packet.objects.filter(petition=packet.petition_id).exclude(pk=packet.pk)
+    return [one for one in rows.order_by("-as_of") if has_files(one)]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two packets, the older first, and what changed between them."""
+
+    older: PacketContents
+    newer: PacketContents
+    changes: Changes
+    gone: str
+    corrected: str
+    taken_back: str
+
+
+def compared(one: Packet, two: Packet) -> Compared:
+    """Compare two packets by what was frozen for them."""
+    older, newer = sorted((one, two), key=lambda packet: (packet.log_size or 0, packet.as_of))
+    changes = difference(standing(older), standing(newer))
+    lists = (changes.gone, changes.corrected, changes.taken_back)
+    return Compared(
+        frozen_contents(older),
+        frozen_contents(newer),
+        changes,
+        *(told(ranges_of(serials)) for serials in lists),
+    )
 
 
 def serials(packet: Packet) -> list[int]:

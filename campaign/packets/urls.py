@@ -16,6 +16,7 @@ ORGANISER = [
     path("ask/", views.ask, name="ask"),
     path("<uuid:pk>/", views.packet, name="packet"),
     path("<uuid:pk>/progress/", views.progress, name="progress"),
+    path("<uuid:pk>/diff/", views.diff, name="diff"),
     path("<uuid:pk>/approve/", views.approve, name="approve"),
     path("<uuid:pk>/read/<str:name>/", views.read, name="read"),
     path("<uuid:pk>/copies/<slug:kind>.pdf", copies.copy, name="copy"),

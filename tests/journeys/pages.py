@@ -177,6 +177,7 @@ ORGANISERS = {
     "checklist": Place("/organise/{slug}/packets/checklist/"),
     "checklist, nobody named": Place("/organise/{slug}/packets/checklist/", tick_without_a_name),
     "packet": Place("/organise/{slug}/packets/{packet}/", unfold),
+    "packet, compared": Place("/organise/{slug}/packets/{packet}/diff/"),
     "complaint": Place("/organise/{slug}/packets/complaint/"),
     "press copy of an advisory": Place("/organise/{slug}/press/press-conference/advisory/"),
     "evidence": Place("/organise/{slug}/evidence/"),

@@ -1,4 +1,5 @@
 import pytest
+from django.utils import translation
 
 from campaign.packets.models import Complaint, Packet
 from campaign.people.rules import Role
@@ -38,3 +39,12 @@ def packet(petition, exporter) -> Packet:
     from campaign.packets.actions.request import request_packet
 
     return request_packet(actor=exporter, petition=petition, purpose="제출")
+
+
+@pytest.fixture(scope="session")
+def world(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A packet and two supplements, carried away; the database is as it was before."""
+    from tests.packets import handed
+
+    with handed.undone(django_db_blocker), translation.override("ko"):
+        return handed.World(tmp_path_factory.mktemp("world"))

@@ -1,21 +1,28 @@
-"""A packet as the exporter carries it away, made once and copied for each test."""
+"""Packets as the exporter carries them away, made once and copied for each test."""
 
 import runpy
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
 import pyzipper
+from django.db import transaction
 from django.urls import reverse
 
 from campaign.ledger.actions.fold import fold
 from campaign.ledger.actions.publish import publish
-from campaign.packets.actions.advance import advance_packet
+from campaign.lib import clock
+from campaign.packets.actions.deliver import deliver_packet
+from campaign.packets.actions.freeze import freeze
+from campaign.packets.actions.render import render
 from campaign.packets.actions.request import request_packet
-from campaign.packets.models import Packet
+from campaign.packets.models import Packet, State
 from campaign.people.rules import Role
 from campaign.petitions.models import Petition
 from campaign.signatures import queries
+from campaign.signatures.actions.correct import choose, correct_signature
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.models import Signature
@@ -38,17 +45,6 @@ def a_packet(petition: Petition) -> Packet:
     return request_packet(actor=exporter, petition=petition, purpose="제출")
 
 
-def five_people(petition) -> list[Signature]:
-    """Five who signed: the third does not want to be named, the fourth withdrew."""
-    made = [
-        a_signature(petition, minji(contact=f"p{n}@example.org", choices=Choices(n != 2)))
-        for n in range(5)
-    ]
-    fold_petition(petition_id=petition.pk)
-    withdraw_signature(signature=made[3])
-    return made
-
-
 def in_log(packet: Packet) -> None:
     fold(log_id=packet.petition_id)
     publish(log_id=packet.petition_id)
@@ -56,7 +52,9 @@ def in_log(packet: Packet) -> None:
 
 
 def approved(packet: Packet, *, by) -> Packet:
-    advance_packet(packet_id=str(packet.pk))
+    freeze(packet)  # without the worker's thread, which cannot see what is to be undone
+    packet.refresh_from_db()
+    render(packet)
     approve(actor=by, packet=packet)
     packet.refresh_from_db()
     return packet
@@ -79,8 +77,18 @@ def carried(packet: Packet, folder: Path, *, by) -> Path:
     return unpacked(packet, folder)
 
 
-def another(packet: Packet) -> Packet:
-    return request_packet(actor=packet.requested_by, petition=packet.petition, purpose="제출")
+def another(packet: Packet, *, is_supplement: bool = False) -> Packet:
+    return request_packet(
+        actor=packet.requested_by,
+        petition=packet.petition,
+        purpose="제출",
+        is_supplement=is_supplement,
+    )
+
+
+def delivered(packet: Packet) -> Packet:
+    told = {"on": clock.today(), "how": "방문 접수", "receipt_number": ""}
+    return deliver_packet(actor=packet.requested_by, packet=packet, **told)
 
 
 def receipt(signature: Signature, folder: Path) -> Path:
@@ -88,6 +96,16 @@ def receipt(signature: Signature, folder: Path) -> Path:
     file = folder / f"{signature.pk}.tlog-proof"
     file.write_text(queries.receipt_of(found).text, encoding="utf-8")
     return file
+
+
+@contextmanager
+def undone(blocker) -> Iterator[None]:
+    """Let a module write into the database what nobody finds there after it."""
+    block = transaction.atomic()
+    block._from_testcase = True  # lets durable blocks be nested, as Django's own TestCase does
+    with blocker.unblock(), block:
+        yield
+        transaction.set_rollback(True)
 
 
 def verdict(capsys, *arguments: object, language: str = "en") -> tuple[int, str]:
@@ -101,3 +119,63 @@ def verdict(capsys, *arguments: object, language: str = "en") -> tuple[int, str]
     finally:
         sys.argv = before
     raise AssertionError("the verifier must say how it ended")
+
+
+NAMES = ["김민지", "이하늘", "박도윤", "최서연", "정다은", "한여름", "오가을"]
+
+
+def sign(petition, at: int, *, is_named: bool = True) -> Signature:
+    signer = minji(contact=f"p{at}@example.org", name=NAMES[at], choices=Choices(is_named))
+    return a_signature(petition, signer)
+
+
+class World:
+    """A packet, two supplements, and what became of the people between them."""
+
+    def __init__(self, base: Path) -> None:
+        petition = a_petition()
+        owner = somebody(Role.OWNER, petition)
+        people = [sign(petition, at, is_named=at != 4) for at in range(5)]
+        fold_petition(petition_id=petition.pk)
+        withdraw_signature(signature=a_signature(petition, minji(contact="gone@example.org")))
+        packet = a_packet(petition)
+        self.base = carried(packet, base / "base", by=owner)
+        delivered(packet)
+        withdraw_signature(signature=people[0])
+        correct_signature(signature=people[1], name="이바다", region="26")
+        choose(signature=people[2], choices=Choices(provide=False))
+        people.append(sign(petition, 5))
+        first = another(packet, is_supplement=True)
+        self.first = carried(first, base / "first", by=owner)
+        self.kept = self._made_again(first)
+        self.pages = self._pages(owner, packet, first)
+        delivered(first)
+        withdraw_signature(signature=people[4])
+        people.append(sign(petition, 6, is_named=False))
+        second = another(packet, is_supplement=True)
+        self.second = carried(second, base / "second", by=owner)
+        rows = Signature.objects.select_related("entry").filter(petition=petition)
+        self.serials = {row.pk: row.entry.serial for row in rows}
+        self.people = people
+        self.receipts = {at: receipt(people[at], base) for at in (1, 2, 3, 5, 6)}
+
+    def serial(self, at: int) -> int:
+        return self.serials[self.people[at].pk]
+
+    @staticmethod
+    def _made_again(packet: Packet) -> bool:
+        """Render once more from what was frozen; tell whether the bytes are the same."""
+        before = dict(packet.artifacts.values_list("name", "sha256"))
+        Packet.objects.filter(pk=packet.pk).update(state=State.FROZEN, approved_by=None)
+        render(packet)
+        after = dict(packet.artifacts.values_list("name", "sha256"))
+        Packet.objects.filter(pk=packet.pk).update(
+            state=State.APPROVED, approved_by=packet.approved_by
+        )
+        packet.refresh_from_db()
+        return before == after
+
+    @staticmethod
+    def _pages(owner, packet: Packet, first: Packet) -> str:
+        address = reverse("packets:diff", args=[packet.petition.slug, first.pk])
+        return enter(owner).get(address).content.decode()

@@ -1,7 +1,7 @@
 """What is frozen: the rows and numbers of one moment."""
 
 from campaign.packets import queries
-from campaign.packets.actions.freeze import freeze, proof_of
+from campaign.packets.actions.freeze import freeze
 from campaign.packets.models import State
 from campaign.packets.rules.contents import PacketContents, RollRow
 from campaign.signatures.actions.correct import correct_signature
@@ -130,7 +130,7 @@ def test_who_was_not_reviewed_is_in_no_number_and_proves_the_row(petition, packe
     two_days_pass()
 
     totals = frozen(packet).totals
-    marks = [row.row.get("u") for row in proof_of(packet)]
+    marks = [row.row.get("u") for row in queries.proof_rows(packet)]
 
     assert (totals.live, totals.unreviewed, names(packet)[0][1:]) == (1, 1, ("가",))
     assert sorted(marks, key=str) == [1, None]
@@ -142,7 +142,7 @@ def test_who_is_held_is_in_no_packet(petition, packet):
 
     totals = frozen(packet).totals
 
-    assert (totals.live, totals.unreviewed, len(list(proof_of(packet)))) == (1, 0, 1)
+    assert (totals.live, totals.unreviewed, len(list(queries.proof_rows(packet)))) == (1, 0, 1)
 
 
 def test_the_frozen_bytes_do_not_depend_on_the_number_of_processes(

@@ -6,36 +6,16 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from django.db import transaction
 
-from campaign.people.rules import Role
-from tests.cast import a_signature, minji, somebody
 from tests.packets import handed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pages, pytest.mark.anywhere]
 
 
-@pytest.fixture(scope="module")
-def made(django_db_setup, django_db_blocker, tmp_path_factory):
-    """A packet and the one made after it; the database is as it was when both are carried away."""
-    base = tmp_path_factory.mktemp("carried")
-    block = transaction.atomic()
-    block._from_testcase = True  # lets durable blocks be nested, as Django's own TestCase does
-    with django_db_blocker.unblock(), block:
-        petition = handed.a_petition()
-        owner = somebody(Role.OWNER, petition)
-        handed.five_people(petition)
-        first = handed.a_packet(petition)
-        folders = {"first": handed.carried(first, base / "first", by=owner)}
-        a_signature(petition, minji(contact="late@example.org"))
-        folders["other"] = handed.carried(handed.another(first), base / "other", by=owner)
-        transaction.set_rollback(True)
-    return folders
-
-
 @pytest.fixture
-def folders(made, tmp_path):
-    """Copies that a test may spoil."""
+def folders(world, tmp_path):
+    """Copies of a packet and of the next one, which a test may spoil."""
+    made = {"first": world.base, "other": world.first}
     return {name: copytree(folder, tmp_path / name) for name, folder in made.items()}
 
 
@@ -76,9 +56,9 @@ def test_what_was_carried_away_holds(capsys, folder):
     code, text = handed.verdict(capsys, "packet", folder)
 
     assert code == 0, text
-    assert "3 printed rows follow each other by volume, page and line" in text
+    assert "4 printed rows follow each other by volume, page and line" in text
     assert "the numbers and pages that the packet states are those of log and roll" in text
-    assert "the roll names 3, and 1 are counted without a name" in text
+    assert "the roll names 4, and 1 are counted without a name" in text
 
 
 def test_the_verdict_is_a_page_in_both_languages(capsys, folder, tmp_path):

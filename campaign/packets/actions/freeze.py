@@ -1,8 +1,8 @@
 """Freeze all that a packet needs into sealed files; after this the database is not asked again."""
 
-import json
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any, BinaryIO
 
@@ -19,8 +19,9 @@ from campaign.lib import clock
 from campaign.lib.processes import in_order
 from campaign.packets import queries
 from campaign.packets.actions.enclose import enclose
+from campaign.packets.actions.keep_changes import keep_changes
 from campaign.packets.models import Packet, State
-from campaign.packets.rules.contents import ProofRow, Totals
+from campaign.packets.rules.contents import Totals
 from campaign.packets.rules.frozen import Counted, Freezing
 from campaign.signatures import queries as signatures
 from campaign.signatures.actions.fold import fold_petition
@@ -86,14 +87,18 @@ def _take(packet: Packet, log: Log) -> dict[str, Any]:
     if counted.live + counted.unreviewed != log.tally.total:
         raise DoesNotReconcile(f"{log} and its {counted.live} rows")
     contents = queries.contents(packet, _totals(packet, log, counted), dict(counted.manifests))
-    contents = enclose(packet, contents, named=counted.sheets)
+    if packet.base_id:
+        rows, proof, supplement = keep_changes(packet)
+        contents = replace(contents, supplement=supplement)
+    else:
+        contents = enclose(packet, contents, named=counted.sheets)
     digest = queries.write_file(packet, queries.CONTENTS, [contents.to_json()])
     return {
         "as_of": packet.as_of,
         "log_size": packet.log_size,
         "last_serial": packet.last_serial,
         "total": counted.live,
-        "provided": counted.provided,
+        "provided": contents.rows,
         "snapshot_digest": sha256((rows + proof + digest).encode()).hexdigest(),
     }
 
@@ -123,12 +128,6 @@ def _lines(packet: Packet, counted: Counted, proofs: BinaryIO) -> Iterator[bytes
 def _leaves(log: Log) -> Iterator[bytes]:
     for _, body in ledger.bodies(log.pk, end=log.size):
         yield tiles.bundle([body])
-
-
-def proof_of(packet: Packet) -> Iterator[ProofRow]:
-    """Read the frozen rows that prove themselves, named or not, in serial order."""
-    for line in queries.read_lines(packet, queries.PROOFS):
-        yield ProofRow(*json.loads(line))
 
 
 def _totals(packet: Packet, log: Log, counted: Counted) -> Totals:

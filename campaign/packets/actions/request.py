@@ -14,6 +14,7 @@ from campaign.keys.rules import wrap_record_key
 from campaign.lib import clock
 from campaign.lib.jobs import enqueue
 from campaign.lib.refused import Refused
+from campaign.packets import queries
 from campaign.packets.models import Complaint, Packet
 from campaign.people.models import User
 from campaign.petitions.actions.check_export import check_export
@@ -30,17 +31,30 @@ class EvidenceUnchecked(Refused):
     message = _("아직 살펴보지 않은 증거·참고자료가 있습니다. 쪽마다 살펴본 뒤 확인을 눌러 주세요.")
 
 
+class NothingDelivered(Refused):
+    code = "nothing_delivered"
+    message = _("보충할 문서가 없습니다. 먼저 낸 문서를 제출한 것으로 적어 주세요.")
+
+
 @transaction.atomic
-def request_packet(*, actor: User, petition: Petition, purpose: str) -> Packet:
-    """Queue a packet; the worker freezes and renders it."""
+def request_packet(
+    *, actor: User, petition: Petition, purpose: str, is_supplement: bool = False
+) -> Packet:
+    """Queue a packet; the worker freezes and renders it.
+
+    A supplement holds only what changed since the packet that was handed in last.
+    """
     check_export(actor=actor, petition=petition)
     if not Complaint.objects.filter(petition=petition).exists():
         raise ComplaintMissing
     if unchecked(petition):
         raise EvidenceUnchecked
+    base = queries.last_delivered(petition) if is_supplement else None
+    if is_supplement and base is None:
+        raise NothingDelivered
     Organisation.objects.select_for_update().get(pk=petition.organisation_id)
     data = current_key(owner=petition.id, purpose=Purpose.DATA)
-    packet = Packet(petition=petition, purpose=purpose, requested_by=actor)
+    packet = Packet(petition=petition, purpose=purpose, requested_by=actor, base=base)
     packet.requested_at = clock.now()
     packet.document_number = _next_number(petition, clock.today())
     packet.wrap = wrap_record_key(

@@ -60,6 +60,8 @@ DOCUMENTS = (
     Document("privacy", "개인정보 처리 및 취급 요청서"),
     Document("receipt", "접수증(수령 확인) 요청서"),
 )
+CHANGED = Document("changes", "보충 내역")
+REPEATED = ("cover", "letter", "toc", "statistics", "privacy", "receipt")  # in a supplement too
 BEFORE_ENCLOSED = 3  # the cover, the letter, and the list itself
 ROLL_TITLE = "연명부"
 
@@ -67,7 +69,11 @@ ROLL_TITLE = "연명부"
 def documents_of(contents: PacketContents) -> list[Document]:
     """Return the documents with the titles that the route gives them."""
     titles = {"form": contents.route.form_title, "reasons": contents.route.body_title}
-    return [Document(one.code, titles.get(one.code, one.title)) for one in DOCUMENTS]
+    every = [Document(one.code, titles.get(one.code, one.title)) for one in DOCUMENTS]
+    if contents.supplement is None:
+        return every
+    kept = [one for one in every if one.code in REPEATED]
+    return [*kept[:BEFORE_ENCLOSED], CHANGED, *kept[BEFORE_ENCLOSED:]]
 
 
 def render_packet(
@@ -82,7 +88,7 @@ def render_packet(
 
     `digest` is the SHA-256 of the frozen data in hex; `blocks` begins a fresh reading each time.
     """
-    steps = contents.totals.provided + 3
+    steps = contents.rows + 3
     roll = write_roll(contents, blocks, folder, lambda done: progress(done, steps))
     sheets = roll[-1].last
     bound = bind_volumes(contents, folder)
@@ -113,6 +119,8 @@ def render_packet(
     files.append(_form_text(folder, contents, statutory))
     files += write_proof(proof, folder)
     listed = _manifest(contents, digest, files, ranges) | {"statutory": statutory}
+    if contents.supplement:
+        listed["supplement"] = asdict(contents.supplement)
     (folder / MANIFEST).write_bytes(canonical.to_bytes(listed))
     files.append(described(folder, MANIFEST, "제출물 확인표(기계용)", 0))
     progress(steps, steps)
@@ -188,7 +196,12 @@ def layout(name: str, page: dict[str, Any]) -> Any:
 
 
 def _items(contents: PacketContents) -> Iterator[tuple[Item, str, str]]:
-    """Yield what the law asks for, with the document in which it stands; "" is the roll."""
+    """Yield what the law asks for, with the document in which it stands; "" is the roll.
+
+    What was handed in once is not asked for again in a supplement.
+    """
+    if contents.supplement:
+        return
     titles = {document.code: document.title for document in documents_of(contents)}
     for item in contents.route.items:
         yield item, item.document, titles.get(item.document, ROLL_TITLE)

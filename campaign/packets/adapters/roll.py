@@ -52,7 +52,7 @@ def write_roll(
     """Write the files of the roll's volume, and return them. `blocks` is read three times."""
     made = design(contents, characters=_characters(blocks()))
     annex = Annex(contents, list(_unshowable(made, blocks())))
-    numbering = _numbering(contents.totals.provided, annex)
+    numbering = _numbering(contents.rows, annex)
     stamp = Stamp(made.face, made.slots, numbering, annex.references)
     pages = _told(_stamped(stamp, blocks()), progress)
     template, parts = Template(made), _parts(numbering)

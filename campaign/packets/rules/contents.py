@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from campaign.lib import canonical
+from campaign.lib.ranges import Ranges, told
 from campaign.routes.rules import Item, Mode, Wording
 
 Named = tuple[str, int]
@@ -107,6 +108,53 @@ class SheetCopy:
 
 
 @dataclass(frozen=True)
+class Supplement:
+    """What a packet changes of the one before it; lists of serials hold nobody's name.
+
+    `live` and `provided` are the numbers before; `rows` is how many names are in this roll:
+    those `added` and those `corrected`.
+    """
+
+    number: int
+    of: str  # the SHA-256 of the packet.json of the one before
+    document_number: str
+    as_of: str
+    live: int
+    provided: int
+    rows: int
+    added: int
+    corrected: Ranges
+    gone: Ranges
+    gone_counted: int
+    taken_back: Ranges
+
+    @property
+    def moment(self) -> datetime:
+        return datetime.fromisoformat(self.as_of)
+
+    def lists(self) -> list[tuple[str, int, str]]:
+        """Return each list of serials as people read it: what it is, how many, which."""
+        named = (
+            ("고친 기재(이 명부에 다시 실음)", self.corrected),
+            ("거두었거나 무효가 된 서명", self.gone),
+            ("이름 제출을 거둔 서명(인원수에는 남음)", self.taken_back),
+        )
+        return [
+            (what, sum(last - first + 1 for first, last in ranges), _told(ranges))
+            for what, ranges in named
+        ]
+
+
+SHOWN_RANGES = 120  # as many as leave the diff on one page; packet.json has all
+
+
+def _told(ranges: Ranges) -> str:
+    rest = len(ranges) - SHOWN_RANGES
+    more = f", 그 밖의 {rest:,}곳은 packet.json에 있음" if rest > 0 else ""
+    return told(ranges[:SHOWN_RANGES]) + more
+
+
+@dataclass(frozen=True)
 class PacketContents:
     """What is printed. Rich texts are cleaned HTML; times are ISO 8601 with a zone."""
 
@@ -147,8 +195,14 @@ class PacketContents:
     exhibits: list[Exhibit] = field(default_factory=list)
     sheets: list[SheetCopy] = field(default_factory=list)
     agent: str = ""  # whoever files on behalf of the applicants, and by what right
+    supplement: Supplement | None = None
     route: Wording = field(default_factory=Wording)
     mode: str = Mode.ORGANISATIONS
+
+    @property
+    def rows(self) -> int:
+        """How many names this packet's roll holds."""
+        return self.supplement.rows if self.supplement else self.totals.provided
 
     @property
     def moment(self) -> datetime:
@@ -213,6 +267,7 @@ class PacketContents:
                 "texts": [Text(**row) for row in data["texts"]],
                 "exhibits": [Exhibit(**row) for row in data.get("exhibits", [])],
                 "sheets": [SheetCopy(**row) for row in data.get("sheets", [])],
+                "supplement": Supplement(**data["supplement"]) if data.get("supplement") else None,
                 "events": [(day, title) for day, title in data["events"]],
                 "route": _wording(data["route"]),
             }

@@ -1,0 +1,70 @@
+"""Cut a frozen snapshot down to what changed since the packet that it adds to."""
+
+import json
+from collections.abc import Iterator
+
+from campaign.lib import canonical
+from campaign.lib.ranges import ranges_of
+from campaign.packets import queries
+from campaign.packets.models import Packet
+from campaign.packets.rules.changes import Changes, Standing, changed, standing_of
+from campaign.packets.rules.contents import Supplement
+
+
+class BaseLacking(Exception):
+    """The files of the packet that this one adds to are gone."""
+
+
+def keep_changes(packet: Packet) -> tuple[str, str, Supplement]:
+    """Write the frozen rows again with the changed ones alone; return two digests and the diff."""
+    base = packet.base
+    if base is None or not queries.has_files(base):
+        raise BaseLacking
+    before, after = queries.standing(base), standing_of(queries.proof_rows(packet))
+    changes, numbers = Changes(), dict[int, int]()
+    proofs = queries.write_file(
+        packet, queries.PROOFS, _proofs(packet, before, changes=changes, numbers=numbers)
+    )
+    rows = queries.write_file(packet, queries.ROWS, _rows(packet, numbers))
+    queries.write_file(packet, queries.STANDING, _standing(after))
+    return rows, proofs, _supplement(base, changes, rows=len(numbers))
+
+
+def _proofs(
+    packet: Packet, before: Standing, *, changes: Changes, numbers: dict[int, int]
+) -> Iterator[bytes]:
+    for row in changed(queries.proof_rows(packet), before, changes):
+        if row.number:
+            numbers[row.serial] = row.number
+        yield canonical.to_bytes([row.number, row.serial, row.row]) + b"\n"
+
+
+def _rows(packet: Packet, numbers: dict[int, int]) -> Iterator[bytes]:
+    for line in queries.read_lines(packet, queries.ROWS):
+        _, serial, *cells = json.loads(line)
+        if number := numbers.get(serial):
+            yield canonical.to_bytes([number, serial, *cells]) + b"\n"
+
+
+def _standing(after: Standing) -> Iterator[bytes]:
+    for serial, (leaf, part) in after.items():
+        yield canonical.to_bytes([serial, leaf, int(part)]) + b"\n"
+
+
+def _supplement(base: Packet, changes: Changes, *, rows: int) -> Supplement:
+    contents = queries.frozen_contents(base)
+    number = contents.supplement.number if contents.supplement else 0
+    return Supplement(
+        number=number + 1,
+        of=base.manifest_digest,
+        document_number=base.document_number,
+        as_of=contents.as_of,
+        live=contents.totals.live,
+        provided=contents.totals.provided,
+        rows=rows,
+        added=len(changes.added),
+        corrected=ranges_of(changes.corrected),
+        gone=ranges_of(changes.gone),
+        gone_counted=changes.gone_counted,
+        taken_back=ranges_of(changes.taken_back),
+    )

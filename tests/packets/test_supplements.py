@@ -1,0 +1,142 @@
+"""A supplement tells what changed since the packet before: by serial, and of nobody the name."""
+
+import json
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from campaign.packets import queries
+from campaign.packets.actions.request import NothingDelivered
+from campaign.people.rules import Role
+from tests.cast import somebody
+from tests.packets import handed
+from tests.packets.handed import NAMES
+from tests.packets.sample import pages_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.pages, pytest.mark.anywhere]
+
+
+@pytest.fixture
+def checked(capsys):
+    return lambda *folders: handed.verdict(capsys, "packet", *folders)
+
+
+def listing(folder: Path) -> dict:
+    return json.loads((folder / "packet.json").read_bytes())
+
+
+def spread(ranges: list[list[int]]) -> list[int]:
+    return [one for first, last in ranges for one in range(first, last + 1)]
+
+
+def test_a_supplement_carries_only_what_changed(world):
+    told = listing(world.first)["supplement"]
+
+    assert (told["rows"], told["added"]) == (2, 1)
+    assert spread(told["gone"]) == [world.serial(0)]
+    assert spread(told["corrected"]) == [world.serial(1)]
+    assert spread(told["taken_back"]) == [world.serial(2)]
+
+
+def test_who_was_only_counted_leaves_as_a_number(world):
+    told = listing(world.second)["supplement"]
+
+    assert (told["gone_counted"], told["gone"], told["rows"]) == (1, [], 0)
+
+
+def test_nobody_who_left_is_named(world):
+    files = [world.first / name for name in ("roll.jsonl", "packet.json")]
+    text = "".join(file.read_text(encoding="utf-8") for file in files)
+
+    assert (NAMES[0] in text, NAMES[2] in text, NAMES[5] in text) == (False, False, True)
+
+
+def test_an_officer_reads_the_diff_on_one_page(world):
+    rows = [one for one in listing(world.first)["documents"] if one["title"] == "보충 내역"]
+    page = " ".join(pages_of(world.first / "1-main.pdf")[rows[0]["first"] - 1].split())
+
+    assert [row["last"] - row["first"] for row in rows] == [0]
+    assert f"거두었거나 무효가 된 서명 1명 {world.serial(0)}" in page
+    assert "새로 실은 이름 1명" in page
+
+
+def test_a_supplement_is_made_again_to_the_byte(world):
+    assert world.kept
+
+
+def test_the_packet_and_its_supplements_hold_together(world, checked):
+    code, text = checked(world.base, world.first, world.second)
+
+    assert code == 0, text
+    assert "roll.jsonl: 3 changed rows and the packets before give the live signatures" in text
+    assert "the list of changes is right: 1 names gone, 1 taken back, 1 corrected" in text
+    assert "This packet is of 5 signatures" in text
+    assert "the roll names 3, and 2 are counted without a name" in text
+
+
+def test_a_supplement_applied_twice_is_found(world, checked):
+    code, text = checked(world.base, world.first, world.first)
+
+    assert (code, "was applied already" in text) == (1, True)
+
+
+def test_a_supplement_left_out_is_found(world, checked):
+    code, text = checked(world.base, world.second)
+
+    assert (code, "it is out of order, or another packet's" in text) == (1, True)
+
+
+def test_a_supplement_alone_asks_for_its_packet(world, checked):
+    code, text = checked(world.first)
+
+    assert (code, "is a supplement: name the folder of" in text) == (1, True)
+
+
+def test_a_whole_packet_adds_to_none(world, checked):
+    code, text = checked(world.base, world.first, world.second, world.base)
+
+    assert (code, "was applied already" in text) == (1, True)
+
+
+def test_a_list_of_changes_that_says_something_else_is_found(world, checked, tmp_path):
+    folder = copytree(world.first, tmp_path / "first")
+    told = listing(folder)
+    told["supplement"]["gone"] = []
+    (folder / "packet.json").write_text(json.dumps(told), encoding="utf-8")
+    code, text = checked(world.base, folder)
+
+    assert (code, "does not hold" in text) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("person", "words"),
+    [
+        (3, "leaves it as it is in the packet before"),
+        (2, "counts it and does not name it"),
+        (5, "volume 2, page 1, line 2, number 2"),
+    ],
+)
+def test_a_receipt_finds_its_place_through_the_supplements(world, capsys, person, words):
+    arguments = [("--packet", folder) for folder in (world.base, world.first)]
+    code, text = handed.verdict(
+        capsys, "receipt", world.receipts[person], *(one for pair in arguments for one in pair)
+    )
+
+    assert (code, words in text) == (0, True), text
+
+
+def test_organisers_see_what_changed_and_no_name(world):
+    assert "거두었거나 무효가 된 이름" in world.pages
+    assert f"서명 번호 {world.serial(0)}" in world.pages
+    assert not [name for name in NAMES if name in world.pages]
+
+
+def test_without_a_packet_that_was_handed_in_there_is_nothing_to_add_to():
+    petition = handed.a_petition()
+    exporter = somebody(Role.EXPORTER, petition)
+    somebody(Role.OWNER, petition)
+
+    with pytest.raises(NothingDelivered):
+        handed.request_packet(actor=exporter, petition=petition, purpose="보충", is_supplement=True)
+    assert queries.last_delivered(petition) is None
