@@ -181,4 +181,5 @@ class LetterForm(forms.Form):
     paragraphs = Lines(
         label=_("편지의 내용"),
         help_text=_("한 줄이 한 항목이 됩니다. 보내기 전에 읽고 고쳐 주세요."),
+        widget=forms.Textarea(attrs={"rows": 10}),
     )

@@ -8,7 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from campaign.lib import clock
-from campaign.packets.models import Packet
+from campaign.packets.models import Answer, Packet
+from campaign.petitions.models import Petition
+from campaign.signatures.models import Signature
 
 
 class Kind(models.TextChoices):
@@ -166,3 +168,45 @@ class Attachment(models.Model):
     def place(self) -> bytes:
         """Bind key and file to this row."""
         return b"petition/filing-file/v1\0" + self.event_id.bytes + self.id.bytes
+
+
+class Announcement(models.Model):
+    """Signers are told what was answered: each once, in the order of their serials.
+
+    The row is the queue: `last_serial` says up to whom rows of `Told` were made.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    answer = models.OneToOneField(Answer, on_delete=models.SET_NULL, null=True)
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="+")
+    summary = models.TextField(max_length=600)
+    summary_en = models.TextField(max_length=800, blank=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField()
+    last_serial = models.PositiveBigIntegerField(default=0)
+    sent = models.PositiveIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Told(models.Model):
+    """One signer is to be told, or was. The rows go once the announcement is finished."""
+
+    announcement = models.ForeignKey(Announcement, on_delete=models.CASCADE)
+    signature = models.ForeignKey(Signature, on_delete=models.CASCADE, related_name="+")
+    due_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["announcement", "signature"], name="a_signer_is_told_once"
+            )
+        ]
+        indexes = [models.Index(fields=["due_at"], name="tellings_due")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

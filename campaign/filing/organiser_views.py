@@ -17,16 +17,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from campaign.filing import queries
+from campaign.filing.actions.announce import announce
 from campaign.filing.actions.hand_over import close_link, make_link
 from campaign.filing.actions.note_event import note_event
 from campaign.filing.actions.read_attachment import read_attachment
 from campaign.filing.actions.write_letter import write_letter
 from campaign.filing.adapters.pages import as_pages
 from campaign.filing.forms import FIELDS, EventForm, LetterForm, LinkForm
-from campaign.filing.models import Attachment, Event, HandOver, Kind
+from campaign.filing.models import Announcement, Attachment, Event, HandOver, Kind
 from campaign.filing.rules import month
+from campaign.filing.rules.schedule import Duty
 from campaign.lib import clock
-from campaign.packets.models import Packet, State
+from campaign.packets.models import Answer, Packet, State
 from campaign.people.decorators import fresh_second_factor
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person, try_form, try_to
@@ -98,7 +100,7 @@ def filing(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
             }
             for event in events
         ],
-        "answers": found.answers.all(),
+        "answers": found.answers.select_related("announcement"),
         "number": queries.receipt_number(found),
         "office": queries.office(found),
         "may_read": may_read,
@@ -120,7 +122,7 @@ def note(request: HttpRequest, petition: Petition, pk: UUID, kind: str) -> HttpR
     """Ask what belongs to one kind of event, and write it down."""
     if kind not in FIELDS:
         raise Http404
-    return _note_page(request, _packet(petition, pk), kind)
+    return _note_page(request, petition, _packet(petition, pk), kind)
 
 
 @organiser_view(Capability.REQUEST_PACKET)
@@ -130,11 +132,16 @@ def replace(request: HttpRequest, petition: Petition, pk: UUID, event_pk: UUID) 
     """Write a wrong event anew; the wrong one stays, struck."""
     packet = _packet(petition, pk)
     event = get_object_or_404(Event.objects.select_related("packet"), packet=packet, pk=event_pk)
-    return _note_page(request, packet, event.kind, replaces=event)
+    return _note_page(request, petition, packet, event.kind, replaces=event)
 
 
 def _note_page(
-    request: HttpRequest, packet: Packet, kind: str, *, replaces: Event | None = None
+    request: HttpRequest,
+    petition: Petition,
+    packet: Packet,
+    kind: str,
+    *,
+    replaces: Event | None = None,
 ) -> HttpResponse:
     given = (request.POST, request.FILES) if request.method == "POST" else ()
     initial = {name: getattr(replaces, name, "") for name in FIELDS[kind]} if replaces else {}
@@ -153,9 +160,9 @@ def _note_page(
 
     if given and try_form(form, act):
         messages.success(request, _("적었습니다."))
-        return redirect("filing:filing", packet.petition.slug, packet.pk)
+        return redirect("filing:filing", petition.slug, packet.pk)
     page = SECTION | {
-        "petition": packet.petition,
+        "petition": petition,
         "packet": packet,
         "form": form,
         "label": Kind(kind).label,
@@ -223,6 +230,22 @@ def close(request: HttpRequest, petition: Petition, pk: UUID, link_pk: UUID) -> 
 @organiser_view(Capability.REQUEST_PACKET)
 @never_cache
 @require_http_methods(["GET", "POST"])
+def tell(request: HttpRequest, petition: Petition, pk: UUID, answer_pk: int) -> HttpResponse:
+    """Show what signers will be told, and tell them: once."""
+    packet = _packet(petition, pk)
+    answer = get_object_or_404(Answer, packet=packet, pk=answer_pk)
+    if request.method == "POST":
+        done = _("서명한 분들께 알리기 시작했습니다. 보낸 수는 이 쪽에 보입니다.")
+        try_to(request, done, announce, answer=answer)
+        return redirect("filing:filing", petition.slug, pk)
+    told = Announcement.objects.filter(answer=answer).first()
+    page = SECTION | {"petition": petition, "packet": packet, "answer": answer, "told": told}
+    return render(request, "filing/organiser/tell.html", page)
+
+
+@organiser_view(Capability.REQUEST_PACKET)
+@never_cache
+@require_http_methods(["GET", "POST"])
 def letter(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
     """Draft a polite letter that asks how far it is, and set it as a PDF."""
     packet = _packet(petition, pk)
@@ -244,7 +267,8 @@ def _draft(packet: Packet) -> list[str]:
     """Return the words to begin with; they are Korean, as the letter is."""
     with override("ko"):
         handed_in = date_format(packet.delivered_on, "DATE_FORMAT") if packet.delivered_on else ""
-        pressing = [one for one in queries.owed(packet) if one.is_pressing]
+        theirs = [one for one in queries.owed(packet) if one.due.duty != Duty.SUPPLEMENT]
+        pressing = [one for one in theirs if one.is_pressing]
         lines = [
             "귀 기관의 노고에 감사드립니다.",
             f"{handed_in}에 제출한 문서의 처리에 관하여 여쭙니다.",

@@ -11,6 +11,7 @@ ORGANISER = [
     path("<uuid:pk>/letter/", organiser_views.letter, name="letter"),
     path("<uuid:pk>/links/", organiser_views.links, name="links"),
     path("<uuid:pk>/links/<uuid:link_pk>/close/", organiser_views.close, name="close"),
+    path("<uuid:pk>/answers/<int:answer_pk>/tell/", organiser_views.tell, name="tell"),
     path("<uuid:pk>/note/<slug:kind>/", organiser_views.note, name="note"),
     path("<uuid:pk>/events/<uuid:event_pk>/replace/", organiser_views.replace, name="replace"),
     path("<uuid:pk>/events/<uuid:event_pk>/file/", organiser_views.attachment, name="attachment"),

@@ -14,13 +14,16 @@ from campaign.people.models import User
 from tests.cast import an_approved_packet
 
 
-def a_delivered_packet(petition, *, by: User, on=None) -> Packet:
+def a_delivered_packet(petition, *, by: User, on=None, **fields) -> Packet:
     on = on or clock.today()
-    return an_approved_packet(petition, by=by, state=PacketState.DELIVERED, delivered_on=on)
+    return an_approved_packet(
+        petition, by=by, state=PacketState.DELIVERED, delivered_on=on, **fields
+    )
 
 
 def a_filing_event(packet: Packet, kind: str = "received", *, file=None, **typed) -> Event:
-    typed = {"on": clock.today(), "route": "ACRC_GRIEVANCE"} | typed
+    route = "ACRC_GRIEVANCE" if kind == "received" else ""
+    typed = {"on": clock.today(), "route": route} | typed
     return note_event(actor=packet.requested_by, packet=packet, kind=kind, typed=typed, file=file)
 
 

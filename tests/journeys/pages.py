@@ -14,6 +14,7 @@ from tests.journeys.citizen import new_address
 from tests.running import Site, until
 
 PASSWORD = "demo-demo-demo"
+CODE = "123456"  # of the link to a packet
 BOTH = ("ko", "en")
 
 
@@ -59,6 +60,13 @@ def type_half_an_address(page: Page) -> None:
     page.locator("details:has(#id_email) > summary").click()
     page.fill("#id_email", "minji@")
     press(page, "form:has(#id_email) button")
+
+
+def type_the_code(page: Page) -> None:
+    if page.locator("#id_code").count():
+        page.fill("#id_code", CODE)
+        submit(page)
+    unfold(page)
 
 
 def ask_again_at_once(page: Page) -> None:
@@ -149,6 +157,9 @@ PUBLIC = {
     "bulletin, asked": Place("/bulletin/{bulletin}/"),
     "bulletin, agreed": Place("/bulletin/{bulletin}/", submit),
     "bulletin, gone": Place("/bulletin/nothing-here/"),
+    "receive, at the door": Place("/receive/{receive}/"),
+    "receive, inside": Place("/receive/{receive}/", type_the_code),
+    "receive, gone": Place("/receive/nothing-here/"),
     "withdrawn": Place("/my/{withdrawn}/"),
 }
 OWNER, EXPORTER = "owner@demo.example", "exporter@demo.example"
@@ -179,6 +190,14 @@ ORGANISERS = {
     "packet": Place("/organise/{slug}/packets/{packet}/", unfold),
     "packet, compared": Place("/organise/{slug}/packets/{packet}/diff/"),
     "complaint": Place("/organise/{slug}/packets/complaint/"),
+    "filings": Place("/organise/{slug}/filings/"),
+    "filings, as exporter": Place("/organise/{slug}/filings/{filed}/", person=EXPORTER),
+    "filings, received": Place("/organise/{slug}/filings/{filed}/note/received/", person=EXPORTER),
+    "filings, empty form sent": Place(
+        "/organise/{slug}/filings/{filed}/note/due_set/", submit, person=EXPORTER
+    ),
+    "filings, letter": Place("/organise/{slug}/filings/{filed}/letter/", person=EXPORTER),
+    "filings, links": Place("/organise/{slug}/filings/{handed}/links/", person=EXPORTER),
     "press copy of an advisory": Place("/organise/{slug}/press/press-conference/advisory/"),
     "evidence": Place("/organise/{slug}/evidence/"),
     "evidence, empty form sent": Place("/organise/{slug}/evidence/", submit_last),

@@ -1,11 +1,14 @@
 """What pages need to show something: built beside a running site, on its data."""
 
 import json
+from datetime import timedelta
 
 from allauth.mfa.models import Authenticator
 
 from campaign.exports.actions.request import request_export
+from campaign.filing.queries import digest_of_code
 from campaign.ledger.rules.entries import VoidReason
+from campaign.lib import clock
 from campaign.onsite.actions.revoke_point import revoke_point
 from campaign.oversight.queries import token_of
 from campaign.packets.actions.request import request_packet
@@ -17,8 +20,18 @@ from campaign.petitions.models import Petition
 from campaign.review.actions.advance_removal import advance_removal
 from campaign.review.actions.request_removal import request_removal
 from campaign.review.rules.conditions import Conditions
-from tests.cast import an_open_petition, grant
+from tests.cast import (
+    a_complaint,
+    a_signature,
+    an_approved_packet,
+    an_open_petition,
+    grant,
+    minji,
+    owner_of,
+)
 from tests.evidence.cast import an_exhibit
+from tests.filing.cast import a_delivered_packet, a_filing_event, a_link
+from tests.journeys.pages import CODE
 from tests.officer.cast import a_breach, a_request
 from tests.onsite.cast import a_point
 from tests.oversight.cast import a_reader_of, a_witness_of
@@ -50,9 +63,37 @@ def build() -> str:
         "removal": a_removal(petition, exporter),
         "breach": a_breach(petition, by=owner).pk,
         "request": a_request(petition, by=owner).pk,
+        **filed(petition, exporter),
         "recovery_codes": " ".join(codes.get_unused_codes()),
     }
     return json.dumps(names, default=str)
+
+
+def filed(petition: Petition, exporter: User) -> dict[str, str]:
+    """Hand a packet in, with things that happened, and make a link whose code is known."""
+    handed_in = clock.today() - timedelta(days=27)
+    packet = a_delivered_packet(petition, by=exporter, on=handed_in, delivered_how="방문 접수")
+    a_filing_event(
+        packet, number="1AA-2611-000001", office="고충민원과(견본)", handler="하늘(가상)"
+    )
+    a_filing_event(packet, "supplement_asked", until=clock.today() + timedelta(days=3))
+    waiting = an_approved_packet(petition, by=exporter, total=742, provided=611)
+    link, token, _ = a_link(waiting, "국민권익위원회 민원실(견본)")
+    link.code_digest = digest_of_code(link, CODE)
+    link.save()
+    return {"filed": packet.pk, "handed": waiting.pk, "receive": token}
+
+
+def build_filing() -> None:
+    """Build a petition of its own, ready for a packet, with the demo's owner and exporter."""
+    petition = an_open_petition(slug="filing")
+    a_complaint(petition)
+    owner_of(petition, email="second-owner@demo.example")
+    for email, role in (("owner@", Role.OWNER), ("exporter@", Role.EXPORTER)):
+        user = User.objects.get(email=f"{email}demo.example")
+        grant(user, role, petition, ago=timedelta(days=2))
+    for number in range(3):
+        a_signature(petition, minji(contact=f"filing{number}@example.org"))
 
 
 def hold_twelve(petition: Petition) -> None:

@@ -134,6 +134,7 @@ def holding(petition: Petition) -> Held:
             f"filing:{name}": slug | {"pk": packet.pk, "event_pk": a_filing_event(packet).pk}
             for name in ("replace", "attachment")
         },
+        "filing:tell": slug | {"pk": packet.pk, "answer_pk": answer.pk},
         "filing:close": slug | {"pk": packet.pk, "link_pk": a_link(packet)[0].pk},
         "press:move": slug | {"event_slug": event.slug, "to": "done"},
         "press:press_copy_file": slug | {"event_slug": event.slug, "form": "txt"},
