@@ -204,3 +204,10 @@ def test_browsers_refuse_a_receipt_with(case):
 
 def test_browsers_accept_a_good_receipt_with_its_witness():
     assert ask(receipts=[{"text": receipt().text, "policy": words()}])["receipts"] == [True]
+
+
+@pytest.mark.parametrize(("begins", "accepted"), [(0, False), (10**6, True)])
+def test_browsers_ask_no_witness_of_what_is_older_than_the_rule(begins, accepted):
+    given = {"text": receipt(witnesses=()).text, "policy": words() | {"quorum_from": begins}}
+
+    assert ask(receipts=[given])["receipts"] == [accepted]

@@ -3,9 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from campaign.oversight.queries import token_of
 from campaign.signatures import queries
 from tests.cast import a_signature, an_open_petition, begin, form_of, minji
 from tests.onsite.cast import a_point
+from tests.oversight.cast import a_reader_of
 from tests.press.cast import an_event
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +42,7 @@ def addresses(petition) -> list[str]:
             reverse(f"onsite:{name}", args=[petition.slug, a_point(petition).code])
             for name in ("sign", "tablet", "worker", "app")
         ),
+        reverse("oversight:bulletin", args=[token_of(a_reader_of(petition))]),
         "/no/such/page/",
     ]
 
