@@ -27,6 +27,7 @@ def _card(signable: queries.Signable, number: Count) -> dict[str, object]:
         "words": words,
         "url": reverse("pages:petition", args=[petition.slug]),
         "total": number.total,
+        "strengths": number.strengths if len(number.strengths) > 1 else [],
         "goal": petition.goal,
         "percent": min(100, number.total * 100 // petition.goal),
         "state": petition.state,

@@ -30,6 +30,7 @@ def by(method: str, petition):
 
 def pages(petition, signature) -> dict[str, str]:
     urls = {
+        "home": reverse("pages:home"),
         "public": reverse("pages:petition", args=[petition.slug]),
         "thanks": reverse("signatures:thanks", args=[private_token(signature)]),
         "desk": reverse("dashboard:petition", args=[petition.slug]),
