@@ -9,6 +9,8 @@ ACTS: dict[str, Promise] = {
     "coalition.leave": _("단체를 뺌"),
     "checklist.tick": _("점검표의 줄에 답함"),
     "checklist.untick": _("점검표의 답을 지움"),
+    "complaint.confirm": _("글 속의 번호를 그대로 두기로 함"),
+    "complaint.mask": _("글 속의 번호를 가림"),
     "complaint.describe": _("신청 내용을 적음"),
     "event.draft": _("행사를 적음"),
     "event.change": _("행사를 고침"),

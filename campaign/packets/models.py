@@ -63,6 +63,26 @@ class Representative(models.Model):
         return self.name
 
 
+class ConfirmedNumber(models.Model):
+    """Something like a number in a text that a person looked at and left: it is none."""
+
+    petition = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="+")
+    # HMAC of the text's name and the number, with a pepper outside the database.
+    mark = models.BinaryField(max_length=32)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    confirmed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["petition", "mark"], name="a_number_is_confirmed_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class State(models.TextChoices):
     REQUESTED = "requested", _("만들 차례를 기다림")
     FROZEN = "frozen", _("집계 고정")

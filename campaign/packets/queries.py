@@ -1,5 +1,6 @@
 """Packets' sealed files, and who is working on what."""
 
+import hmac
 import json
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -15,17 +16,26 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from campaign.keys.queries import key_called
+from campaign.keys.queries import key_called, site_key
 from campaign.keys.rules import unwrap_record_key, wrapping_key_id
 from campaign.ledger import queries as ledger
 from campaign.ledger.adapters.verify_page import verify_page
 from campaign.ledger.models import Checkpoint
 from campaign.ledger.rules.packet_proof import PacketProof
-from campaign.lib import canonical, encryption
+from campaign.lib import canonical, encryption, richtext
 from campaign.lib.ranges import holds, ranges_of, told
 from campaign.packets.adapters.copies import Point
 from campaign.packets.adapters.proof_pdf import PROOF_PDF
-from campaign.packets.models import Answer, Complaint, Packet, Representative, Set, State, Tick
+from campaign.packets.models import (
+    Answer,
+    Complaint,
+    ConfirmedNumber,
+    Packet,
+    Representative,
+    Set,
+    State,
+    Tick,
+)
 from campaign.packets.rules import checklist as checklists
 from campaign.packets.rules.changes import (
     Changes,
@@ -44,6 +54,7 @@ from campaign.packets.rules.contents import (
     Text,
     Totals,
 )
+from campaign.packets.rules.numbers import Number, found
 from campaign.petitions.models import Manifest, Organisation, Petition
 from campaign.petitions.queries import signable
 from campaign.press.queries import public_events
@@ -409,3 +420,52 @@ def _key(packet: Packet) -> bytes:
     wrap = bytes(packet.wrap)
     data = key_called(wrapping_key_id(wrap))
     return unwrap_record_key(wrap, key=data.secret, place=packet.place)
+
+
+# What people write of their own; contact details stand in other fields on purpose.
+PROSE = (
+    *("title", "attention", "purpose", "facts", "reasons"),
+    *("letter", "other_remedies", "other_commissions", "agent"),
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A number, and the text in which it stands; `mark` tells it from all others."""
+
+    field: str
+    label: str
+    number: Number
+    mark: str
+    is_signed: bool = False
+
+
+def places(petition: Petition) -> list[Place]:
+    """Return the numbers in the texts of a packet about which nobody has decided."""
+    told = ConfirmedNumber.objects.filter(petition=petition).values_list("mark", flat=True)
+    confirmed = {bytes(mark).hex() for mark in told}
+    return [one for one in _places(petition) if one.mark not in confirmed]
+
+
+def _places(petition: Petition) -> Iterator[Place]:
+    complaint = Complaint.objects.filter(petition=petition).first()
+    for field in PROSE if complaint else ():
+        label = str(Complaint._meta.get_field(field).verbose_name)  # type: ignore[union-attr]  # noqa: SLF001
+        for number in found(_prose(getattr(complaint, field))):
+            yield Place(field, label, number, _mark(petition, field, number))
+    for row in petition.manifests.select_related("text").order_by("number"):
+        text = row.text
+        prose = "\n".join([text.title, text.lead, *text.demands, richtext.plain(text.body)])
+        for number in found(prose):
+            label = _("서명한 글 제%s판") % row.number
+            mark = _mark(petition, f"text {row.number}", number)
+            yield Place("", label, number, mark, is_signed=True)
+
+
+def _prose(value: str | list[str]) -> str:
+    return "\n".join(value) if isinstance(value, list) else richtext.plain(value)
+
+
+def _mark(petition: Petition, field: str, number: Number) -> str:
+    said = b"\0".join([petition.pk.bytes, field.encode(), number.value.encode()])
+    return hmac.digest(site_key("confirmed number"), said, "sha256").hex()

@@ -189,6 +189,7 @@ ORGANISERS = {
     "checklist, nobody named": Place("/organise/{slug}/packets/checklist/", tick_without_a_name),
     "packet": Place("/organise/{slug}/packets/{packet}/", unfold),
     "packet, compared": Place("/organise/{slug}/packets/{packet}/diff/"),
+    "numbers": Place("/organise/{slug}/packets/numbers/"),
     "complaint": Place("/organise/{slug}/packets/complaint/"),
     "filings": Place("/organise/{slug}/filings/"),
     "filings, as exporter": Place("/organise/{slug}/filings/{filed}/", person=EXPORTER),

@@ -36,6 +36,11 @@ class NothingDelivered(Refused):
     message = _("보충할 문서가 없습니다. 먼저 낸 문서를 제출한 것으로 적어 주세요.")
 
 
+class NumbersLeft(Refused):
+    code = "numbers_left"
+    message = _("글에 남의 번호로 보이는 것이 있습니다. “글 속의 번호”에서 하나씩 정해 주세요.")
+
+
 @transaction.atomic
 def request_packet(
     *, actor: User, petition: Petition, purpose: str, is_supplement: bool = False
@@ -49,6 +54,8 @@ def request_packet(
         raise ComplaintMissing
     if unchecked(petition):
         raise EvidenceUnchecked
+    if queries.places(petition):
+        raise NumbersLeft
     base = queries.last_delivered(petition) if is_supplement else None
     if is_supplement and base is None:
         raise NothingDelivered

@@ -22,6 +22,9 @@ FORBIDDEN = {
     "licence": re.compile(r"(?<!\d)\d{2}-\d{2}-\d{6}-\d{2}(?!\d)"),
 }
 CARD = re.compile(r"(?<!\d)(?:\d[-\s]?){12,15}\d(?!\d)")
+DASHES = set("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d")
+# Perhaps an account; telephone numbers of offices begin with 0 and are no secret.
+ACCOUNT = re.compile(r"(?<![\d-])[1-9]\d{1,5}-\d{2,6}-\d{2,8}(?![\d-])")
 CONTACT = {
     "mobile": re.compile(r"(?<!\d)01[016789][-\s.]?\d{3,4}[-\s.]?\d{4}(?!\d)"),
     "email": re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+"),
@@ -49,6 +52,31 @@ def contact_detail(text: str) -> str | None:
     """Name the kind of contact detail that stands in the text, or None."""
     plain = unicodedata.normalize("NFKC", text)
     return next((kind for kind, pattern in CONTACT.items() if pattern.search(plain)), None)
+
+
+def numbers_in(text: str) -> list[tuple[str, int, int]]:
+    """Return kind, begin and end of each number or contact detail in a text, none overlapping."""
+    plain = "".join(map(_plain_letter, text))
+    patterns = [*FORBIDDEN.items(), ("card", CARD), *CONTACT.items(), ("account", ACCOUNT)]
+    found: list[tuple[str, int, int]] = []
+    for kind, pattern in patterns:
+        for one in pattern.finditer(plain):
+            is_free = all(one.end() <= begin or end <= one.start() for _, begin, end in found)
+            if is_free and (kind != "card" or _is_card(one.group())) and not _is_date(one.group()):
+                found.append((kind, one.start(), one.end()))
+    return sorted(found, key=lambda one: one[1])
+
+
+def _plain_letter(letter: str) -> str:
+    """Return a letter as a number is read, always one for one."""
+    if letter in DASHES:
+        return "-"
+    normal = unicodedata.normalize("NFKC", letter)
+    return normal if len(normal) == 1 else letter
+
+
+def _is_date(text: str) -> bool:
+    return bool(re.fullmatch(r"(?:19|20)\d{2}-\d{2}-\d{2}", text))
 
 
 def hides(text: str, *, allowed: Collection[str] = ()) -> bool:
