@@ -1386,8 +1386,11 @@ def say_rolls(page, packet, before):
 def say_seals(page, packet):
     """Say of each PDF file whether it is sealed, how far, and by whom if that can be checked."""
     papers = [name for name in packet.files if name.endswith(".pdf")]
+    papers += [name for name in ("proof.pdf",) if packet.folder.has(name)]  # holds the list itself
     sealed = {name: seals_of(packet.folder.read(name), name) for name in papers}
     names = [name for name in papers if sealed[name]]
+    if sealed.get("proof.pdf") == []:
+        raise Fault("봉인을 떼어 낸 파일입니다: proof.pdf", "the seal was taken off: proof.pdf")
     if papers and not names:
         page.note("PDF에 전자 봉인이 없습니다. 위의 지문이 대신합니다.",
                   "the PDF files carry no seal; the digests above stand for it")  # fmt: skip

@@ -13,7 +13,7 @@ const LOG = 1;
 const WITNESS = 4;
 
 export class Refused extends Error {
-  // `code` is one of: shape, policy, signature, witness, secret, proof.
+  // `code` is one of: shape, policy, signature, witness, secret, proof, roll.
   constructor(code) {
     super(code);
     this.code = code;
@@ -154,6 +154,13 @@ export async function commitment(record, rsalt) {
   return sha256(body);
 }
 
+// The commitment that a row of the nameless roll opens: it gives the digests themselves.
+function openedBy(row) {
+  const names = Object.keys(row.h).sort();
+  const fields = names.map((name) => join(withLength(bytesOf.encode(name)), decode(row.h[name], 32)));
+  return sha256(bytesOf.encode("petition/record/v1\0"), number(names.length, 2), ...fields);
+}
+
 export async function rootFrom(index, size, leaf, proof) {
   let [at, last, root] = [index, size - 1n, leaf];
   if (at > last) refuse("proof");
@@ -212,5 +219,31 @@ export async function check(text, given) {
   const entry = join(head, await commitment(extra.record, rsalt), lock);
   const leaf = await sha256(Uint8Array.of(0), entry);
   if (!same(await rootFrom(index, size, leaf, proof), root)) refuse("proof");
-  return { record: extra.record, index, size, origin: policy.origin, hasSecret: secret !== null };
+  const opens = entry.slice(5, 37);
+  return { record: extra.record, index, size, origin: policy.origin, hasSecret: secret !== null, opens };
+}
+
+// Say where a packet that was handed in holds the signature of a checked receipt: `roll` are the
+// bytes of its roll-public.jsonl, `list` those of its packet.json, which must be the list of that roll.
+export async function find(found, roll, list) {
+  let packet, row;
+  try {
+    packet = JSON.parse(textOf.decode(list));
+    const listed = packet.files.find((file) => file.name === "roll-public.jsonl").sha256;
+    const digest = Array.from(await sha256(roll), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    if (digest !== listed) refuse("roll");
+    const mark = `"i":${found.index},`;
+    const lines = textOf.decode(roll).split("\n").filter((line) => line.includes(mark));
+    row = lines.map((line) => JSON.parse(line)).find((one) => BigInt(one.i) === found.index);
+  } catch {
+    refuse("roll");
+  }
+  const told = { packet: packet.document_number };
+  if (found.index >= BigInt(packet.log_size)) return { state: "later", ...told };
+  if (!row) return { state: packet.supplement ? "unchanged" : "gone", ...told };
+  if (!same(await openedBy(row), found.opens)) refuse("roll");
+  if (row.u) return { state: "unreviewed", ...told };
+  if (!row.p) return { state: "counted", ...told };
+  const [volume, page, line, at, serial] = row.p;
+  return { state: "placed", ...told, volume, page, line, number: at, serial };
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 
 const given = JSON.parse(readFileSync(0, "utf8"));
-const { check, commitment, rootFrom, verifies } = await import(given.module);
+const { check, commitment, find, rootFrom, verifies } = await import(given.module);
 const bytes = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
 const hex = (raw) => Buffer.from(raw).toString("hex");
 
@@ -27,6 +27,11 @@ const work = {
     ),
   signatures: (one) => verifies(bytes(one.key), bytes(one.message), bytes(one.signature)),
   records: async (one) => hex(await commitment(one.record, bytes(one.rsalt))),
+  packets: async (one) => {
+    const found = await check(one.text, one.policy);
+    const raw = (text) => new TextEncoder().encode(text);
+    return find(found, raw(one.roll), raw(one.list)).catch((error) => ({ state: error.code }));
+  },
   receipts: (one) => holds(check(one.text, one.policy)),
 };
 

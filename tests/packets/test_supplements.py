@@ -1,6 +1,7 @@
 """A supplement tells what changed since the packet before: by serial, and of nobody the name."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from shutil import copytree
 
@@ -10,6 +11,7 @@ from campaign.packets import queries
 from campaign.packets.actions.request import NothingDelivered
 from campaign.people.rules import Role
 from tests.cast import somebody
+from tests.ledger.javascript import ask
 from tests.packets import handed
 from tests.packets.handed import NAMES
 from tests.packets.sample import pages_of
@@ -124,6 +126,79 @@ def test_a_receipt_finds_its_place_through_the_supplements(world, capsys, person
     )
 
     assert (code, words in text) == (0, True), text
+
+
+PLACES = [
+    (3, "base", "placed"),
+    (4, "base", "counted"),
+    ("gone", "base", "gone"),
+    (6, "base", "later"),
+    (3, "first", "unchanged"),
+    (5, "first", "placed"),
+    (2, "first", "counted"),
+]
+
+
+@pytest.fixture(scope="module")
+def told(world) -> list[dict]:
+    """What the page that people carry away says of receipts and packets."""
+    return ask(packets=[asked(world, person, name) for person, name, _ in PLACES])["packets"]
+
+
+def asked(world, person, name: str) -> dict:
+    folder = getattr(world, name)
+    text = {
+        name: (folder / name).read_text(encoding="utf-8")
+        for name in ("roll-public.jsonl", "packet.json", "policy.json")
+    }
+    return {
+        "text": world.receipts[person].read_text(encoding="utf-8"),
+        "policy": json.loads(text["policy.json"]),
+        "roll": text["roll-public.jsonl"],
+        "list": text["packet.json"],
+    }
+
+
+def test_the_page_that_people_carry_away_finds_a_signature_in_a_packet(world, told):
+    assert [one["state"] for one in told] == [state for *_, state in PLACES]
+    assert (told[0]["volume"], told[0]["page"]) == (2, 1)
+    assert told[0]["serial"] == world.serial(3)
+
+
+def test_the_page_refuses_a_roll_that_the_list_does_not_name(world):
+    given = asked(world, 3, "base")
+    given["roll"] = given["roll"].replace('"p":[2,1,', '"p":[2,7,')
+
+    assert ask(packets=[given])["packets"] == [{"state": "roll"}]
+
+
+def test_the_page_refuses_a_row_of_another_signature(world):
+    given = asked(world, 3, "base")
+    rows = [json.loads(line) for line in given["roll"].splitlines()]
+    rows[0]["h"], rows[1]["h"] = rows[1]["h"], rows[0]["h"]
+    for row in rows[2:]:
+        row["h"] = rows[0]["h"]
+    lines = [json.dumps(row, sort_keys=True, separators=(",", ":")) for row in rows]
+    given["roll"] = "".join(f"{line}\n" for line in lines)
+    listed = json.loads(given["list"])
+    for file in listed["files"]:
+        if file["name"] == "roll-public.jsonl":
+            file["sha256"] = sha256(given["roll"].encode()).hexdigest()
+    given["list"] = json.dumps(listed)
+
+    assert ask(packets=[given])["packets"] == [{"state": "roll"}]
+
+
+def test_a_receipt_of_one_who_withdrew_says_so(world, capsys):
+    before = handed.verdict(capsys, "receipt", world.receipts["gone"], "--packet", world.base)
+    after = handed.verdict(
+        capsys,
+        *("receipt", world.receipts[0], "--packet", world.base, "--packet", world.first),
+    )
+
+    assert "withdrawn, corrected or void before the packet was made" in before[1]
+    assert "volume 2, page 1" in after[1]
+    assert "withdrawn, corrected or void before the packet was made" in after[1]
 
 
 def test_organisers_see_what_changed_and_no_name(world):

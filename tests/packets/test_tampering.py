@@ -205,6 +205,31 @@ def test_the_leaf_of_another_packet_is_found(folders, folder, says):
     assert "Verdict: it does not hold." in says()
 
 
+def test_a_seal_that_was_taken_off_is_found(folder, says):
+    """D2."""
+    data = (folder / "proof.pdf").read_bytes()
+    (folder / "proof.pdf").write_bytes(data[: data.index(b"%%EOF") + 6])
+
+    assert "the seal was taken off: proof.pdf" in says()
+
+
+def test_an_update_appended_to_the_sealed_file_is_found(folder, says):
+    """D2."""
+    with (folder / "proof.pdf").open("ab") as file:
+        file.write(b"\n%%EOF\n")
+
+    assert "the seal does not cover the entire file, something was added: proof.pdf" in says()
+
+
+def test_a_flipped_bit_in_the_sealed_file_is_found(folder, says):
+    """D2."""
+    data = bytearray((folder / "proof.pdf").read_bytes())
+    data[2000] ^= 1
+    (folder / "proof.pdf").write_bytes(data)
+
+    assert "changed after it was sealed: proof.pdf" in says()
+
+
 def test_a_stripped_seal_is_named(folder, says):
     """D2."""
     listed = json.loads((folder / "packet.json").read_bytes())
