@@ -1,17 +1,21 @@
 """bin/bench <kind>: figures for people first, one JSON object as the last line."""
 
 import argparse
+from pathlib import Path
 
+from tools.bench.seeds import Seeds
 from tools.bench.site import fresh_site
 
 
-def main() -> None:
+def _given() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bin/bench")
     kinds = parser.add_subparsers(dest="kind", required=True)
     one = kinds.add_parser("sign", help="how fast people can sign")
     one.add_argument("--quick", action="store_true", help="a second of each: does it work at all?")
     one = kinds.add_parser("packet", help="how fast packets of these sizes are made")
-    one.add_argument("sizes", type=int, nargs="*", default=[742, 5_000])
+    one.add_argument("--rows", type=int, nargs="+", default=[700, 10_000])
+    one.add_argument("--peers", action="store_true", help="other programs beside ours")
+    one.add_argument("--seeds", type=Path, help="keep the seeded databases in this folder")
     one = kinds.add_parser("ledger", help="killed sequencers, a large log, what waiting they add")
     one.add_argument("--leaves", type=int, default=1_000_000)
     one.add_argument("--kills", type=int, default=56)
@@ -19,8 +23,15 @@ def main() -> None:
     one.add_argument("--tries", type=int, default=500)
     one = kinds.add_parser("abuse", help="how far programs get, over simulated days")
     one.add_argument("--seed", type=int, default=20260701)
-    given = parser.parse_args()
-    with fresh_site() as site:  # from here on there are settings, so models can be imported
+    return parser.parse_args()
+
+
+def main() -> None:
+    given = _given()
+    seeds = Seeds(given.seeds) if getattr(given, "seeds", None) else None
+    with fresh_site(
+        seeds.keys if seeds else ""
+    ) as site:  # from here on there are settings, so models can be imported
         if given.kind == "sign":
             from tools.bench import sign
 
@@ -40,7 +51,7 @@ def main() -> None:
         else:
             from tools.bench import packet
 
-            packet.main(site, sizes=given.sizes)
+            packet.main(site, sizes=given.rows, with_peers=given.peers, seeds=seeds)
 
 
 main()

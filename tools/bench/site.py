@@ -27,12 +27,12 @@ START_SECONDS, STOP_SECONDS = 60, 10
 class Site:
     """Processes that share one folder, one database, one set of keys."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, keys: str) -> None:
         self.folder, self.port = folder, free_port()
         self.environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "campaign.settings",
             "SECRET_KEY": secrets.token_hex(32),
-            "WRAPPING_KEYS": "bench:" + b64encode(secrets.token_bytes(32)).decode(),
+            "WRAPPING_KEYS": keys or "bench:" + b64encode(secrets.token_bytes(32)).decode(),
             "DATA_DIR": str(folder),
             "MAIL_URL": f"filemail:///{folder}/mail",
             "SITE_URL": f"http://{HOST}:{self.port}",
@@ -52,11 +52,14 @@ class Site:
 
     def begin_anew(self) -> None:
         """Empty the database and build its tables."""
+        self.empty()
+        self.manage("migrate", "--verbosity", "0")
+
+    def empty(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute("DROP SCHEMA public CASCADE")
             cursor.execute("CREATE SCHEMA public")
         connection.close_pool()  # what it has prepared names tables that are gone
-        self.manage("migrate", "--verbosity", "0")
 
     def web(self, *, port: int, settings: str = "campaign.settings") -> int:
         """Start the web server as the image does; return its process id once it answers."""
@@ -107,10 +110,10 @@ class Site:
 
 
 @contextmanager
-def fresh_site() -> Iterator[Site]:
+def fresh_site(keys: str = "") -> Iterator[Site]:
     """Make a site with an empty database in a folder of its own; afterwards nothing is left."""
     with tempfile.TemporaryDirectory(prefix="yeonmyeong-bench-") as name:
-        site = Site(Path(name))
+        site = Site(Path(name), keys)
         os.environ.update(site.environment)  # this process reads the same database
         django.setup()
         try:
