@@ -211,6 +211,7 @@ CELERY_BEAT_SCHEDULE = {
     "words": {"task": "officer.publish_words", "schedule": 600.0, "options": {"expires": 600}},
     "results": {"task": "filing.announce", "schedule": 60.0, "options": {"expires": 60}},
     "bulletin": {"task": "oversight.mail", "schedule": 60.0, "options": {"expires": 60}},
+    "rounds": {"task": "packets.tell_applicants", "schedule": 60.0, "options": {"expires": 60}},
     "packets": {"task": "packets.resume", "schedule": 15.0, "options": {"expires": 15}},
 }
 if not CELERY_BROKER_URL:

@@ -100,6 +100,7 @@ ACTS: dict[str, Promise] = {
     "review.undo": _("살펴본 결정을 되돌림"),
     "proceeding.declare": _("다른 절차를 밝힘"),
     "proceeding.end": _("다른 절차가 끝난 것으로 적음"),
+    "round.begin": _("공동신청인에게 내는 날을 알림"),
     "route.choose": _("제출 절차를 고름"),
     "route.end": _("제출 절차가 끝난 것으로 적음"),
     "route.keep": _("제출 절차를 고쳐 적음"),

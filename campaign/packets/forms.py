@@ -101,6 +101,14 @@ class RequestForm(forms.Form):
         return bool(self.cleaned_data["is_supplement"])
 
 
+class RoundForm(forms.Form):
+    """On which day it will be filed."""
+
+    files_on = forms.DateField(
+        label=_("내는 날"), widget=DateInput(), help_text=_("오늘부터 사흘 뒤나 그보다 나중")
+    )
+
+
 class TickForm(forms.Form):
     """A line of the checklist: so it is, or why it is not."""
 

@@ -11,6 +11,8 @@ from campaign.ledger.models import Entry
 from campaign.packets.rules.checklist import Answered, Line
 from campaign.packets.rules.steps import Part, Step
 from campaign.petitions.models import Petition
+from campaign.routes.models import Submission
+from campaign.signatures.models import Signature
 
 
 class Complaint(models.Model):
@@ -210,6 +212,7 @@ LINES = {
     Line.PEOPLE: _("절차가 정한 인원을 채움"),
     Line.RECIPIENT: _("서명한 사람이 동의한 기관에 냄"),
     Line.REPRESENTATIVES: _("대표자가 법이 정한 수를 넘지 않음"),
+    Line.ROUND: _("공동신청인에게 알리고 그날이 됨"),
     Line.SIGNED: _("대표자가 수락 서명을 함"),
     Line.REMEDIES: _("다른 불복·구제 절차를 신청서에 밝힘"),
     Line.ROLL_ACCEPTED: _("받는 기관이 전자 연명부를 받는지 확인함"),
@@ -257,6 +260,45 @@ class Tick(models.Model):
     def answer(self) -> Answered:
         told = [self.who, self.on.isoformat() if self.on else "", self.how]
         return Answered(self.reason, " · ".join(part for part in told if part))
+
+
+class Round(models.Model):
+    """Joint applicants are told once on which day it will be filed, and may withdraw until then."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="rounds")
+    files_on = models.DateField(_("내는 날"))
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField()
+    # From then on every letter of the round is a row.
+    listed_at = models.DateTimeField(null=True)
+    applicants = models.PositiveIntegerField(default=0)
+    unreached = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.submission} {self.files_on}"
+
+
+class RoundLetter(models.Model):
+    """A letter to a joint applicant; due until it was mailed, or there was nobody to mail to."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="letters")
+    signature = models.ForeignKey(Signature, on_delete=models.CASCADE, related_name="+")
+    due_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["due_at"], name="round_letters_due")]
+        constraints = [
+            UniqueConstraint(fields=["round", "signature"], name="one_letter_of_a_round")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class Answer(models.Model):

@@ -34,6 +34,7 @@ from campaign.packets.actions.describe import describe_complaint
 from campaign.packets.actions.read import read_artifact
 from campaign.packets.actions.release import release_packet
 from campaign.packets.actions.request import request_packet
+from campaign.packets.actions.round import begin_round
 from campaign.packets.actions.tick import Told, tick_line, untick_line
 from campaign.packets.forms import (
     AnswerForm,
@@ -42,6 +43,7 @@ from campaign.packets.forms import (
     DownloadForm,
     RepresentativeFormSet,
     RequestForm,
+    RoundForm,
     TickForm,
     ToldForm,
     initial_representatives,
@@ -160,6 +162,27 @@ def wizard(request: HttpRequest, petition: Petition) -> HttpResponse:
 def _parts(found: Packet) -> list[dict[str, Any]]:
     made = parts(done=found.done, steps=found.steps, rows=found.provided or 0)
     return [{"name": PARTS[part], "standing": standing} for part, standing in made]
+
+
+@organiser_view(Capability.APPROVE_PACKET)
+@never_cache
+@require_http_methods(["GET", "POST"])
+def round_(request: HttpRequest, petition: Petition) -> HttpResponse:
+    """Tell joint applicants on which day it will be filed, and show how that goes."""
+    form, submission = RoundForm(request.POST or None), submission_of(petition)
+    if request.method == "POST" and try_form(
+        form, lambda typed: begin_round(actor=person(request), petition=petition, **typed)
+    ):
+        messages.success(request, _("알리는 편지를 보냅니다."))
+        return redirect("packets:round", petition.slug)
+    page = {
+        "petition": petition,
+        "section": "packets",
+        "submission": submission,
+        "rounds": queries.rounds(submission),
+        "form": form,
+    }
+    return render(request, "packets/organiser/round.html", page, status=422 if form.errors else 200)
 
 
 @organiser_view(Capability.SEE_NUMBERS)

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, cast
 from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,7 +23,7 @@ from campaign.ledger import queries as ledger
 from campaign.ledger.adapters.verify_page import verify_page
 from campaign.ledger.models import Checkpoint
 from campaign.ledger.rules.packet_proof import PacketProof
-from campaign.lib import canonical, encryption, richtext
+from campaign.lib import canonical, clock, encryption, richtext
 from campaign.lib.ranges import holds, ranges_of, told
 from campaign.packets.adapters.copies import Point
 from campaign.packets.adapters.proof_pdf import PROOF_PDF
@@ -32,6 +33,7 @@ from campaign.packets.models import (
     ConfirmedNumber,
     Packet,
     Representative,
+    Round,
     Set,
     State,
     Tick,
@@ -60,7 +62,7 @@ from campaign.petitions.queries import signable
 from campaign.press.queries import public_events
 from campaign.privacy.models import Disclosure, Kind
 from campaign.privacy.queries import taken_back
-from campaign.routes.models import Proceeding
+from campaign.routes.models import Proceeding, Submission
 from campaign.routes.queries import facts_of, submission_of
 from campaign.routes.rules import Lack, lacks
 from campaign.signatures import queries as signatures
@@ -288,6 +290,23 @@ def checklist(petition: Petition, packet: Packet | None = None) -> list[Row]:
     return checklists.rows(seen(petition, packet), {tick.line: tick.answer for tick in ticks})
 
 
+def is_round_over(submission: Submission) -> bool:
+    """Tell whether the joint applicants were all told of a day, and that day has come."""
+    last = Round.objects.filter(submission=submission.pk).first()
+    if last is None or last.listed_at is None or last.files_on > clock.today():
+        return False
+    return not last.letters.filter(due_at__isnull=False).exists()
+
+
+def rounds(submission: Submission) -> QuerySet[Round]:
+    """Return the rounds of a submission, each with how many letters went, wait or could not go."""
+    return Round.objects.filter(submission=submission.pk).annotate(
+        mailed=Count("letters", filter=Q(letters__mailed_at__isnull=False)),
+        waiting=Count("letters", filter=Q(letters__due_at__isnull=False)),
+        stopped=Count("letters", filter=Q(letters__due_at=None, letters__mailed_at=None)),
+    )
+
+
 def seen(petition: Petition, packet: Packet | None) -> Seen:
     """Return what the site knows of what the checklist asks."""
     submission, facts = submission_of(petition), facts_of(petition)
@@ -305,6 +324,8 @@ def seen(petition: Petition, packet: Packet | None) -> Seen:
         proceedings=Proceeding.objects.filter(petition=petition, ended_at=None).count(),
         is_electronic=count.total > count.paper,
         profile_fits=not submission.is_joint,  # the roll of joint applicants is not made yet
+        is_joint=submission.is_joint,
+        is_round_over=is_round_over(submission),
         is_frozen=packet is not None and packet.as_of is not None,
         is_approved=packet is not None and packet.is_ready,
     )

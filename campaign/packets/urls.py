@@ -10,6 +10,7 @@ ORGANISER = [
     path("", views.packets, name="packets"),
     path("complaint/", views.complaint, name="complaint"),
     path("steps/", views.wizard, name="wizard"),
+    path("round/", views.round_, name="round"),
     path("checklist/", views.checklist, name="checklist"),
     path("checklist/<slug:line>/tick/", views.tick, name="tick"),
     path("checklist/<slug:line>/untick/", views.untick, name="untick"),

@@ -185,6 +185,7 @@ ORGANISERS = {
     "routes, a new one": Place("/organise/{slug}/routes/new/"),
     "routes, empty new one sent": Place("/organise/{slug}/routes/new/", submit),
     "wizard": Place("/organise/{slug}/packets/steps/"),
+    "round": Place("/organise/{slug}/packets/round/"),
     "checklist": Place("/organise/{slug}/packets/checklist/"),
     "checklist, nobody named": Place("/organise/{slug}/packets/checklist/", tick_without_a_name),
     "packet": Place("/organise/{slug}/packets/{packet}/", unfold),

@@ -19,6 +19,7 @@ from campaign.packets.models import Complaint, Packet
 from campaign.people.models import User
 from campaign.petitions.actions.check_export import check_export
 from campaign.petitions.models import Organisation, Petition
+from campaign.routes.queries import submission_of
 
 
 class ComplaintMissing(Refused):
@@ -41,6 +42,14 @@ class NumbersLeft(Refused):
     message = _("글에 남의 번호로 보이는 것이 있습니다. “글 속의 번호”에서 하나씩 정해 주세요.")
 
 
+class RoundNotOver(Refused):
+    code = "round_not_over"
+    message = _(
+        "공동으로 신청할 때는 먼저 공동신청인에게 내는 날을 알리고, 그날이 되어야 문서를 만들 수 "
+        "있습니다."
+    )
+
+
 @transaction.atomic
 def request_packet(
     *, actor: User, petition: Petition, purpose: str, is_supplement: bool = False
@@ -59,6 +68,9 @@ def request_packet(
     base = queries.last_delivered(petition) if is_supplement else None
     if is_supplement and base is None:
         raise NothingDelivered
+    submission = submission_of(petition)
+    if submission.is_joint and not queries.is_round_over(submission):
+        raise RoundNotOver
     Organisation.objects.select_for_update().get(pk=petition.organisation_id)
     data = current_key(owner=petition.id, purpose=Purpose.DATA)
     packet = Packet(petition=petition, purpose=purpose, requested_by=actor, base=base)

@@ -10,6 +10,7 @@ class Line(StrEnum):
     PEOPLE = "people"
     RECIPIENT = "recipient"
     REPRESENTATIVES = "representatives"
+    ROUND = "round"
     SIGNED = "signed"
     REMEDIES = "remedies"
     ROLL_ACCEPTED = "roll_accepted"
@@ -29,7 +30,7 @@ class Status(StrEnum):
 
 
 # The law or the consent leaves no way round these.
-NO_REASON = {Line.STATUTORY, Line.RECIPIENT}
+NO_REASON = {Line.STATUTORY, Line.RECIPIENT, Line.ROUND}
 # Only a person can know these.
 BY_PERSON = (Line.SIGNED, Line.ROLL_ACCEPTED, Line.PUBLIC_COPY)
 
@@ -48,6 +49,8 @@ class Seen:
     proceedings: int
     is_electronic: bool
     profile_fits: bool
+    is_joint: bool = False
+    is_round_over: bool = False
     is_frozen: bool = False
     is_approved: bool = False
 
@@ -102,6 +105,7 @@ def _known(seen: Seen) -> dict[Line, Status]:
         Line.RECIPIENT: seen.is_consented,
         Line.REPRESENTATIVES: most is None or seen.representatives <= most,
         Line.REMEDIES: seen.declares_remedies or not seen.proceedings,
+        Line.ROUND: seen.is_round_over,
         Line.PROFILE: seen.profile_fits,
         Line.PRIVACY: True,  # one of the documents
         Line.ENCRYPTED: True,  # no packet is handed out otherwise
@@ -117,6 +121,8 @@ def _spared(seen: Seen) -> Iterator[Line]:
     """Yield the lines that do not apply here."""
     if not seen.is_electronic:
         yield Line.ROLL_ACCEPTED
+    if not seen.is_joint:
+        yield Line.ROUND
     if not seen.representatives:
         yield Line.SIGNED
 
