@@ -6,6 +6,7 @@
     python3 yeonmyeong_verify.py consistency OLD-CHECKPOINT FOLDER-OR-URL
     python3 yeonmyeong_verify.py packet FOLDER [SUPPLEMENT...] [--log FOLDER-OR-URL]
     python3 yeonmyeong_verify.py sample FOLDER-OR-URL --beacon TEXT [--number 30]
+    python3 yeonmyeong_verify.py interval --asked 75 --genuine 75
     python3 yeonmyeong_verify.py fetch URL FOLDER
     … --page verdict.html writes the verdict as a page besides.
 
@@ -24,6 +25,7 @@ import hmac
 import html
 import importlib
 import json
+import math
 import os
 import re
 import struct
@@ -1454,19 +1456,58 @@ def check_packet_leaf(page, given, packet):
     raise Fault("장부에 이 묶음이 적혀 있지 않습니다.", "the ledger does not name this packet")
 
 
+def drawn(live, root, beacon, wanted):
+    seed = b"petition/sample/v1\0" + root + lp(beacon.encode())
+    ranked = sorted(live, key=lambda at: sha256(seed + struct.pack(">Q", at)))
+    return sorted(ranked[:wanted])
+
+
 def draw(page, given):
     """Draw signatures to ask, by a rule that nobody can steer: the root, and a later public word."""
     log = Log(source_of(given.source), given_policy(given))
     page.say("장부 " + log.policy.origin, "Log " + log.policy.origin)
-    seed = b"petition/sample/v1\0" + log.root + lp(given.beacon.encode())
-    ranked = sorted(log.replay.live, key=lambda at: sha256(seed + struct.pack(">Q", at)))
-    drawn = sorted(ranked[: given.number])
+    live = log.replay.live
+    found = drawn(live, log.root, given.beacon, given.number)
     page.fact("살아 있는 서명 %d개 가운데 %d개를 뽑았습니다. 장부 %d, 표지 %s"
-              % (len(ranked), len(drawn), log.size, given.beacon),
+              % (len(live), len(found), log.size, given.beacon),
               "%d of %d live signatures, from the log of %d and the beacon %s"
-              % (len(drawn), len(ranked), log.size, given.beacon))  # fmt: skip
-    print("  " + " ".join(map(str, drawn)))
+              % (len(found), len(live), log.size, given.beacon))  # fmt: skip
+    page.say("  " + " ".join(map(str, found)), "  " + " ".join(map(str, found)))
     page.keys(log)
+
+
+def at_least(genuine, asked, confidence):
+    """Return the exact lower bound (Clopper and Pearson, 1934) of the share that is genuine.
+
+    It is the smallest share with which so many "yes" would not be a rare accident.
+    """
+
+    def chance(share):
+        return sum(
+            math.comb(asked, at) * share**at * (1 - share) ** (asked - at)
+            for at in range(genuine, asked + 1)
+        )
+
+    low, high = 0.0, 1.0
+    for _ in range(60 if genuine else 0):
+        middle = (low + high) / 2
+        low, high = (middle, high) if chance(middle) < 1 - confidence else (low, middle)
+    return low
+
+
+def interval(page, given):
+    """Say what a sample shows: whoever did not answer counts as if they had not signed."""
+    if not 0 <= given.genuine <= given.asked or not 0 < given.asked <= 1000:
+        raise Fault("물은 사람의 수가 맞지 않습니다.", "these numbers do not fit")
+    share = at_least(given.genuine, given.asked, 0.95)
+    told = math.floor(share * 1000) / 10
+    page.fact("%d명에게 물어 %d명이 서명했다고 답했습니다. 95%% 신뢰로 적어도 %.1f%%가 참된 서명입니다."
+              % (given.asked, given.genuine, told),
+              "%d asked, %d said that they signed: at least %.1f %% are genuine, at 95 %% confidence"
+              % (given.asked, given.genuine, told))  # fmt: skip
+    page.note(
+        "대답하지 않은 사람은 서명하지 않은 것으로 셌습니다.", "silence counts against the petition"
+    )
 
 
 def fetch(page, given):
@@ -1546,6 +1587,9 @@ def arguments():
     one.add_argument("source")
     one.add_argument("--beacon", required=True, help="a public word that nobody knew before")
     one.add_argument("--number", type=int, default=30)
+    one = command("interval", interval, "what a sample shows, exactly / 표본이 보이는 것")
+    one.add_argument("--asked", type=int, required=True, help="how many were drawn and asked")
+    one.add_argument("--genuine", type=int, required=True, help="how many said that they signed")
     one = command("fetch", fetch, "download a log into a folder / 내려받기")
     one.add_argument("source")
     one.add_argument("folder")
