@@ -25,6 +25,7 @@ from tests.cast import (
     a_signature,
     an_approved_packet,
     an_open_petition,
+    answer_checklist,
     grant,
     minji,
     owner_of,
@@ -94,6 +95,7 @@ def build_filing() -> None:
         grant(user, role, petition, ago=timedelta(days=2))
     for number in range(3):
         a_signature(petition, minji(contact=f"filing{number}@example.org"))
+    answer_checklist(petition, by=User.objects.get(email="owner@demo.example"))
 
 
 def hold_twelve(petition: Petition) -> None:
