@@ -31,7 +31,7 @@ RIGHT = Seen(
     is_electronic=True,
     profile_fits=True,
 )
-SAID = {line: Answered() for line in ("signed", "roll_accepted", "public_copy")}
+SAID = {line: Answered() for line in ("signed", "roll_accepted")}
 
 
 def open_lines(seen: Seen, answers=SAID) -> list[str]:
@@ -173,8 +173,8 @@ def test_what_the_site_sees_to_be_wrong_needs_a_reason(petition, owner):
 
 
 def test_an_answer_can_be_taken_back(petition, owner):
-    owner.post(url("tick", petition, "public_copy"), {})
-    owner.post(url("untick", petition, "public_copy"))
+    owner.post(url("tick", petition, "roll_accepted"), told())
+    owner.post(url("untick", petition, "roll_accepted"))
 
     assert not Tick.objects.exists()
 

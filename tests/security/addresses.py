@@ -140,7 +140,7 @@ def holding(petition: Petition) -> Held:
         "press:press_copy_file": slug | {"event_slug": event.slug, "form": "txt"},
         "ledger": {"log_id": petition.pk, "size": 1, "level": "0", "name": "000.p/1"},
         "paper": slug | {"number": paper["sheet"].number},
-        **{f"packets:{name}": slug | {"line": "public_copy"} for name in ("tick", "untick")},
+        **{f"packets:{name}": slug | {"line": "signed"} for name in ("tick", "untick")},
         "packets": slug | {"pk": packet.pk},
         "exports": slug | {"pk": export.pk},
         "onsite": slug | {"code": a_point(petition).code, "size": "a5"},

@@ -26,7 +26,6 @@ PEOPLE, PASSPHRASE = 700, "correct horse battery"
 PETITION, DESK = "/p/my-face-is-mine/", "/organise/my-face-is-mine/packets/"
 ANSWERS = {
     "signed": {},
-    "public_copy": {},
     "roll_accepted": {
         "roll_accepted-who": "민원상담 담당",
         "roll_accepted-on": "2026-01-05",

@@ -32,7 +32,7 @@ class Status(StrEnum):
 # The law or the consent leaves no way round these.
 NO_REASON = {Line.STATUTORY, Line.RECIPIENT, Line.ROUND}
 # Only a person can know these.
-BY_PERSON = (Line.SIGNED, Line.ROLL_ACCEPTED, Line.PUBLIC_COPY)
+BY_PERSON = (Line.SIGNED, Line.ROLL_ACCEPTED)
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,11 @@ def _known(seen: Seen) -> dict[Line, Status]:
         Line.PRIVACY: True,  # one of the documents
         Line.ENCRYPTED: True,  # no packet is handed out otherwise
     }
-    comes = {Line.FROZEN: seen.is_frozen, Line.APPROVED: seen.is_approved}
+    comes = {
+        Line.FROZEN: seen.is_frozen,
+        Line.PUBLIC_COPY: seen.is_frozen,  # the site makes it from the same snapshot
+        Line.APPROVED: seen.is_approved,
+    }
     return {
         **{line: Status.DONE if held else Status.OPEN for line, held in holds.items()},
         **{line: Status.DONE if held else Status.LATER for line, held in comes.items()},

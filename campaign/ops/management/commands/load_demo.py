@@ -33,6 +33,9 @@ from campaign.petitions.queries import signable
 from campaign.press.actions.change_event import change_event, move_event
 from campaign.press.actions.draft_event import draft_event
 from campaign.press.models import Event, State
+from campaign.routes.actions.choose_route import choose_route
+from campaign.routes.queries import route_called
+from campaign.routes.rules import Mode
 from campaign.signatures.actions.confirm import confirm_by_link
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.actions.mail_pending import mint_due, settle
@@ -106,6 +109,12 @@ def _petition(written: dict[str, Any], dates: Dates) -> Petition:
             fields = {k: v for k, v in row.items() if k not in {"on", "offset_days"}}
             add_milestone(actor=None, petition=petition, on=dates.on(row), **fields)
         petition = open_signing(actor=None, petition=petition)
+        choose_route(
+            actor=None,
+            petition=petition,
+            route=route_called("ACRC_GRIEVANCE", petition.organisation),
+            mode=Mode.ORGANISATIONS,
+        )
         complaint = Complaint(petition=petition, **text["complaint"])
         describe_complaint(
             actor=None, complaint=complaint, representatives=written["representatives"]
