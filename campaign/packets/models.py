@@ -102,6 +102,15 @@ class Set(models.TextChoices):
     PROOF = "proof", _("검증용")
 
 
+class Failure(models.TextChoices):
+    """Reasons that somebody can do something about."""
+
+    DISK_FULL = "disk_full", _("서버의 저장 공간이 모자랍니다. 관리자에게 알려 주세요.")
+    STOPPED = "stopped_too_often", _("만드는 중에 서버가 거듭 멈추었습니다.")
+    NO_CERTIFICATE = "no_certificate", _("전자 봉인에 쓸 인증서를 열 수 없습니다.")
+    NO_TIMESTAMP = "no_timestamp", _("시점 확인 기관이 답하지 않아 봉인하지 못했습니다.")
+
+
 class Packet(models.Model):
     """One submission, from a snapshot that does not change."""
 
@@ -165,6 +174,12 @@ class Packet(models.Model):
     def place(self) -> bytes:
         """Bind the packet's key and files to this row."""
         return b"petition/packet/v1\0" + self.petition_id.bytes + self.id.bytes
+
+    @property
+    def why_failed(self) -> str:
+        """The reason in words, or its name where it is none of those we expect."""
+        reason = self.failure
+        return str(Failure(reason).label) if reason in Failure.values else f"{reason}."
 
     @property
     def is_in_work(self) -> bool:

@@ -1,8 +1,10 @@
 """Take a packet one step after another; the row says which."""
 
+import errno
 import logging
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -10,14 +12,17 @@ from django.db import connection
 from django.db.models import F, Q
 
 from campaign.lib import clock
+from campaign.packets import queries
 from campaign.packets.actions.freeze import freeze
 from campaign.packets.actions.render import render
-from campaign.packets.models import Packet, State
+from campaign.packets.adapters.seal import CannotSeal
+from campaign.packets.models import Failure, Packet, State
 
 HELD = timedelta(seconds=60)
 TOLD_SECONDS = 15
 ATTEMPTS = 3
 STEPS: dict[str, Callable[[Packet], None]] = {State.REQUESTED: freeze, State.FROZEN: render}
+FULL = {errno.ENOSPC, errno.EDQUOT}
 FREE = Q(held_until=None)
 
 log = logging.getLogger(__name__)
@@ -34,7 +39,7 @@ def advance_packet(*, packet_id: str) -> None:
         return
     packet = Packet.objects.select_related("petition__organisation").get(pk=packet_id)
     if packet.attempts > ATTEMPTS:
-        _fail(packet, "stopped_too_often")
+        _fail(packet, Failure.STOPPED)
         return
     _work(packet)
 
@@ -57,7 +62,7 @@ def _work(packet: Packet) -> None:
                 packet.refresh_from_db()
     except Exception as error:
         log.exception("packet %s stopped", packet.pk)
-        _fail(packet, type(error).__name__)
+        _fail(packet, _reason(error))
         return
     Packet.objects.filter(pk=packet.pk).update(held_until=None, attempts=0)
 
@@ -82,7 +87,20 @@ def _hold(packet: Packet) -> Iterator[None]:
         teller.join()
 
 
+def _reason(error: Exception) -> str:
+    """Name what an administrator can mend; all else by its class."""
+    if isinstance(error, OSError) and error.errno in FULL:
+        return Failure.DISK_FULL
+    if isinstance(error, BrokenProcessPool):
+        return Failure.STOPPED
+    if isinstance(error, CannotSeal):
+        return Failure(f"no_{error}")
+    return type(error).__name__
+
+
 def _fail(packet: Packet, reason: str) -> None:
+    """Let it be, with its reason; names that nobody will be handed are not kept."""
     Packet.objects.filter(pk=packet.pk, state__in=STEPS).update(
         state=State.FAILED, failure=reason, held_until=None
     )
+    queries.delete_files(packet)

@@ -1,0 +1,94 @@
+"""What stops in the middle: it goes on, or says why, and nobody gets half of it."""
+
+import errno
+from datetime import timedelta
+
+import pytest
+from django.core.files.storage import FileSystemStorage, default_storage
+from django.urls import reverse
+
+from campaign.lib import clock
+from campaign.packets.actions.advance import advance_packet, resume_packets
+from campaign.packets.models import Failure, Packet, State
+from tests.cast import a_signature
+from tests.doors import enter
+
+pytestmark = [pytest.mark.pages, pytest.mark.anywhere]
+
+
+class Killed(BaseException):
+    """What a process does not outlive."""
+
+
+class Storage(FileSystemStorage):
+    """A disk on which the n-th file fails."""
+
+    left, error = 0, Killed()
+
+    def _save(self, name, content):
+        Storage.left -= 1
+        if Storage.left == 0:
+            raise Storage.error
+        return super()._save(name, content)
+
+
+@pytest.fixture
+def failing(settings, tmp_path):
+    """Let the n-th file that is stored fail with this error."""
+
+    def fail(at: int, error: BaseException) -> None:
+        Storage.left, Storage.error = at, error
+
+    options = {"location": str(tmp_path / "files")}
+    own = {"BACKEND": f"{__name__}.Storage", "OPTIONS": options}
+    settings.STORAGES = settings.STORAGES | {"default": own}
+    return fail
+
+
+@pytest.fixture
+def signed(petition):
+    return a_signature(petition)
+
+
+def advance(packet: Packet) -> Packet:
+    advance_packet(packet_id=str(packet.pk))
+    packet.refresh_from_db()
+    return packet
+
+
+@pytest.mark.parametrize("at", [3, 8])
+def test_a_worker_killed_while_it_stores_a_file_is_followed_by_another(signed, packet, failing, at):
+    failing(at, Killed())
+    with pytest.raises(Killed):
+        advance(packet)
+    Packet.objects.update(held_until=clock.now() - timedelta(seconds=1))
+
+    resume_packets()
+
+    packet.refresh_from_db()
+    assert packet.state == State.RENDERED
+
+
+@pytest.mark.parametrize("at", [1, 5])
+def test_a_full_disk_is_the_reason_and_nothing_is_left_on_it(signed, packet, failing, at):
+    failing(at, OSError(errno.ENOSPC, "No space left on device"))
+
+    advance(packet)
+
+    assert (packet.state, packet.failure) == (State.FAILED, Failure.DISK_FULL)
+    folder = f"packets/{packet.pk}"
+    assert not default_storage.exists(folder) or default_storage.listdir(folder)[1] == []
+
+
+def test_the_page_says_the_reason_in_words(packet, exporter):
+    Packet.objects.update(state=State.FAILED, failure=Failure.DISK_FULL)
+    page = enter(exporter).get(reverse("packets:packet", args=[packet.petition.slug, packet.pk]))
+    assert "서버의 저장 공간이 모자랍니다." in page.text
+
+
+@pytest.mark.parametrize("state", [State.REQUESTED, State.FROZEN, State.FAILED, State.CANCELLED])
+def test_what_is_not_finished_cannot_be_downloaded(packet, exporter, state):
+    Packet.objects.update(state=state)
+    address = reverse("packets:download", args=[packet.petition.slug, packet.pk])
+    answer = enter(exporter).post(address, {"passphrase": "a long passphrase", "kind": "proof"})
+    assert "attachment" not in answer.headers.get("Content-Disposition", "")
