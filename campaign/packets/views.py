@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
@@ -21,11 +22,14 @@ from campaign.petitions.models import Petition
 @organiser_view(Capability.SEE_NUMBERS)
 @never_cache
 @require_safe
-def copy(_request: HttpRequest, petition: Petition, pk: UUID, kind: str) -> HttpResponse:
+def copy(request: HttpRequest, petition: Petition, pk: UUID, kind: str) -> HttpResponse:
     """Set a copy from the snapshot of an approved packet."""
     packet = get_object_or_404(Packet, petition=petition, pk=pk)
-    if kind not in KINDS or not packet.is_ready or not queries.has_snapshot(packet):
+    if kind not in KINDS:
         raise Http404
+    if not packet.is_ready or not queries.has_snapshot(packet):
+        messages.warning(request, _("승인되고 아직 파기되지 않은 묶음에서만 사본을 만듭니다."))
+        return redirect("packets:packet", petition.slug, pk)
     pages = copy_pdf(
         kind,
         queries.frozen_contents(packet),

@@ -87,4 +87,4 @@ def test_what_is_destroyed_gives_none(petition, exporter, owner):
 
     response = enter(owner).get(reverse("packets:copy", args=[petition.slug, gone.pk, "count"]))
 
-    assert response.status_code == 404
+    assert response.url == reverse("packets:packet", args=[petition.slug, gone.pk])
