@@ -71,11 +71,20 @@ def routes(petition: Petition) -> dict[str, str]:
     return names | {OTHER: _("그 밖의 절차(기한을 직접 적음)")}
 
 
-def _terms(petition: Petition) -> dict[str, Terms]:
-    return {
+@dataclass(frozen=True)
+class Ground:
+    """By what the days of a petition's packets are counted."""
+
+    terms: dict[str, Terms]
+    route: str
+
+
+def ground_of(petition: Petition) -> Ground:
+    terms = {
         row.code: Terms.read(row.terms, law=row.terms_basis)
         for row in routes_of(petition.organisation)
     }
+    return Ground(terms, route_of(petition))
 
 
 def delivered(petition: Petition) -> list[Packet]:
@@ -92,14 +101,14 @@ def standing_events(packet: Packet) -> list[Event]:
     return [event for event in events if event.pk not in replaced]
 
 
-def owed(packet: Packet) -> list[Owed]:
-    """Return what is or was due, by day."""
-    today = clock.today()
-    dues = schedule(_facts(packet), _terms(packet.petition), is_day_off)
+def owed(packet: Packet, ground: Ground | None = None) -> list[Owed]:
+    """Return what is or was due, by day. For many packets the ground is given, read once."""
+    today, ground = clock.today(), ground or ground_of(packet.petition)
+    dues = schedule(_facts(packet, ground.route), ground.terms, is_day_off)
     return [Owed(packet, due, due.standing(today)) for due in dues]
 
 
-def _facts(packet: Packet) -> Sequence[Fact]:
+def _facts(packet: Packet, route: str) -> Sequence[Fact]:
     events = standing_events(packet)
     facts = [
         Fact(rules.Kind(event.kind), event.on, event.route, event.until, event.duty)
@@ -107,14 +116,14 @@ def _facts(packet: Packet) -> Sequence[Fact]:
     ]
     facts += [Fact(rules.Kind.REPLIED, row.on) for row in packet.answers.all()]
     if packet.delivered_on and not any(fact.kind == rules.Kind.RECEIVED for fact in facts):
-        route = route_of(packet.petition)
         facts.append(Fact(rules.Kind.RECEIVED, packet.delivered_on, route))
     return sorted(facts, key=lambda fact: fact.on)
 
 
 def all_owed(petition: Petition) -> list[Owed]:
     """Return what is or was due over all packets of a petition, by day."""
-    found = [one for packet in delivered(petition) for one in owed(packet)]
+    ground = ground_of(petition)
+    found = [one for packet in delivered(petition) for one in owed(packet, ground)]
     return sorted(found, key=lambda one: one.due.on)
 
 
@@ -185,15 +194,17 @@ class Line:
 
 def public_lines(petition: Petition) -> list[Line]:
     """Return what is told of filings beside delivery and answers; no number, nobody's name."""
-    return [line for packet in delivered(petition) for line in _lines(packet)]
+    packets = delivered(petition)
+    ground = ground_of(petition) if packets else Ground({}, "")
+    return [line for packet in packets for line in _lines(packet, ground)]
 
 
-def _lines(packet: Packet) -> Iterator[Line]:
+def _lines(packet: Packet, ground: Ground) -> Iterator[Line]:
     for event in standing_events(packet):
         if event.kind in PUBLIC:
             office = event.office if event.kind == Kind.TRANSFERRED else ""
             yield Line(event.on, event.kind, event.until, office)
-    for one in owed(packet):
+    for one in owed(packet, ground):
         if one.is_open and one.due.duty in {rules.Duty.ANSWER, rules.Duty.AGENCY}:
             kind = f"due_{one.due.duty}"
             yield Line(one.due.on, kind, is_expected=one.due.is_expected)
