@@ -4,6 +4,7 @@ The seal is appended, and nothing after it: a sealed file is never saved again. 
 whole file. With a timestamp authority it is B-T, without one B-B.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -57,10 +58,10 @@ class Sealer:
         clock = timestamps.HTTPTimeStamper(settings.TSA_URL) if settings.TSA_URL else None
         with path.open("r+b") as file:
             writer = IncrementalPdfFileWriter(file)
+            sign = signers.PdfSigner(about, signer=signer, timestamper=clock).sign_pdf
             try:
-                signers.PdfSigner(about, signer=signer, timestamper=clock).sign_pdf(
-                    writer, in_place=True
-                )
+                with ThreadPoolExecutor(1) as thread:  # pyHanko wants an event loop of its own
+                    thread.submit(sign, writer, in_place=True).result()
             except timestamps.TimestampRequestError as error:
                 raise CannotSeal("timestamp") from error
 
