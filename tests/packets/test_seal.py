@@ -1,5 +1,6 @@
 """Seals, read back by pyHanko, which also made them, and by our own verifier elsewhere."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -63,7 +64,9 @@ def look(data: bytes):
     reader = PdfFileReader(BytesIO(data))
     (seal,) = reader.embedded_signatures
     trusted = ValidationContext(trust_roots=[seal.signer_cert], allow_fetching=False)
-    return seal, validate_pdf_signature(seal, signer_validation_context=trusted)
+    with ThreadPoolExecutor(1) as thread:  # pyHanko wants an event loop of its own
+        said = thread.submit(validate_pdf_signature, seal, signer_validation_context=trusted)
+        return seal, said.result()
 
 
 def test_a_seal_covers_the_entire_file(path, own):
