@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.journeys.pages import DOORS, ORGANISERS, OWNER, PUBLIC, show
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("look")]
+pytestmark = pytest.mark.browser
 MAIN = ["petition, everything unfolded", "petition, empty form sent", "look at your mail", "mine"]
 SCREEN = {"is_mobile": False, "has_touch": False}
 NARROW = {"width": 320, "height": 640}  # WCAG 2.2, 1.4.10

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.journeys.citizen import Citizen, new_address
 from tests.journeys.conftest import DESK
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 FEW = 2
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.pages import submit
 from tests.running import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("look")]
+pytestmark = pytest.mark.browser
 INTERNAL = {
     "protocol": "ctap2",
     "transport": "internal",

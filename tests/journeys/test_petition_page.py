@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.citizen import PETITION, Citizen
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("look")]
+pytestmark = pytest.mark.browser
 MOST_BYTES = 50_000
 PAGES = [
     "/",

@@ -7,7 +7,7 @@ import pytest
 
 from tests.journeys.citizen import PETITION, Citizen
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 
 def sent_proof(citizen: Citizen) -> list[str]:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.citizen import Citizen
 from tests.running import until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 # Tries every character of a receipt in several wrong ways; returns how many, and what passed.
 MUTATE = """

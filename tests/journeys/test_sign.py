@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.journeys.citizen import PETITION, Citizen
 from tests.running import until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 
 def read_in_mailbox(citizen: Citizen):

@@ -12,7 +12,7 @@ from tests.journeys.citizen import REQUIRED, new_address
 from tests.lib.test_hpke import BASE_NONCE, ENC, INFO, KEY, PK_R, PLAIN, SK_E
 from tests.running import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 TABLET = {"viewport": {"width": 820, "height": 1180}, "has_touch": True, "is_mobile": False}
 A_PLACE = """
 from campaign.onsite.queries import tablet_url

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.journeys.citizen import Citizen
 from tests.running import until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 
 def at_the_mail_page(citizen: Citizen) -> str:

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.citizen import PETITION, Citizen
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 # Put together here so that no file holds one whole; it belongs to nobody.
 RESIDENT_NUMBER = "-".join(("900101", "1" + "234567"))
 NEEDED = ["name", "email", "region", "intent", "collect", "sensitive", "provide", "age"]

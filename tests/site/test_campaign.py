@@ -20,7 +20,7 @@ from tests.security import dump
 from tests.security.search import found_in
 from tests.site.visitor import Visitor, organiser
 
-pytestmark = [pytest.mark.site, pytest.mark.pages, pytest.mark.xdist_group("campaign")]
+pytestmark = [pytest.mark.site, pytest.mark.pages]
 
 PEOPLE, PASSPHRASE = 700, "correct horse battery"
 PETITION, DESK = "/p/my-face-is-mine/", "/organise/my-face-is-mine/packets/"

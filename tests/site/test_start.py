@@ -12,7 +12,7 @@ import pytest
 from tests.running import ROOT, site_in, start, until, wait_for
 
 # One site serves all of them, so they stay in one process.
-pytestmark = [pytest.mark.site, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.site
 
 
 def get(url: str) -> str:
