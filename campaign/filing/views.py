@@ -18,8 +18,8 @@ from campaign.gate.actions.limit import TooOften, limit_visits
 from campaign.gate.rules.limits import network_of
 from campaign.lib import client
 from campaign.lib.archive import new_passphrase, write_archive
-from campaign.packets import queries as packets
 from campaign.packets.forms import DownloadForm
+from campaign.packets.queries.log import files_of
 from campaign.petitions.decorators import try_form
 from campaign.petitions.queries import signable
 from campaign.signatures.views.guards import acts, private, see_other
@@ -75,7 +75,7 @@ def download(request: HttpRequest, token: str) -> HttpResponseBase:
     packet, typed = row.packet, form.cleaned_data
     out = tempfile.TemporaryFile()  # noqa: SIM115 (FileResponse closes it)
     write_archive(
-        packets.files_of(packet, typed["kind"]),
+        files_of(packet, typed["kind"]),
         out,
         passphrase=typed["passphrase"],
         at=timezone.localtime(packet.as_of),

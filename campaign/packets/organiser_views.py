@@ -25,7 +25,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from campaign.lib import clock
 from campaign.lib.archive import new_passphrase, write_archive
 from campaign.lib.refused import Refused
-from campaign.packets import queries
 from campaign.packets.actions.answer import record_answer, remove_answer
 from campaign.packets.actions.approve import approve_packet
 from campaign.packets.actions.cancel import cancel_packet
@@ -50,6 +49,16 @@ from campaign.packets.forms import (
     typed_representatives,
 )
 from campaign.packets.models import LINES, PARTS, STEPS, Answer, Artifact, Complaint, Packet, State
+from campaign.packets.queries import checklist as checklist_of_packets
+from campaign.packets.queries.changes import (
+    comparable,
+    compared,
+    gone_since_delivery,
+    last_delivered,
+)
+from campaign.packets.queries.checklist import rounds
+from campaign.packets.queries.filings import on_its_way
+from campaign.packets.queries.log import files_of, stands_in_log
 from campaign.packets.rules.checklist import Line, Row, is_complete
 from campaign.packets.rules.steps import Way, parts, steps
 from campaign.people.adapters import has_fresh_second_factor
@@ -128,9 +137,9 @@ def complaint(request: HttpRequest, petition: Petition) -> HttpResponse:
 @require_safe
 def wizard(request: HttpRequest, petition: Petition) -> HttpResponse:
     """Lead from choosing a route to handing over: where one stands, and what is next."""
-    newest = queries.on_its_way(petition)
-    found, submission = queries.checklist(petition, newest), submission_of(petition)
-    seen = queries.seen(petition, newest)
+    newest = on_its_way(petition)
+    found, submission = checklist_of_packets.checklist(petition, newest), submission_of(petition)
+    seen = checklist_of_packets.seen(petition, newest)
     way = Way(
         has_route=submission.pk is not None,
         has_content=not seen.missing,
@@ -179,7 +188,7 @@ def round_(request: HttpRequest, petition: Petition) -> HttpResponse:
         "petition": petition,
         "section": "packets",
         "submission": submission,
-        "rounds": queries.rounds(submission),
+        "rounds": rounds(submission),
         "form": form,
     }
     return render(request, "packets/organiser/round.html", page, status=422 if form.errors else 200)
@@ -197,7 +206,7 @@ def _checklist_page(
     request: HttpRequest, petition: Petition, *, line: str = "", form: TickForm | None = None
 ) -> HttpResponse:
     newest = Packet.objects.filter(petition=petition, state=State.RENDERED).first()
-    found = queries.checklist(petition, newest)
+    found = checklist_of_packets.checklist(petition, newest)
     page = {
         "petition": petition,
         "section": "packets",
@@ -211,7 +220,7 @@ def _checklist_page(
             for row in found
         ],
         "is_complete": is_complete(found),
-        "seen": queries.seen(petition, newest),
+        "seen": checklist_of_packets.seen(petition, newest),
         "submission": submission_of(petition),
         "form": form,
     }
@@ -228,7 +237,9 @@ def _tick_form(row: Row, data: Any = None) -> TickForm:
 def tick(request: HttpRequest, petition: Petition, line: str) -> HttpResponse:
     """Answer a line."""
     newest = Packet.objects.filter(petition=petition, state=State.RENDERED).first()
-    row = next((one for one in queries.checklist(petition, newest) if one.line == line), None)
+    row = next(
+        (one for one in checklist_of_packets.checklist(petition, newest) if one.line == line), None
+    )
     if row is None or not row.takes_reason:
         raise Http404
     form = _tick_form(row, request.POST)
@@ -252,7 +263,7 @@ def untick(request: HttpRequest, petition: Petition, line: str) -> HttpResponse:
 
 
 def _request_form(petition: Petition, given: QueryDict | None = None) -> RequestForm:
-    return RequestForm(given, base=queries.last_delivered(petition))
+    return RequestForm(given, base=last_delivered(petition))
 
 
 @organiser_view(Capability.REQUEST_PACKET)
@@ -289,11 +300,11 @@ def _packet_page(
         "parts": _parts(found),
         "artifacts": found.artifacts.all(),
         "answers": found.answers.all(),
-        "gone": queries.gone_since_delivery(found),
+        "gone": gone_since_delivery(found),
         "may_read": Capability.APPROVE_PACKET in held,
         "may_approve": Capability.APPROVE_PACKET in held
         and found.requested_by_id != person(request).pk,
-        "is_entering": found.is_ready and not queries.stands_in_log(found),
+        "is_entering": found.is_ready and not stands_in_log(found),
         "may_download": is_exporter and found.is_ready,
         "may_file": is_exporter,
         "refusal": _export_refusal(request, petition),
@@ -313,7 +324,7 @@ def _packet_page(
 def diff(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
     """Show what changed from another packet to this one: numbers and serials, and nobody's name."""
     found = _packet(petition, pk)
-    others = queries.comparable(found)
+    others = comparable(found)
     wanted = request.GET.get("with", "")
     other = next((one for one in others if str(one.pk) == wanted), others[0] if others else None)
     page = {
@@ -322,7 +333,7 @@ def diff(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
         "packet": found,
         "others": others,
         "other": other,
-        "told": queries.compared(other, found) if other else None,
+        "told": compared(other, found) if other else None,
     }
     return render(request, "packets/organiser/diff.html", page)
 
@@ -343,7 +354,7 @@ def _delivered(found: Packet) -> dict[str, Any]:
 def progress(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
     """Show the part of the page that moves; a script fetches it every second."""
     found = _packet(petition, pk)
-    is_entering = found.is_ready and not queries.stands_in_log(found)
+    is_entering = found.is_ready and not stands_in_log(found)
     page = {"packet": found, "petition": petition, "is_entering": is_entering}
     page["parts"] = _parts(found)
     return render(request, "packets/organiser/_progress.html", page)
@@ -399,7 +410,7 @@ def download(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse
 def _file(found: Packet, *, passphrase: str, kind: str) -> FileResponse:
     out = tempfile.TemporaryFile()  # noqa: SIM115 (FileResponse closes it)
     write_archive(
-        queries.files_of(found, kind),
+        files_of(found, kind),
         out,
         passphrase=passphrase,
         at=timezone.localtime(found.as_of),

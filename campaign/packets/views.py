@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from campaign.packets import queries
 from campaign.packets.actions.mask_number import confirm_number, mask_number
 from campaign.packets.adapters.copies import KINDS, copy_pdf
 from campaign.packets.models import Packet
+from campaign.packets.queries.files import frozen_contents, has_snapshot
+from campaign.packets.queries.log import point_of
+from campaign.packets.queries.numbers import places
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, try_to
 from campaign.petitions.models import Petition
@@ -27,14 +29,14 @@ def copy(request: HttpRequest, petition: Petition, pk: UUID, kind: str) -> HttpR
     packet = get_object_or_404(Packet, petition=petition, pk=pk)
     if kind not in KINDS:
         raise Http404
-    if not packet.is_ready or not queries.has_snapshot(packet):
+    if not packet.is_ready or not has_snapshot(packet):
         messages.warning(request, _("승인되고 아직 파기되지 않은 묶음에서만 사본을 만듭니다."))
         return redirect("packets:packet", petition.slug, pk)
     pages = copy_pdf(
         kind,
-        queries.frozen_contents(packet),
+        frozen_contents(packet),
         digest=packet.snapshot_digest,
-        point=queries.point_of(packet),
+        point=point_of(packet),
     )
     response = HttpResponse(pages, content_type="application/pdf")
     name = f"{packet.document_number}-{kind}.pdf"
@@ -49,7 +51,7 @@ def copy(request: HttpRequest, petition: Petition, pk: UUID, kind: str) -> HttpR
 @require_safe
 def numbers(request: HttpRequest, petition: Petition) -> HttpResponse:
     """Show the numbers in the texts about which nobody has decided."""
-    page = {"petition": petition, "section": "packets", "places": queries.places(petition)}
+    page = {"petition": petition, "section": "packets", "places": places(petition)}
     return render(request, "packets/organiser/numbers.html", page)
 
 

@@ -32,7 +32,7 @@ from campaign.ledger.views import JSON, as_file, public_file
 from campaign.lib import richtext
 from campaign.lib.languages import Said, elsewhere, said
 from campaign.packets.models import Answer
-from campaign.packets.queries import Filing, filings
+from campaign.packets.queries.filings import Filing, filings
 from campaign.petitions import queries
 from campaign.petitions.models import Manifest, Milestone, Petition
 from campaign.press.queries import public_events

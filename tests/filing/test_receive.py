@@ -16,7 +16,7 @@ from campaign.lib import clock
 from campaign.lib.logs import without_tokens
 from campaign.packets.actions.request import request_packet
 from campaign.packets.models import Artifact, Packet
-from campaign.packets.queries import write_file
+from campaign.packets.queries.files import write_file
 from campaign.people.rules import Role
 from campaign.petitions.models import Petition
 from tests.cast import a_complaint, an_open_petition, somebody

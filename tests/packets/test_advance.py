@@ -9,7 +9,6 @@ from django.db import IntegrityError, connections
 
 from campaign.audit.models import AuditEvent
 from campaign.lib import clock
-from campaign.packets import queries
 from campaign.packets.actions import render as rendering
 from campaign.packets.actions.advance import advance_packet, resume_packets
 from campaign.packets.actions.approve import NotRendered, OwnPacket
@@ -17,6 +16,7 @@ from campaign.packets.actions.cancel import TooLate, cancel_packet
 from campaign.packets.actions.deliver import NotApproved, deliver_packet
 from campaign.packets.actions.request import ComplaintMissing, request_packet
 from campaign.packets.models import Complaint, Packet, State
+from campaign.packets.queries.files import CONTENTS, write_file
 from campaign.signatures.models import RecordKey
 from tests.cast import a_signature, approve
 
@@ -144,7 +144,7 @@ def test_a_packet_cancelled_in_the_middle_stops_by_itself(signed, packet, export
     freeze(packet)
     packet.refresh_from_db()
     cancel_packet(actor=exporter, packet=packet)
-    queries.write_file(packet, queries.CONTENTS, [b"{}"])  # the worker is between two files
+    write_file(packet, CONTENTS, [b"{}"])  # the worker is between two files
 
     with pytest.raises(rendering.Cancelled):
         rendering._Progress(packet)(1, 1)

@@ -8,10 +8,10 @@ import pytest
 
 from campaign.evidence.queries import exhibits
 from campaign.lib.pictures import as_pdf
-from campaign.packets import queries
 from campaign.packets.actions.freeze import freeze
 from campaign.packets.actions.render import render as render_frozen
 from campaign.packets.actions.request import EvidenceUnchecked, request_packet
+from campaign.packets.queries.files import CONTENTS, read_file
 from campaign.packets.rules.contents import Exhibit, PacketContents, SheetCopy
 from tests.evidence.cast import a_pdf, an_exhibit
 from tests.packets.sample import contents, pages_of, render, rows, text_of
@@ -121,13 +121,13 @@ def frozen(petition, exporter):
 
 
 def read(packet) -> PacketContents:
-    return PacketContents.from_json(b"".join(queries.read_file(packet, queries.CONTENTS)))
+    return PacketContents.from_json(b"".join(read_file(packet, CONTENTS)))
 
 
 def test_evidence_is_frozen_with_its_bytes(petition, frozen):
     (row,) = exhibits(petition)
     (one,) = read(frozen).exhibits
-    kept = b"".join(queries.read_file(frozen, one.file))
+    kept = b"".join(read_file(frozen, one.file))
     assert (one.sha256, len(pikepdf.open(BytesIO(kept)).pages)) == (row.digest, 2)
 
 

@@ -4,10 +4,11 @@ import pytest
 from django.urls import reverse
 
 from campaign.lib import clock
-from campaign.packets import queries
 from campaign.packets.actions.deliver import deliver_packet
 from campaign.packets.actions.freeze import freeze
 from campaign.packets.models import Packet
+from campaign.packets.queries.changes import gone_since_delivery
+from campaign.packets.queries.files import delete_files, serials
 from campaign.privacy.models import Disclosure
 from campaign.signatures.actions.correct import choose
 from campaign.signatures.actions.withdraw import withdraw_signature
@@ -37,7 +38,7 @@ def delivered(people, packet, owner, exporter):
     deliver_packet(actor=exporter, packet=packet, **told)
     deliver_packet(actor=exporter, packet=packet, **told)
     yield packet
-    queries.delete_files(packet)
+    delete_files(packet)
 
 
 def serial(signature) -> int:
@@ -67,7 +68,7 @@ def test_who_withdrew_or_took_the_name_back_is_known_by_serial(people, delivered
     choose(signature=people[1], choices=Choices(provide=False))
     withdraw_signature(signature=people[2])  # was never named in it
 
-    assert queries.gone_since_delivery(delivered) == sorted([serial(people[0]), serial(people[1])])
+    assert gone_since_delivery(delivered) == sorted([serial(people[0]), serial(people[1])])
 
 
 def test_organisers_see_the_serials_and_no_name(people, delivered, owner):
@@ -90,4 +91,4 @@ def test_the_next_packet_leaves_a_name_out_that_was_taken_back(people, delivered
 
     freeze(delivered)
 
-    assert taken not in queries.serials(delivered)
+    assert taken not in serials(delivered)

@@ -1,8 +1,8 @@
 """What is frozen: the rows and numbers of one moment."""
 
-from campaign.packets import queries
 from campaign.packets.actions.freeze import freeze
 from campaign.packets.models import State
+from campaign.packets.queries.files import CONTENTS, PROOFS, ROWS, path, proof_rows, read_file
 from campaign.packets.rules.contents import PacketContents, RollRow
 from campaign.signatures.actions.correct import correct_signature
 from campaign.signatures.actions.withdraw import withdraw_signature
@@ -16,11 +16,11 @@ COUNT_ONLY = Choices(provide=False)
 def frozen(packet) -> PacketContents:
     freeze(packet)
     packet.refresh_from_db()
-    return PacketContents.from_json(b"".join(queries.read_file(packet, queries.CONTENTS)))
+    return PacketContents.from_json(b"".join(read_file(packet, CONTENTS)))
 
 
 def rows_of(packet) -> list[RollRow]:
-    return RollRow.in_block(b"".join(queries.read_file(packet, queries.ROWS)))
+    return RollRow.in_block(b"".join(read_file(packet, ROWS)))
 
 
 def names(packet) -> list[tuple[int, str]]:
@@ -109,7 +109,7 @@ def test_the_frozen_files_are_sealed(petition, packet):
 
     people(petition, {"name": "가나다라"})
     freeze(packet)
-    with default_storage.open(queries.path(packet, queries.ROWS)) as sealed:
+    with default_storage.open(path(packet, ROWS)) as sealed:
         assert "가나다라".encode() not in sealed.read()
 
 
@@ -121,7 +121,7 @@ def test_a_packet_cancelled_while_it_is_frozen_leaves_no_file(petition, packet):
 
     freeze(packet)
 
-    assert not default_storage.exists(queries.path(packet, queries.ROWS))
+    assert not default_storage.exists(path(packet, ROWS))
 
 
 def test_who_was_not_reviewed_is_in_no_number_and_proves_the_row(petition, packet):
@@ -130,7 +130,7 @@ def test_who_was_not_reviewed_is_in_no_number_and_proves_the_row(petition, packe
     two_days_pass()
 
     totals = frozen(packet).totals
-    marks = [row.row.get("u") for row in queries.proof_rows(packet)]
+    marks = [row.row.get("u") for row in proof_rows(packet)]
 
     assert (totals.live, totals.unreviewed, names(packet)[0][1:]) == (1, 1, ("가",))
     assert sorted(marks, key=str) == [1, None]
@@ -142,7 +142,7 @@ def test_who_is_held_is_in_no_packet(petition, packet):
 
     totals = frozen(packet).totals
 
-    assert (totals.live, totals.unreviewed, len(list(queries.proof_rows(packet)))) == (1, 0, 1)
+    assert (totals.live, totals.unreviewed, len(list(proof_rows(packet)))) == (1, 0, 1)
 
 
 def test_the_frozen_bytes_do_not_depend_on_the_number_of_processes(
@@ -153,8 +153,6 @@ def test_the_frozen_bytes_do_not_depend_on_the_number_of_processes(
     read = []
     for settings.PACKET_PROCESSES in (1, 2):
         freeze(packet)
-        read.append(
-            [b"".join(queries.read_file(packet, n)) for n in (queries.ROWS, queries.PROOFS)]
-        )
+        read.append([b"".join(read_file(packet, n)) for n in (ROWS, PROOFS)])
         type(packet).objects.update(state=State.REQUESTED)
     assert read[0] == read[1]

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from campaign.packets.actions.request import NumbersLeft, request_packet
 from campaign.packets.models import Complaint, ConfirmedNumber
-from campaign.packets.queries import places
+from campaign.packets.queries.numbers import places
 from campaign.packets.rules.numbers import found, redacted
 from tests.doors import enter
 

@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 
 from campaign.audit.models import AuditEvent
-from campaign.packets import queries
 from campaign.packets.actions.request import request_packet
 from campaign.packets.models import Artifact, Packet, State
+from campaign.packets.queries.files import write_file
 from campaign.people.rules import Role
 from tests.cast import a_complaint, an_open_petition, somebody
 from tests.doors import enter
@@ -27,7 +27,7 @@ def packet(petition):
         actor=somebody(Role.EXPORTER, petition), petition=petition, purpose="제출"
     )
     Packet.objects.update(state=State.RENDERED)
-    queries.write_file(made, "2-roll.pdf", [b"%PDF-1.7 names"])
+    write_file(made, "2-roll.pdf", [b"%PDF-1.7 names"])
     Artifact.objects.create(packet=made, name="2-roll.pdf", title="명부", size=14, sha256="0" * 64)
     return made
 

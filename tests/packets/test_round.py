@@ -11,7 +11,7 @@ from campaign.lib import clock
 from campaign.packets.actions.request import RoundNotOver, request_packet
 from campaign.packets.actions.round import NotJoint, TooSoon, advance_rounds, begin_round
 from campaign.packets.models import Packet, Round
-from campaign.packets.queries import is_round_over, rounds
+from campaign.packets.queries.checklist import is_round_over, rounds
 from campaign.people.rules import Role
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.actions.withdraw import withdraw_signature

@@ -7,8 +7,8 @@ from shutil import copytree
 
 import pytest
 
-from campaign.packets import queries
 from campaign.packets.actions.request import NothingDelivered
+from campaign.packets.queries.changes import last_delivered
 from campaign.people.rules import Role
 from tests.cast import somebody
 from tests.ledger.javascript import ask
@@ -214,4 +214,4 @@ def test_without_a_packet_that_was_handed_in_there_is_nothing_to_add_to():
 
     with pytest.raises(NothingDelivered):
         handed.request_packet(actor=exporter, petition=petition, purpose="보충", is_supplement=True)
-    assert queries.last_delivered(petition) is None
+    assert last_delivered(petition) is None

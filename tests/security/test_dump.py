@@ -11,10 +11,10 @@ from django.core.management import call_command
 from campaign.lib import clock
 from campaign.ops.demo.content import Dates, content
 from campaign.ops.demo.signers import signers
-from campaign.packets import queries as packets
 from campaign.packets.actions.advance import advance_packet
 from campaign.packets.actions.request import request_packet
 from campaign.packets.models import Artifact
+from campaign.packets.queries.files import ROWS, delete_files, read_lines
 from campaign.people.models import User
 from campaign.petitions.actions.change_petition import add_milestone
 from campaign.petitions.actions.change_settings import change_settings
@@ -57,11 +57,11 @@ def heap(transactional_db) -> bytes:
         actor=User.objects.get(email="exporter@demo.example"), petition=petition, purpose="제출"
     )
     advance_packet(packet_id=str(packet.pk))
-    rows = b"".join(packets.read_lines(packet, packets.ROWS))
+    rows = b"".join(read_lines(packet, ROWS))
     assert all(name.encode() in rows for name in ("심별빛나", "차오르미"))
     assert Artifact.objects.exists()
     yield dump.of_everything()
-    packets.delete_files(packet)
+    delete_files(packet)
 
 
 def sign_in_every_way(petition: Petition) -> None:

@@ -21,9 +21,9 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from campaign.packets import queries
 from campaign.packets.actions.request import request_packet
 from campaign.packets.models import Packet, State
+from campaign.packets.queries.files import ROWS, read_file, read_lines
 from campaign.people.models import User
 from campaign.petitions.models import Petition
 from tools.bench import peers, report
@@ -118,11 +118,11 @@ def _make(site: Site, size: int) -> Made:
 
 def _read_back(packet: Packet) -> None:
     """Compare what pdftotext reads with what was frozen, row by row; let qpdf look at each file."""
-    expected = (json.loads(line) for line in queries.read_lines(packet, queries.ROWS))
+    expected = (json.loads(line) for line in read_lines(packet, ROWS))
     read = 0
     for name in packet.artifacts.filter(name__startswith="2-roll").values_list("name", flat=True):
         with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
-            file.writelines(queries.read_file(packet, name))
+            file.writelines(read_file(packet, name))
             file.flush()
             subprocess.run(["qpdf", "--check", file.name], check=True, stdout=subprocess.DEVNULL)
             command = ["pdftotext", "-layout", file.name, "-"]

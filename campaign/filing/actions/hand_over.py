@@ -16,11 +16,11 @@ from campaign.filing.models import Access, HandOver, Kind
 from campaign.lib import clock, tokens
 from campaign.lib.languages import in_korean
 from campaign.lib.refused import Refused
-from campaign.packets import queries as packets
 from campaign.packets.actions.deliver import deliver_packet
 from campaign.packets.actions.disclose import disclose_packet
 from campaign.packets.actions.release import NotApprovedYet, NotInLogYet
 from campaign.packets.models import Packet, State
+from campaign.packets.queries.log import stands_in_log
 from campaign.people.models import User
 from campaign.petitions.actions.check_export import check_export
 from campaign.privacy.models import Kind as Disclosed
@@ -49,7 +49,7 @@ def make_link(*, actor: User, packet: Packet, label: str) -> tuple[HandOver, str
     """Return the row, the secret of the link and the code; neither is kept, only digests."""
     if not packet.is_ready:
         raise NotApprovedYet
-    if not packets.stands_in_log(packet):
+    if not stands_in_log(packet):
         raise NotInLogYet
     check_export(actor=actor, petition=packet.petition)
     token, code = tokens.new_token(), tokens.new_code()

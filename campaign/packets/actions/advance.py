@@ -12,11 +12,11 @@ from django.db import connection
 from django.db.models import F, Q
 
 from campaign.lib import clock
-from campaign.packets import queries
 from campaign.packets.actions.freeze import freeze
 from campaign.packets.actions.render import render
 from campaign.packets.adapters.seal import CannotSeal
 from campaign.packets.models import Failure, Packet, State
+from campaign.packets.queries.files import delete_files
 
 HELD = timedelta(seconds=60)
 TOLD_SECONDS = 15
@@ -103,4 +103,4 @@ def _fail(packet: Packet, reason: str) -> None:
     Packet.objects.filter(pk=packet.pk, state__in=STEPS).update(
         state=State.FAILED, failure=reason, held_until=None
     )
-    queries.delete_files(packet)
+    delete_files(packet)

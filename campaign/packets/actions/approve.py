@@ -8,8 +8,8 @@ from campaign.ledger.actions.append import append_packet
 from campaign.ledger.models import Entry
 from campaign.lib import clock
 from campaign.lib.refused import Refused
-from campaign.packets import queries
 from campaign.packets.models import Packet, State, Tick
+from campaign.packets.queries.checklist import checklist
 from campaign.packets.rules.checklist import is_complete
 from campaign.people.models import User
 
@@ -42,7 +42,7 @@ def approve_packet(*, actor: User, packet: Packet) -> Packet:
         raise OwnPacket
     if locked.state != State.RENDERED:
         raise NotRendered
-    if not is_complete(queries.checklist(locked.petition, locked)):
+    if not is_complete(checklist(locked.petition, locked)):
         raise ChecklistOpen
     Tick.objects.filter(petition=locked.petition_id, packet=None).update(packet=locked)
     locked.state, locked.approved_by, locked.approved_at = State.APPROVED, actor, clock.now()

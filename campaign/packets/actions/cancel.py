@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from campaign.audit.actions import record
 from campaign.lib.refused import Refused
-from campaign.packets import queries
 from campaign.packets.models import Packet, State
+from campaign.packets.queries.files import delete_files
 from campaign.people.models import User
 from campaign.privacy.actions import destroyed
 from campaign.privacy.models import Matter, Method, Why
@@ -35,5 +35,5 @@ def cancel_packet(*, actor: User, packet: Packet) -> Packet:
     locked.save(update_fields=["state", "wrap"])
     locked.artifacts.all().delete()
     record(actor=actor, act="packet.cancel", subject=locked)
-    transaction.on_commit(lambda: queries.delete_files(locked))
+    transaction.on_commit(lambda: delete_files(locked))
     return locked

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from campaign.packets import queries
 from campaign.packets.models import Packet, State
+from campaign.packets.queries.files import delete_files
 from campaign.petitions.models import Petition
 from campaign.privacy.actions import destroyed
 from campaign.privacy.models import Matter, Method, Why
@@ -18,5 +18,5 @@ def destroy_packets(*, petition: Petition, limit: int) -> int:
     mine.update(wrap=b"")
     destroyed(Matter.PACKET, len(packets), petition=petition.pk, method=Method.FILE, why=Why.ENDED)
     for packet in packets:
-        transaction.on_commit(lambda gone=packet: queries.delete_files(gone))  # type: ignore[misc]
+        transaction.on_commit(lambda gone=packet: delete_files(gone))  # type: ignore[misc]
     return len(packets)

@@ -1,7 +1,7 @@
 """Tell the signers in a packet that it left the house."""
 
-from campaign.packets import queries
 from campaign.packets.models import Packet
+from campaign.packets.queries.files import serials
 from campaign.privacy.actions import disclose
 from campaign.privacy.models import Disclosure, Kind
 
@@ -22,5 +22,5 @@ def disclose_packet(packet: Packet, kind: Kind) -> None:
         source=str(packet.pk),
         words=(packet.document_number, packet.purpose, to.name),
         columns=COLUMNS,
-        serials=queries.serials(packet),
+        serials=serials(packet),
     )

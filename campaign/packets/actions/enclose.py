@@ -6,8 +6,8 @@ from dataclasses import replace
 from campaign.evidence import queries as evidence
 from campaign.evidence.models import Exhibit as Evidence
 from campaign.lib.pictures import as_pdf
-from campaign.packets import queries
 from campaign.packets.models import Packet
+from campaign.packets.queries.files import write_file
 from campaign.packets.rules.contents import Exhibit, PacketContents, SheetCopy
 from campaign.paper import queries as paper
 from campaign.paper.models import Sheet
@@ -26,7 +26,7 @@ def enclose(
 
 def _exhibit(packet: Packet, row: Evidence) -> Exhibit:
     name = f"exhibit-{row.order}.pdf"
-    queries.write_file(packet, name, [evidence.read_exhibit(row)])
+    write_file(packet, name, [evidence.read_exhibit(row)])
     return Exhibit(row.order, row.title, row.source, row.shows, row.pages, row.digest, name)
 
 
@@ -34,7 +34,7 @@ def _sheet(packet: Packet, row: Sheet, named: int) -> SheetCopy:
     lines, name = list(row.rows.all()), f"sheet-{row.number}.pdf"
     scans = list(row.scans.all()) if named and named == len(lines) else []
     if scans:
-        queries.write_file(packet, name, [as_pdf([paper.read_scan(scan) for scan in scans])])
+        write_file(packet, name, [as_pdf([paper.read_scan(scan) for scan in scans])])
     day = row.returned_on
     return SheetCopy(
         number=row.number,

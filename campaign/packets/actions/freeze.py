@@ -17,10 +17,20 @@ from campaign.ledger.rules import tiles
 from campaign.ledger.rules.entries import EntryType
 from campaign.lib import clock
 from campaign.lib.processes import in_order
-from campaign.packets import queries
 from campaign.packets.actions.enclose import enclose
 from campaign.packets.actions.keep_changes import keep_changes
 from campaign.packets.models import Packet, State
+from campaign.packets.queries import gather
+from campaign.packets.queries.files import (
+    CONTENTS,
+    LEAVES,
+    LEDGER,
+    PROOFS,
+    ROWS,
+    delete_files,
+    write_file,
+)
+from campaign.packets.queries.log import frozen_log
 from campaign.packets.rules.contents import Totals
 from campaign.packets.rules.frozen import Counted, Freezing
 from campaign.signatures import queries as signatures
@@ -79,20 +89,20 @@ def _take(packet: Packet, log: Log) -> dict[str, Any]:
     packet.as_of, packet.log_size, packet.last_serial = clock.now(), log.size, log.last_serial
     counted = Counted()
     with tempfile.TemporaryFile() as proofs:
-        rows = queries.write_file(packet, queries.ROWS, _lines(packet, counted, proofs))
+        rows = write_file(packet, ROWS, _lines(packet, counted, proofs))
         proofs.seek(0)
-        proof = queries.write_file(packet, queries.PROOFS, proofs)
-    queries.write_file(packet, queries.LEAVES, _leaves(log))
-    queries.write_file(packet, queries.LEDGER, [queries.frozen_log(packet)])
+        proof = write_file(packet, PROOFS, proofs)
+    write_file(packet, LEAVES, _leaves(log))
+    write_file(packet, LEDGER, [frozen_log(packet)])
     if counted.live + counted.unreviewed != log.tally.total:
         raise DoesNotReconcile(f"{log} and its {counted.live} rows")
-    contents = queries.contents(packet, _totals(packet, log, counted), dict(counted.manifests))
+    contents = gather.contents(packet, _totals(packet, log, counted), dict(counted.manifests))
     if packet.base_id:
         rows, proof, supplement = keep_changes(packet)
         contents = replace(contents, supplement=supplement)
     else:
         contents = enclose(packet, contents, named=counted.sheets)
-    digest = queries.write_file(packet, queries.CONTENTS, [contents.to_json()])
+    digest = write_file(packet, CONTENTS, [contents.to_json()])
     return {
         "as_of": packet.as_of,
         "log_size": packet.log_size,
@@ -107,7 +117,7 @@ def _store(packet: Packet, frozen: dict[str, Any]) -> None:
     """Write it down after that moment: meanwhile the row has been told who works on it."""
     row = Packet.objects.filter(pk=packet.pk, state=State.REQUESTED)
     if not row.update(state=State.FROZEN, **frozen):  # somebody cancelled it
-        queries.delete_files(packet)
+        delete_files(packet)
 
 
 def _lines(packet: Packet, counted: Counted, proofs: BinaryIO) -> Iterator[bytes]:

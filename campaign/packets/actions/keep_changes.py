@@ -5,8 +5,18 @@ from collections.abc import Iterator
 
 from campaign.lib import canonical
 from campaign.lib.ranges import ranges_of
-from campaign.packets import queries
 from campaign.packets.models import Packet
+from campaign.packets.queries.changes import standing
+from campaign.packets.queries.files import (
+    PROOFS,
+    ROWS,
+    STANDING,
+    frozen_contents,
+    has_files,
+    proof_rows,
+    read_lines,
+    write_file,
+)
 from campaign.packets.rules.changes import Changes, Standing, changed, standing_of
 from campaign.packets.rules.contents import Supplement
 
@@ -18,29 +28,27 @@ class BaseLacking(Exception):
 def keep_changes(packet: Packet) -> tuple[str, str, Supplement]:
     """Write the frozen rows again with the changed ones alone; return two digests and the diff."""
     base = packet.base
-    if base is None or not queries.has_files(base):
+    if base is None or not has_files(base):
         raise BaseLacking
-    before, after = queries.standing(base), standing_of(queries.proof_rows(packet))
+    before, after = standing(base), standing_of(proof_rows(packet))
     changes, numbers = Changes(), dict[int, int]()
-    proofs = queries.write_file(
-        packet, queries.PROOFS, _proofs(packet, before, changes=changes, numbers=numbers)
-    )
-    rows = queries.write_file(packet, queries.ROWS, _rows(packet, numbers))
-    queries.write_file(packet, queries.STANDING, _standing(after))
+    proofs = write_file(packet, PROOFS, _proofs(packet, before, changes=changes, numbers=numbers))
+    rows = write_file(packet, ROWS, _rows(packet, numbers))
+    write_file(packet, STANDING, _standing(after))
     return rows, proofs, _supplement(base, changes, rows=len(numbers))
 
 
 def _proofs(
     packet: Packet, before: Standing, *, changes: Changes, numbers: dict[int, int]
 ) -> Iterator[bytes]:
-    for row in changed(queries.proof_rows(packet), before, changes):
+    for row in changed(proof_rows(packet), before, changes):
         if row.number:
             numbers[row.serial] = row.number
         yield canonical.to_bytes([row.number, row.serial, row.row]) + b"\n"
 
 
 def _rows(packet: Packet, numbers: dict[int, int]) -> Iterator[bytes]:
-    for line in queries.read_lines(packet, queries.ROWS):
+    for line in read_lines(packet, ROWS):
         _, serial, *cells = json.loads(line)
         if number := numbers.get(serial):
             yield canonical.to_bytes([number, serial, *cells]) + b"\n"
@@ -52,7 +60,7 @@ def _standing(after: Standing) -> Iterator[bytes]:
 
 
 def _supplement(base: Packet, changes: Changes, *, rows: int) -> Supplement:
-    contents = queries.frozen_contents(base)
+    contents = frozen_contents(base)
     number = contents.supplement.number if contents.supplement else 0
     return Supplement(
         number=number + 1,

@@ -7,7 +7,7 @@ from campaign.audit.actions import record
 from campaign.lib import clock
 from campaign.lib.refused import Refused
 from campaign.packets.models import Complaint, ConfirmedNumber
-from campaign.packets.queries import Place, places
+from campaign.packets.queries.numbers import Place, places
 from campaign.packets.rules.numbers import without
 from campaign.people.models import User
 from campaign.petitions.models import Petition

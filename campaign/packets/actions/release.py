@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from campaign.audit.actions import record
 from campaign.lib.refused import Refused
-from campaign.packets import queries
 from campaign.packets.actions.disclose import disclose_packet
 from campaign.packets.models import Packet
+from campaign.packets.queries.log import stands_in_log
 from campaign.people.models import User
 from campaign.petitions.actions.check_export import check_export
 from campaign.privacy.models import Kind
@@ -28,7 +28,7 @@ def release_packet(*, actor: User, packet: Packet, kind: str) -> Packet:
     """Write down who takes the names out, or refuse; the file is made after this."""
     if not packet.is_ready:
         raise NotApprovedYet
-    if not queries.stands_in_log(packet):
+    if not stands_in_log(packet):
         raise NotInLogYet
     check_export(actor=actor, petition=packet.petition)
     disclose_packet(packet, Kind.PACKET)

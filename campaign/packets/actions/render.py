@@ -10,7 +10,6 @@ from django.db import transaction
 
 from campaign.keys.queries import site_key
 from campaign.lib import clock
-from campaign.packets import queries
 from campaign.packets.adapters.documents import MANIFEST, render_packet
 from campaign.packets.adapters.proof import ROLL, Proof, described
 from campaign.packets.adapters.proof_pdf import (
@@ -23,6 +22,17 @@ from campaign.packets.adapters.proof_pdf import (
 from campaign.packets.adapters.seal import configured, self_made
 from campaign.packets.adapters.stamp import BLOCK_ROWS
 from campaign.packets.models import Artifact, Packet, State
+from campaign.packets.queries.files import (
+    CONTENTS,
+    LEAVES,
+    LEDGER,
+    PROOFS,
+    ROWS,
+    delete_files,
+    read_blocks,
+    read_file,
+    write_file,
+)
 from campaign.packets.rules.contents import PacketContents, RenderedFile
 
 REPORT_SECONDS = 0.5
@@ -35,29 +45,29 @@ class Cancelled(Exception):
 
 def render(packet: Packet) -> None:
     """Write all files, seal them into the storage, and let the packet wait for approval."""
-    contents = PacketContents.from_json(b"".join(queries.read_file(packet, queries.CONTENTS)))
+    contents = PacketContents.from_json(b"".join(read_file(packet, CONTENTS)))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for one in contents.enclosed_files:
-            (folder / one).write_bytes(b"".join(queries.read_file(packet, one)))
+            (folder / one).write_bytes(b"".join(read_file(packet, one)))
         try:
             files = render_packet(
                 contents,
                 packet.snapshot_digest,
-                lambda: queries.read_blocks(packet, queries.ROWS, lines=BLOCK_ROWS),
+                lambda: read_blocks(packet, ROWS, lines=BLOCK_ROWS),
                 folder,
                 _Progress(packet),
                 Proof(
-                    lambda: queries.read_blocks(packet, queries.PROOFS, lines=BLOCK_ROWS),
-                    lambda: queries.read_file(packet, queries.LEAVES),
+                    lambda: read_blocks(packet, PROOFS, lines=BLOCK_ROWS),
+                    lambda: read_file(packet, LEAVES),
                 ),
             )
             files.append(_write_proof_pdf(packet, contents, folder))
         except Cancelled:
-            queries.delete_files(packet)
+            delete_files(packet)
             return
         for file in files:
-            queries.write_file(packet, file.name, _blocks(folder / file.name))
+            write_file(packet, file.name, _blocks(folder / file.name))
     _store(packet, files)
 
 
@@ -66,11 +76,11 @@ def _write_proof_pdf(packet: Packet, contents: PacketContents, folder: Path) -> 
 
     It holds the list itself, so that its seal, the last step, is on everything.
     """
-    frozen = json.loads(b"".join(queries.read_file(packet, queries.LEDGER)))
+    frozen = json.loads(b"".join(read_file(packet, LEDGER)))
     ledger = {name: text.encode() for name, text in frozen.items()}
     attached = [
-        *roll_attachments(lambda: queries.read_blocks(packet, queries.ROWS, lines=BLOCK_ROWS)),
-        *ledger_attachments(ledger, lambda: queries.read_file(packet, queries.LEAVES)),
+        *roll_attachments(lambda: read_blocks(packet, ROWS, lines=BLOCK_ROWS)),
+        *ledger_attachments(ledger, lambda: read_file(packet, LEAVES)),
     ]
     manifest = (folder / MANIFEST).read_bytes()
     pages = write_proof_pdf(contents, manifest, attached, folder / PROOF_PDF)
@@ -112,7 +122,7 @@ def _store(packet: Packet, files: list[RenderedFile]) -> None:
         roll_digest=digests[ROLL],
     )
     if not is_ours:
-        queries.delete_files(packet)
+        delete_files(packet)
         return
     packet.artifacts.all().delete()
     Artifact.objects.bulk_create(

@@ -14,8 +14,10 @@ from campaign.keys.rules import wrap_record_key
 from campaign.lib import clock
 from campaign.lib.jobs import enqueue
 from campaign.lib.refused import Refused
-from campaign.packets import queries
 from campaign.packets.models import Complaint, Packet
+from campaign.packets.queries.changes import last_delivered
+from campaign.packets.queries.checklist import is_round_over
+from campaign.packets.queries.numbers import places
 from campaign.people.models import User
 from campaign.petitions.actions.check_export import check_export
 from campaign.petitions.models import Organisation, Petition
@@ -63,13 +65,13 @@ def request_packet(
         raise ComplaintMissing
     if unchecked(petition):
         raise EvidenceUnchecked
-    if queries.places(petition):
+    if places(petition):
         raise NumbersLeft
-    base = queries.last_delivered(petition) if is_supplement else None
+    base = last_delivered(petition) if is_supplement else None
     if is_supplement and base is None:
         raise NothingDelivered
     submission = submission_of(petition)
-    if submission.is_joint and not queries.is_round_over(submission):
+    if submission.is_joint and not is_round_over(submission):
         raise RoundNotOver
     Organisation.objects.select_for_update().get(pk=petition.organisation_id)
     data = current_key(owner=petition.id, purpose=Purpose.DATA)

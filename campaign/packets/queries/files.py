@@ -1,0 +1,105 @@
+"""A packet's sealed files."""
+
+import json
+import tempfile
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import BinaryIO, cast
+
+from django.core.files import File
+from django.core.files.storage import default_storage
+
+from campaign.keys.queries import key_called
+from campaign.keys.rules import unwrap_record_key, wrapping_key_id
+from campaign.lib import encryption
+from campaign.packets.models import (
+    Packet,
+)
+from campaign.packets.rules.contents import (
+    PacketContents,
+    ProofRow,
+)
+
+ROWS, CONTENTS, PROOFS, LEAVES = "rows.jsonl", "contents.json", "proofs.jsonl", "leaves.bin"
+LEDGER = "ledger.json"
+STANDING = "standing.jsonl"  # of a supplement: how all signatures stand after it
+
+
+def path(packet: Packet, name: str) -> str:
+    return f"packets/{packet.pk}/{name}.sealed"
+
+
+def write_file(packet: Packet, name: str, data: Iterable[bytes]) -> str:
+    """Seal `data` into the storage under `name`; return the SHA-256 of what was sealed."""
+    key, place = _key(packet), packet.place + name.encode()
+    with tempfile.TemporaryFile() as sealed:
+        digest = encryption.seal_stream(data, sealed, key=key, place=place)
+        sealed.seek(0)
+        default_storage.delete(path(packet, name))
+        default_storage.save(path(packet, name), File(sealed))
+    return digest
+
+
+def read_file(packet: Packet, name: str) -> Iterator[bytes]:
+    """Yield the plain bytes of a sealed file, or raise CannotOpen."""
+    with default_storage.open(path(packet, name)) as sealed:
+        yield from encryption.open_stream(
+            cast("BinaryIO", sealed), key=_key(packet), place=packet.place + name.encode()
+        )
+
+
+def read_lines(packet: Packet, name: str) -> Iterator[bytes]:
+    """Yield the lines of a sealed file."""
+    rest = b""
+    for chunk in read_file(packet, name):
+        *lines, rest = (rest + chunk).split(b"\n")
+        yield from lines
+    if rest:
+        yield rest
+
+
+def read_blocks(packet: Packet, name: str, *, lines: int) -> Iterator[bytes]:
+    """Yield a sealed file in blocks of so many lines; the last block may have fewer."""
+    every = read_lines(packet, name)
+    while block := list(islice(every, lines)):
+        yield b"\n".join(block)
+
+
+def proof_rows(packet: Packet) -> Iterator[ProofRow]:
+    """Yield the frozen rows that prove themselves, named or not, in serial order."""
+    for line in read_lines(packet, PROOFS):
+        yield ProofRow(*json.loads(line))
+
+
+def has_files(packet: Packet) -> bool:
+    """Tell whether what was frozen is still here: it is destroyed when the time to keep it ends."""
+    return bool(packet.snapshot_digest) and default_storage.exists(path(packet, PROOFS))
+
+
+def serials(packet: Packet) -> list[int]:
+    """Return the serials whose names stand in the packet's roll, in order."""
+    return [json.loads(line)[1] for line in read_lines(packet, ROWS)]
+
+
+def delete_files(packet: Packet) -> None:
+    """Delete all sealed files of a packet."""
+    folder = f"packets/{packet.pk}"
+    if default_storage.exists(folder):
+        for name in default_storage.listdir(folder)[1]:
+            default_storage.delete(f"{folder}/{name}")
+
+
+def has_snapshot(packet: Packet) -> bool:
+    """Tell whether the frozen files are there: they are destroyed with the campaign's end."""
+    return bool(packet.wrap) and default_storage.exists(path(packet, CONTENTS))
+
+
+def frozen_contents(packet: Packet) -> PacketContents:
+    """Return what was frozen to be printed."""
+    return PacketContents.from_json(b"".join(read_file(packet, CONTENTS)))
+
+
+def _key(packet: Packet) -> bytes:
+    wrap = bytes(packet.wrap)
+    data = key_called(wrapping_key_id(wrap))
+    return unwrap_record_key(wrap, key=data.secret, place=packet.place)

@@ -1,0 +1,85 @@
+"""What is printed, gathered at the freeze."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from campaign.packets.models import (
+    Complaint,
+    Packet,
+    Representative,
+)
+from campaign.packets.rules.contents import (
+    Body,
+    PacketContents,
+    Person,
+    Text,
+    Totals,
+)
+from campaign.petitions.models import Manifest, Organisation
+from campaign.petitions.queries import signable
+from campaign.press.queries import public_events
+from campaign.routes.queries import submission_of
+
+
+def contents(packet: Packet, totals: Totals, signed: dict[int, int]) -> PacketContents:
+    """Gather what is printed; `signed` counts signatures by number of the signed manifest."""
+    petition = packet.petition
+    complaint = Complaint.objects.get(petition=petition)
+    text, to = signable(petition.slug).text, petition.recipient
+    submission = submission_of(petition)
+    route = submission.route
+    assert packet.as_of is not None
+    return PacketContents(
+        document_number=packet.document_number,
+        packet_id=packet.pk.hex[:8],
+        is_demo=petition.is_demo,
+        petition_title=text.title,
+        lead=text.lead,
+        demands=text.demands,
+        recipient=to.name,
+        recipient_head=route.head or to.head,
+        recipient_address=route.address or to.address,
+        agency=petition.ministry.name,
+        sender=_body(petition.organisation),
+        organisations=[_body(row) for row in petition.coalition.order_by("endorsement__order")],
+        representatives=[_person(row) for row in complaint.representatives.all()],
+        as_of=timezone.localtime(packet.as_of).isoformat(timespec="seconds"),
+        opened_on=timezone.localdate(petition.opened_at).isoformat(),
+        log_size=packet.log_size or 0,
+        last_serial=packet.last_serial or 0,
+        totals=totals,
+        texts=[
+            _text(row, signed.get(row.number, 0))
+            for row in petition.manifests.select_related("text").order_by("number")
+        ],
+        events=[
+            (timezone.localdate(event.starts_at).isoformat(), "기자회견")
+            for event in public_events(petition)
+        ],
+        route=route.wording,
+        mode=submission.mode,
+        **_complaint(complaint),
+    )
+
+
+def _text(row: Manifest, signed: int) -> Text:
+    text = row.text
+    return Text(text.number, row.digest, signed, text.title, text.lead, text.demands, text.body)
+
+
+def _complaint(complaint: Complaint) -> dict[str, Any]:
+    names = (
+        *("title", "attention", "purpose", "facts", "reasons", "letter", "has_other_remedies"),
+        *("other_remedies", "other_commissions", "contact_name", "contact_role"),
+        *("contact_phone", "contact_email", "notify_by", "agent"),
+    )
+    return {name: getattr(complaint, name) for name in names}
+
+
+def _body(row: Organisation) -> Body:
+    return Body(row.name, row.representative, row.address, row.phone, row.email)
+
+
+def _person(row: Representative) -> Person:
+    return Person(row.name, row.affiliation, row.address, row.phone, row.email)
