@@ -8,8 +8,7 @@ from django.db.models import F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from campaign.ledger.models import Entry
-from campaign.packets.rules.checklist import Answered, Line
-from campaign.packets.rules.steps import Part, Step
+from campaign.packets.rules.checklist import Answered
 from campaign.petitions.models import Petition
 from campaign.routes.models import Submission
 from campaign.signatures.models import Signature
@@ -206,38 +205,6 @@ class Artifact(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-STEPS = {
-    Step.ROUTE: _("절차 고르기"),
-    Step.CONTENT: _("신청 내용 적기"),
-    Step.CHECKLIST: _("제출 전 점검"),
-    Step.FREEZE: _("지금 서명으로 고정하기"),
-    Step.RENDER: _("문서 만들기"),
-    Step.APPROVE: _("다른 사람의 승인"),
-    Step.HAND_OVER: _("내기"),
-}
-PARTS = {
-    Part.ROLL: _("연명부"),
-    Part.MAIN: _("본책"),
-    Part.LISTS: _("확인표와 증명 자료"),
-}
-LINES = {
-    Line.STATUTORY: _("법이 정한 기재 사항을 모두 적음"),
-    Line.PEOPLE: _("절차가 정한 인원을 채움"),
-    Line.RECIPIENT: _("서명한 사람이 동의한 기관에 냄"),
-    Line.REPRESENTATIVES: _("대표자가 법이 정한 수를 넘지 않음"),
-    Line.ROUND: _("공동신청인에게 알리고 그날이 됨"),
-    Line.SIGNED: _("대표자가 수락 서명을 함"),
-    Line.REMEDIES: _("다른 불복·구제 절차를 신청서에 밝힘"),
-    Line.ROLL_ACCEPTED: _("받는 기관이 전자 연명부를 받는지 확인함"),
-    Line.PROFILE: _("명부의 꼴이 절차와 맞음"),
-    Line.FROZEN: _("집계 기준을 고정함"),
-    Line.PUBLIC_COPY: _("이름을 가린 공개용 사본을 마련함"),
-    Line.PRIVACY: _("개인정보 취급 요청서를 넣음"),
-    Line.ENCRYPTED: _("암호를 건 파일로만 내려받음"),
-    Line.APPROVED: _("다른 사람이 승인함"),
-}
 
 
 class Tick(models.Model):

@@ -4,10 +4,7 @@ import json
 from dataclasses import dataclass
 
 from campaign.lib.ranges import holds, ranges_of, told
-from campaign.packets.models import (
-    Packet,
-    State,
-)
+from campaign.packets.models import Packet, State
 from campaign.packets.queries.files import (
     STANDING,
     frozen_contents,
@@ -15,17 +12,8 @@ from campaign.packets.queries.files import (
     proof_rows,
     read_lines,
 )
-from campaign.packets.rules.changes import (
-    Changes,
-    Held,
-    Part,
-    Standing,
-    difference,
-    standing_of,
-)
-from campaign.packets.rules.contents import (
-    PacketContents,
-)
+from campaign.packets.rules.changes import Changes, Held, Part, Standing, difference, standing_of
+from campaign.packets.rules.contents import PacketContents
 from campaign.petitions.models import Petition
 from campaign.privacy.models import Disclosure, Kind
 from campaign.privacy.queries import taken_back

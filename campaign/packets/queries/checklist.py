@@ -5,12 +5,7 @@ from django.utils.translation import gettext as _
 
 from campaign.ledger import queries as ledger
 from campaign.lib import clock
-from campaign.packets.models import (
-    Complaint,
-    Packet,
-    Round,
-    Tick,
-)
+from campaign.packets.models import Complaint, Packet, Round, Tick
 from campaign.packets.rules import checklist as checklists
 from campaign.packets.rules.checklist import Row, Seen
 from campaign.petitions.models import Petition

@@ -12,13 +12,8 @@ from django.core.files.storage import default_storage
 from campaign.keys.queries import key_called
 from campaign.keys.rules import unwrap_record_key, wrapping_key_id
 from campaign.lib import encryption
-from campaign.packets.models import (
-    Packet,
-)
-from campaign.packets.rules.contents import (
-    PacketContents,
-    ProofRow,
-)
+from campaign.packets.models import Packet
+from campaign.packets.rules.contents import PacketContents, ProofRow
 
 ROWS, CONTENTS, PROOFS, LEAVES = "rows.jsonl", "contents.json", "proofs.jsonl", "leaves.bin"
 LEDGER = "ledger.json"

@@ -3,11 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from campaign.packets.models import (
-    Answer,
-    Packet,
-    State,
-)
+from campaign.packets.models import Answer, Packet, State
 from campaign.petitions.models import Petition
 
 

@@ -4,18 +4,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from campaign.packets.models import (
-    Complaint,
-    Packet,
-    Representative,
-)
-from campaign.packets.rules.contents import (
-    Body,
-    PacketContents,
-    Person,
-    Text,
-    Totals,
-)
+from campaign.packets.models import Complaint, Packet, Representative
+from campaign.packets.rules.contents import Body, PacketContents, Person, Text, Totals
 from campaign.petitions.models import Manifest, Organisation
 from campaign.petitions.queries import signable
 from campaign.press.queries import public_events

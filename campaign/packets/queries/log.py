@@ -12,10 +12,7 @@ from campaign.ledger.rules.packet_proof import PacketProof
 from campaign.lib import canonical
 from campaign.packets.adapters.copies import Point
 from campaign.packets.adapters.proof_pdf import PROOF_PDF
-from campaign.packets.models import (
-    Packet,
-    Set,
-)
+from campaign.packets.models import Packet, Set
 from campaign.packets.queries.files import read_file
 
 VERIFY_PAGE = "verify.html"

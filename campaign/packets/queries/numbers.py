@@ -8,10 +8,7 @@ from django.utils.translation import gettext as _
 
 from campaign.keys.queries import site_key
 from campaign.lib import richtext
-from campaign.packets.models import (
-    Complaint,
-    ConfirmedNumber,
-)
+from campaign.packets.models import Complaint, ConfirmedNumber
 from campaign.packets.rules.numbers import Number, found
 from campaign.petitions.models import Petition
 

@@ -1,0 +1,111 @@
+"""What of a packet is read, compared and taken away."""
+
+import tempfile
+from io import BytesIO
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from campaign.lib.archive import write_archive
+from campaign.packets.actions.read import read_artifact
+from campaign.packets.actions.release import release_packet
+from campaign.packets.adapters.copies import KINDS, copy_pdf
+from campaign.packets.forms import DownloadForm
+from campaign.packets.models import Artifact, Packet
+from campaign.packets.organiser_views.packet import packet_page
+from campaign.packets.organiser_views.shared import packet_or_404
+from campaign.packets.queries.changes import comparable, compared
+from campaign.packets.queries.files import frozen_contents, has_snapshot
+from campaign.packets.queries.log import files_of, point_of
+from campaign.people.adapters import has_fresh_second_factor
+from campaign.people.decorators import fresh_second_factor
+from campaign.people.rules import Capability
+from campaign.petitions.decorators import organiser_view, person, try_form
+from campaign.petitions.models import Petition
+
+
+@organiser_view(Capability.SEE_NUMBERS)
+@never_cache
+@require_safe
+def diff(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
+    """Show what changed from another packet to this one: numbers and serials, and nobody's name."""
+    found = packet_or_404(petition, pk)
+    others = comparable(found)
+    wanted = request.GET.get("with", "")
+    other = next((one for one in others if str(one.pk) == wanted), others[0] if others else None)
+    page = {
+        "petition": petition,
+        "section": "packets",
+        "packet": found,
+        "others": others,
+        "other": other,
+        "told": compared(other, found) if other else None,
+    }
+    return render(request, "packets/organiser/diff.html", page)
+
+
+@organiser_view(Capability.APPROVE_PACKET)
+@fresh_second_factor
+@never_cache
+@require_POST
+def read(request: HttpRequest, petition: Petition, pk: UUID, name: str) -> HttpResponseBase:
+    """Show a document to whoever approves it; nobody signs what they have not read."""
+    artifact = get_object_or_404(Artifact, packet=packet_or_404(petition, pk), name=name)
+    pages = read_artifact(actor=person(request), artifact=artifact)
+    kind = "application/pdf" if name.endswith(".pdf") else "text/plain; charset=utf-8"
+    return FileResponse(BytesIO(b"".join(pages)), content_type=kind, filename=name)
+
+
+@organiser_view(Capability.REQUEST_PACKET)
+@never_cache
+@require_POST
+def download(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponseBase:
+    """Hand out an approved packet, encrypted with the passphrase that was typed or shown."""
+    found, form = packet_or_404(petition, pk), DownloadForm(request.POST)
+    if not has_fresh_second_factor(request):  # and the passphrase waits in no session for it
+        messages.error(request, _("내려받기 전에 두 번째 인증을 한 번 더 해 주세요."))
+        return redirect("packets:packet", petition.slug, pk)
+    released = try_form(
+        form, lambda typed: release_packet(actor=person(request), packet=found, kind=typed["kind"])
+    )
+    if not released:
+        return packet_page(request, petition, found, download_form=form)
+    return _file(found, **form.cleaned_data)
+
+
+def _file(found: Packet, *, passphrase: str, kind: str) -> FileResponse:
+    out = tempfile.TemporaryFile()  # noqa: SIM115 (FileResponse closes it)
+    write_archive(
+        files_of(found, kind), out, passphrase=passphrase, at=timezone.localtime(found.as_of)
+    )
+    out.seek(0)
+    return FileResponse(out, as_attachment=True, filename=f"{found.document_number}-{kind}.zip")
+
+
+@organiser_view(Capability.SEE_NUMBERS)
+@never_cache
+@require_safe
+def copy(request: HttpRequest, petition: Petition, pk: UUID, kind: str) -> HttpResponse:
+    """Set a copy from the snapshot of an approved packet."""
+    packet = packet_or_404(petition, pk)
+    if kind not in KINDS:
+        raise Http404
+    if not packet.is_ready or not has_snapshot(packet):
+        messages.warning(request, _("승인되고 아직 파기되지 않은 묶음에서만 사본을 만듭니다."))
+        return redirect("packets:packet", petition.slug, pk)
+    pages = copy_pdf(
+        kind, frozen_contents(packet), digest=packet.snapshot_digest, point=point_of(packet)
+    )
+    response = HttpResponse(pages, content_type="application/pdf")
+    name = f"{packet.document_number}-{kind}.pdf"
+    response.headers["Content-Disposition"] = (
+        content_disposition_header(as_attachment=True, filename=name) or ""
+    )
+    return response
