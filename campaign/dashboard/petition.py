@@ -15,7 +15,8 @@ from campaign.packets.rules.statistics import suppressed
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person
 from campaign.petitions.models import Petition
-from campaign.signatures import queries as signatures
+from campaign.signatures.queries.numbers import per_day, per_region, waiting
+from campaign.signatures.queries.ways import ways_now
 
 WIDTH, HEIGHT, TOP = 640, 150, 24
 Days = list[tuple[date, int]]
@@ -40,15 +41,15 @@ class Overview:
 @require_safe
 def petition(request: HttpRequest, petition: Petition) -> HttpResponse:
     """Show how many, how fast, from where, and what is waiting."""
-    number, days = count(petition.id), signatures.per_day(petition)
+    number, days = count(petition.id), per_day(petition)
     page = Overview(
         count=number,
         folded=number.total - number.waiting,
-        pending=signatures.waiting(petition),
+        pending=waiting(petition),
         today=dict(days).get(clock.today(), 0) + max(0, number.waiting),
         left=max(0, petition.goal - number.total),
         days=days,
-        regions=suppressed(signatures.per_region(petition)),
+        regions=suppressed(per_region(petition)),
         chart=_chart(days),
         tasks=[
             item
@@ -56,7 +57,7 @@ def petition(request: HttpRequest, petition: Petition) -> HttpResponse:
             if item.is_for(person(request).pk, request.capabilities)  # type: ignore[attr-defined]
         ],
     )
-    lacks_texts = set(petition.ways_offered) != set(signatures.ways_now(petition))
+    lacks_texts = set(petition.ways_offered) != set(ways_now(petition))
     context = {"petition": petition, "section": "home", "page": page, "lacks_texts": lacks_texts}
     return render(request, "dashboard/petition.html", context)
 

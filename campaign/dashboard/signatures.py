@@ -25,10 +25,10 @@ from campaign.lib.masking import masked_name
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person, try_form
 from campaign.petitions.models import Petition
-from campaign.signatures import queries
 from campaign.signatures.actions.look_up import find_signatures, open_names
 from campaign.signatures.forms import AddressField
 from campaign.signatures.models import Method, Signature
+from campaign.signatures.queries.rows import listed, slice_of, state_of
 from campaign.signatures.rules.signer import Record
 
 SIZE = 50
@@ -106,7 +106,7 @@ class Row:
 
     @property
     def state(self) -> str:
-        return queries.state_of(self.signature)
+        return state_of(self.signature)
 
     @property
     def state_name(self) -> str:
@@ -205,7 +205,7 @@ def _list(
 ) -> HttpResponse:
     form = FilterForm(given, petition=petition)
     key = "entry_id" if form.cleaned_data.get("state") in UNNUMBERED else "entry__serial"
-    part = queries.slice_of(
+    part = slice_of(
         _narrowed(petition, form.cleaned_data),
         key=key,
         older=_number(given.get("older")),
@@ -249,7 +249,7 @@ def _records(
 
 def _narrowed(petition: Petition, given: Mapping[str, Any]) -> Any:
     state = given.get("state", "")
-    rows = queries.listed(petition, state=state)
+    rows = listed(petition, state=state)
     if state not in UNNUMBERED:
         rows = rows.filter(entry__serial__isnull=False)
     if given.get("method"):

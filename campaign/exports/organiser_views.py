@@ -31,7 +31,7 @@ from campaign.people.rules import Capability
 from campaign.petitions.actions.check_export import check_export
 from campaign.petitions.decorators import organiser_view, person, try_form, try_to
 from campaign.petitions.models import Petition
-from campaign.signatures.queries import with_serial
+from campaign.signatures.queries.rows import with_serial
 from campaign.signatures.rules import regions
 
 SHOWN = 100

@@ -19,7 +19,7 @@ from campaign.onsite.models import Point, Settled
 from campaign.onsite.rules import Item, Opening, Said
 from campaign.petitions.models import Petition
 from campaign.signatures.models import Fate
-from campaign.signatures.queries import per_source
+from campaign.signatures.queries.numbers import per_source
 
 # Five tablets, a signer a minute each.
 MOST_AN_HOUR = 300

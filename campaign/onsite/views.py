@@ -18,7 +18,7 @@ from campaign.onsite.actions import settle as settling
 from campaign.onsite.models import Point
 from campaign.onsite.rules import Malformed, Opening, Sent
 from campaign.petitions.queries import Signable
-from campaign.signatures.queries import ways_on_tablets
+from campaign.signatures.queries.ways import ways_on_tablets
 from campaign.signatures.views.sign import form_for, form_page, signable_or_404, take_form
 
 GONE = {Opening.EARLY: 200, Opening.OVER: 410, Opening.REVOKED: 410}

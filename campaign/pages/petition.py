@@ -37,8 +37,8 @@ from campaign.petitions import queries
 from campaign.petitions.models import Manifest, Milestone, Petition
 from campaign.press.queries import public_events
 from campaign.privacy.rules import consents, joint_consents
-from campaign.signatures import queries as signatures
 from campaign.signatures.forms import SignForm
+from campaign.signatures.queries.ways import ways_now
 
 STRENGTHS = ("contact", "paper", "identity")
 MARKS = {name: f"\ue000{name}\ue001" for name in ("total", "percent", *STRENGTHS)}
@@ -137,9 +137,7 @@ def _context(signable: queries.Signable, language: str) -> dict[str, Any]:
         "digest_short": "·".join((signable.manifest.digest[:4], signable.manifest.digest[4:8])),
         "version": text.number,
         "text_url": reverse("pages:manifest", args=[petition.slug, signable.manifest.number]),
-        "form": SignForm(
-            takes_joint=petition.takes_joint_applicants, ways=signatures.ways_now(petition)
-        ),
+        "form": SignForm(takes_joint=petition.takes_joint_applicants, ways=ways_now(petition)),
         "consents": {**consents(language, names), **joint_consents(language, names)},
         "sign_url": reverse("signatures:sign", args=[petition.slug]),
         "paper_url": reverse("signatures:paper", args=[petition.slug]),

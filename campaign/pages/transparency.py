@@ -24,7 +24,7 @@ from campaign.officer.queries.ending import certificate_path, due_on, ending_of
 from campaign.petitions import queries
 from campaign.petitions.models import Petition
 from campaign.review.models import VOID_REASONS
-from campaign.signatures.queries import per_day
+from campaign.signatures.queries.numbers import per_day
 
 WIDTH, HEIGHT, TOP = 640, 150, 24
 POINTS = 5

@@ -19,7 +19,8 @@ from campaign.petitions.models import Petition
 from campaign.review.rules.conditions import Conditions
 from campaign.review.rules.reasons import codes_of
 from campaign.signatures.models import HeldSignature, PendingSignature, Signature
-from campaign.signatures.queries import kept, open_record
+from campaign.signatures.queries.records import open_record
+from campaign.signatures.queries.rows import kept
 from campaign.signatures.rules import regions
 
 REASON, HOUR, ALL = "reason", "hour", "all"

@@ -22,8 +22,8 @@ from campaign.exports.rules.purposes import USES
 from campaign.lib import clock
 from campaign.people.rules import Role
 from campaign.privacy.models import Disclosure
-from campaign.signatures import queries as signatures
 from campaign.signatures.actions.fold import fold_petition
+from campaign.signatures.queries.marks import private_token
 from campaign.signatures.rules.signer import Choices
 from tests.cast import a_signature, minji, somebody
 from tests.doors import enter
@@ -268,9 +268,7 @@ def test_the_signer_sees_who_had_what_for_what(client, signed, petition, minjae)
     take(fetched(minjae, petition, made(minjae, petition, purpose="news")))
 
     pages = [
-        client.get(
-            reverse("signatures:mine", args=[signatures.private_token(one)])
-        ).content.decode()
+        client.get(reverse("signatures:mine", args=[private_token(one)])).content.decode()
         for one in signed
     ]
 

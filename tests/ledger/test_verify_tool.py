@@ -19,11 +19,11 @@ from campaign.ledger.models import Checkpoint, Entry
 from campaign.ledger.rules import roll, tiles
 from campaign.ledger.rules.entries import VoidReason
 from campaign.petitions.models import Petition
-from campaign.signatures import queries
 from campaign.signatures.actions.correct import correct_signature
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.models import Signature
+from campaign.signatures.queries.records import open_record, receipt_of
 from campaign.signatures.rules.signer import Choices
 from tests.cast import a_signature, an_open_petition, minji
 from tests.ledger.books import append_many
@@ -60,7 +60,7 @@ class World:
     def receipt(self, person: int, name: str = "minji") -> Path:
         signature = Signature.objects.select_related("entry").get(pk=self.people[person].pk)
         file = self.folder / f"{name}.tlog-proof"
-        file.write_text(queries.receipt_of(signature).text, encoding="utf-8")
+        file.write_text(receipt_of(signature).text, encoding="utf-8")
         return file
 
 
@@ -278,7 +278,7 @@ def rows(petition) -> list[dict]:
     signatures = Signature.objects.filter(petition=petition, is_withdrawn=False)
     found = []
     for signature in signatures.select_related("entry", "recordkey").order_by("entry__serial"):
-        record = queries.open_record(signature)
+        record = open_record(signature)
         shown = SHOWN if record.choices.provide else ()
         index = signature.entry.log_index
         found.append(roll.row(index, record.fields, rsalt=record.rsalt, shown=shown))

@@ -35,11 +35,11 @@ from campaign.petitions.actions.check_export import Destroyed
 from campaign.petitions.actions.close_signing import close_signing
 from campaign.petitions.models import Petition
 from campaign.privacy.models import Destruction
-from campaign.signatures import queries
 from campaign.signatures.actions.close_logs import close_logs
 from campaign.signatures.actions.expire_pending import expire_pending
 from campaign.signatures.actions.fold import fold_all
 from campaign.signatures.models import PendingSignature, RecordKey, Signature
+from campaign.signatures.queries.marks import private_token
 from tests.cast import a_signature, an_open_petition, minji, somebody
 from tests.doors import enter
 
@@ -58,7 +58,7 @@ def signed(petition):
 
 @pytest.fixture
 def token(signed):
-    return queries.private_token(signed[0])
+    return private_token(signed[0])
 
 
 @pytest.fixture

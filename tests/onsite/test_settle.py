@@ -22,7 +22,7 @@ from campaign.petitions.actions.publish_text import publish_text
 from campaign.petitions.actions.revise_text import revise_text
 from campaign.signatures.actions.fold import fold_all
 from campaign.signatures.models import PendingSignature
-from campaign.signatures.queries import open_pending
+from campaign.signatures.queries.records import open_pending
 from tests.cast import an_open_petition
 from tests.onsite.cast import a_point, an_item, sealed
 

@@ -13,7 +13,7 @@ from campaign.signatures.actions.confirm import confirm_by_link
 from campaign.signatures.actions.fold import fold_all
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.models import PendingSignature, Signature, SourceChange
-from campaign.signatures.queries import open_pending, open_record
+from campaign.signatures.queries.records import open_pending, open_record
 from tests.cast import an_open_petition, form_of, letters
 from tests.onsite.cast import a_point
 

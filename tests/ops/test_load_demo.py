@@ -19,7 +19,8 @@ from campaign.people.models import User
 from campaign.petitions.actions.check_export import check_export
 from campaign.petitions.models import Organisation, Petition
 from campaign.press.models import Event
-from campaign.signatures import queries
+from campaign.signatures.queries.numbers import per_day, waiting
+from campaign.signatures.queries.records import records_in_order
 from campaign.signatures.rules import regions
 from tests.cast import an_open_petition
 from tests.doors import code_of, enter
@@ -50,12 +51,12 @@ def sample(**options) -> Sample:
         petition = load(**{"signers": SIGNERS, **options})
         number = count(petition.id)
         made = Sample(
-            numbers=(number.total, number.log_size, queries.waiting(petition)),
+            numbers=(number.total, number.log_size, waiting(petition)),
             people=sorted(
                 (one.fields["name"], one.fields["region"], one.fields["comment"])
-                for _, one in queries.records_in_order(petition, last_serial=10**6)
+                for _, one in records_in_order(petition, last_serial=10**6)
             ),
-            days=queries.per_day(petition),
+            days=per_day(petition),
         )
         transaction.set_rollback(True)
     return made
@@ -72,7 +73,7 @@ def test_all_is_folded():
 
 
 def test_some_have_not_answered_their_letter():
-    assert queries.waiting(load(signers=SIGNERS)) == SIGNERS // 13
+    assert waiting(load(signers=SIGNERS)) == SIGNERS // 13
 
 
 def test_some_left_a_comment():

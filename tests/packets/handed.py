@@ -21,11 +21,11 @@ from campaign.packets.actions.request import request_packet
 from campaign.packets.models import Packet, State
 from campaign.people.rules import Role
 from campaign.petitions.models import Petition
-from campaign.signatures import queries
 from campaign.signatures.actions.correct import choose, correct_signature
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.models import Signature
+from campaign.signatures.queries.records import receipt_of
 from campaign.signatures.rules.signer import Choices
 from tests.cast import a_complaint, a_signature, an_open_petition, approve, minji, somebody
 from tests.doors import enter
@@ -94,7 +94,7 @@ def delivered(packet: Packet) -> Packet:
 def receipt(signature: Signature, folder: Path) -> Path:
     found = Signature.objects.select_related("entry").get(pk=signature.pk)
     file = folder / f"{signature.pk}.tlog-proof"
-    file.write_text(queries.receipt_of(found).text, encoding="utf-8")
+    file.write_text(receipt_of(found).text, encoding="utf-8")
     return file
 
 

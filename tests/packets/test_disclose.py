@@ -12,7 +12,7 @@ from campaign.packets.queries.files import delete_files, serials
 from campaign.privacy.models import Disclosure
 from campaign.signatures.actions.correct import choose
 from campaign.signatures.actions.withdraw import withdraw_signature
-from campaign.signatures.queries import private_token
+from campaign.signatures.queries.marks import private_token
 from campaign.signatures.rules.signer import Choices
 from tests.cast import a_signature, minji
 from tests.doors import enter

@@ -15,10 +15,10 @@ from campaign.ledger.rules.entries import VoidReason, parse
 from campaign.packets.actions.advance import advance_packet
 from campaign.packets.models import State
 from campaign.review.actions.reject import reject_held
-from campaign.signatures import queries
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.models import Signature
+from campaign.signatures.queries.records import receipt_of
 from campaign.signatures.rules.signer import Choices
 from tests.cast import a_signature, approve, minji
 from tests.doors import enter
@@ -72,7 +72,7 @@ def folder(approved, tmp_path) -> Path:
 def receipt(people, number: int, tmp_path) -> Path:
     signature = Signature.objects.select_related("entry").get(pk=people[number].pk)
     file = tmp_path / f"{number}.tlog-proof"
-    file.write_text(queries.receipt_of(signature).text, encoding="utf-8")
+    file.write_text(receipt_of(signature).text, encoding="utf-8")
     return file
 
 

@@ -15,7 +15,7 @@ from campaign.packets.queries.checklist import is_round_over, rounds
 from campaign.people.rules import Role
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.actions.withdraw import withdraw_signature
-from campaign.signatures.queries import private_token
+from campaign.signatures.queries.marks import private_token
 from campaign.signatures.rules.signer import Joint
 from tests.cast import a_complaint, a_signature, an_open_petition, minji, somebody
 from tests.doors import enter

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from campaign.ledger.actions.publish import publish
 from campaign.ledger.models import Log
-from campaign.signatures import queries
 from campaign.signatures.actions.fold import fold_petition
+from campaign.signatures.queries.records import receipt_of
 from tests.cast import a_signature, an_open_petition
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def text():
     fold_petition(petition_id=signature.petition_id)
     publish(log_id=signature.petition_id)
     signature.entry.refresh_from_db()
-    return queries.receipt_of(signature).text
+    return receipt_of(signature).text
 
 
 def check(client, content: bytes, headers=OURS):

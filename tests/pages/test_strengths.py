@@ -7,7 +7,7 @@ from django.urls import reverse
 from campaign.people.rules import Role
 from campaign.petitions.queries import signable
 from campaign.signatures.actions.count import count_signature
-from campaign.signatures.queries import private_token
+from campaign.signatures.queries.marks import private_token
 from tests.cast import a_signature, an_open_petition, minji, somebody
 from tests.doors import enter
 

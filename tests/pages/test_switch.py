@@ -11,7 +11,7 @@ from campaign.people.rules import Role
 from campaign.petitions.actions.appoint import invite_organiser
 from campaign.petitions.actions.open_signing import open_signing
 from campaign.petitions.actions.revise_text import revise_text
-from campaign.signatures import queries
+from campaign.signatures.queries.marks import private_token
 from tests.cast import a_draft, a_signature, an_open_petition, begin, form_of
 
 pytestmark = pytest.mark.django_db
@@ -36,8 +36,8 @@ def addresses(petition) -> list[str]:
             reverse("pages:petition", args=[petition.slug]),
             reverse("signatures:paper", args=[petition.slug]),
             reverse("signatures:check", args=[begin(petition).pk]),
-            reverse("signatures:mine", args=[queries.private_token(signature)]),
-            reverse("signatures:thanks", args=[queries.private_token(signature)]),
+            reverse("signatures:mine", args=[private_token(signature)]),
+            reverse("signatures:thanks", args=[private_token(signature)]),
             reverse("account_login"),
         ]
 

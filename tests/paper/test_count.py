@@ -22,7 +22,7 @@ from campaign.paper.models import Row, State
 from campaign.petitions.actions.close_signing import close_signing
 from campaign.signatures.actions.close_logs import close_logs
 from campaign.signatures.actions.fold import fold_petition
-from campaign.signatures.queries import open_record
+from campaign.signatures.queries.records import open_record
 from tests.cast import a_signature, an_open_petition, minji
 from tests.paper.cast import a_line, a_reader, a_sheet, agree, counted, type_in
 

@@ -7,7 +7,7 @@ from campaign.people.rules import Role
 from campaign.petitions.actions.close_signing import close_signing
 from campaign.petitions.actions.open_signing import open_signing
 from campaign.petitions.models import Manifest, State, TextVersion
-from campaign.signatures import queries as signatures
+from campaign.signatures.queries.records import open_record
 from tests.cast import a_draft, a_signature, an_open_petition, somebody
 from tests.doors import enter
 
@@ -151,7 +151,7 @@ def test_a_later_change_leaves_a_signature_with_what_was_read(petition):
     client.post(url("text", petition), TEXT)
     client.post(url("publish", petition))
 
-    assert signatures.open_record(signature).fields["manifest"] == before
+    assert open_record(signature).fields["manifest"] == before
 
 
 def test_the_page_lists_the_versions_with_their_fingerprints(petition):

@@ -14,11 +14,12 @@ from campaign.review.actions.decide import NothingHeld
 from campaign.review.actions.reject import reject_held
 from campaign.review.actions.undo import TooLate, forget_reasons, undo_decision
 from campaign.review.models import Decided
-from campaign.signatures import queries
 from campaign.signatures.actions.correct import Void, correct_signature
 from campaign.signatures.actions.fold import fold_all
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.models import HeldSignature, Signature
+from campaign.signatures.queries.numbers import per_day
+from campaign.signatures.queries.rows import extent, gone_serials
 from tests.cast import a_signature, an_open_petition, minji, somebody
 from tests.signatures.cast import held, is_consistent, numbers, two_days_pass
 
@@ -44,7 +45,7 @@ def bots(petition) -> list[Signature]:
 
 def tallied(petition) -> int:
     fold_all()
-    return sum(number for _, number in queries.per_day(petition))
+    return sum(number for _, number in per_day(petition))
 
 
 def kinds(petition) -> list[int]:
@@ -65,7 +66,7 @@ def test_who_is_cleared_counts(petition, verifier, bots, is_overdue):
 
     assert numbers(petition)[0] == 2
     assert tallied(petition) == 2
-    assert queries.extent(petition)[0] == 2
+    assert extent(petition)[0] == 2
     assert is_consistent(petition)
 
 
@@ -205,4 +206,4 @@ def test_the_serials_of_void_signatures_are_named_in_the_next_supplement(petitio
 
     serials = Signature.objects.filter(void_reason=BOT).values_list("entry__serial", flat=True)
 
-    assert queries.gone_serials(petition) == set(serials)
+    assert gone_serials(petition) == set(serials)

@@ -9,7 +9,7 @@ from campaign.lib import clock
 from campaign.people.rules import Role
 from campaign.review.models import Decision
 from campaign.signatures.models import HeldSignature, PendingSignature, Signature
-from campaign.signatures.queries import private_token
+from campaign.signatures.queries.marks import private_token
 from tests.cast import a_signature, an_open_petition, begin, minji, somebody
 from tests.doors import enter
 from tests.signatures.cast import held, numbers, two_days_pass

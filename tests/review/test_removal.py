@@ -20,10 +20,11 @@ from campaign.review.actions.decide_removal import (
 from campaign.review.actions.request_removal import NothingAsked, request_removal
 from campaign.review.models import Removal, Removed, State, Step
 from campaign.review.rules.conditions import Conditions
-from campaign.signatures import queries
 from campaign.signatures.actions.fold import fold_all
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.models import HeldSignature, Signature
+from campaign.signatures.queries.numbers import per_day, per_region
+from campaign.signatures.queries.rows import extent
 from tests.cast import a_signature, an_open_petition, minji, somebody
 from tests.signatures.cast import held, is_consistent, numbers
 
@@ -97,7 +98,7 @@ def test_what_two_agree_on_is_void_with_the_digest_of_the_conditions(
     assert void_by_reason(petition.pk) == {BOT: 4}
     leaves = [parse(bytes(row.body)) for row in Entry.objects.filter(type=EntryType.VOID)]
     assert {leaf.evidence.hex() for leaf in leaves} == {removal.digest}
-    assert queries.extent(petition)[0] == 1
+    assert extent(petition)[0] == 1
     assert is_consistent(petition)
 
 
@@ -105,7 +106,7 @@ def test_the_statistics_follow(petition, verifier, owner, people):
     done(petition, verifier, owner, region="11")
     fold_all()
 
-    assert queries.per_region(petition) == [("서울특별시", 0), ("부산광역시", 1)]
+    assert per_region(petition) == [("서울특별시", 0), ("부산광역시", 1)]
 
 
 def test_all_of_it_is_put_back(petition, verifier, owner, people):
@@ -116,7 +117,7 @@ def test_all_of_it_is_put_back(petition, verifier, owner, people):
     fold_all()
 
     assert (removal.state, numbers(petition)[0]) == (State.RESTORED, 5)
-    assert sum(number for _, number in queries.per_day(petition)) == 5
+    assert sum(number for _, number in per_day(petition)) == 5
     assert is_consistent(petition)
 
 

@@ -13,9 +13,9 @@ from campaign.packets.models import Packet
 from campaign.people.actions.invite import invite
 from campaign.people.models import User
 from campaign.people.rules import Role
-from campaign.signatures import queries
 from campaign.signatures.actions.ask_link import ask_link
 from campaign.signatures.models import Method
+from campaign.signatures.queries.marks import private_token
 from tests.cast import a_signature, an_open_petition, begin, grant, letters, minji, somebody
 from tests.doors import enter
 from tests.filing.cast import a_link
@@ -73,7 +73,7 @@ def addresses(petition) -> dict[str, str]:
     _, invitation = invite(
         actor=None, email="new@example.org", role=Role.PRESS, petition=petition.pk
     )
-    tokens = {"my": queries.private_token(signature), "verify": secrets.token}
+    tokens = {"my": private_token(signature), "verify": secrets.token}
     tokens["invitation"] = invitation
     tokens["receive"] = a_link(Packet.objects.get(petition=petition))[1]
     tokens["bulletin"] = token_of(Reader.objects.first())

@@ -16,7 +16,7 @@ from campaign.petitions.models import Milestone, Organisation, Processor
 from campaign.press.models import Event
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.models import Signature
-from campaign.signatures.queries import private_token
+from campaign.signatures.queries.marks import private_token
 from campaign.signatures.rules.signer import FULL, Choices
 from tests.cast import a_signature, an_open_petition, begin, minji
 from tests.doors import enter

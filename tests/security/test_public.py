@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from campaign.oversight.queries import token_of
-from campaign.signatures import queries
+from campaign.signatures.queries.marks import private_token
 from tests.cast import a_signature, an_open_petition, begin, form_of, minji
 from tests.onsite.cast import a_point
 from tests.oversight.cast import a_reader_of
@@ -60,7 +60,7 @@ def test_no_public_page_varies_by_cookie(client, petition):
 
 
 def test_signing_from_first_to_last_sets_no_cookie(client, petition):
-    token = queries.private_token(a_signature(petition, minji(contact="dan@example.org")))
+    token = private_token(a_signature(petition, minji(contact="dan@example.org")))
     pending = begin(petition)
     sign = reverse("signatures:sign", args=[petition.slug])
     responses = [

@@ -16,11 +16,12 @@ from campaign.ledger.queries import count
 from campaign.people.actions.reseal_second_factors import reseal_second_factors
 from campaign.people.rules import Role
 from campaign.petitions.actions.rotate_log_keys import rotate_log_keys
-from campaign.signatures import queries
 from campaign.signatures.actions.confirm import confirm_by_link
 from campaign.signatures.actions.fold import fold_all
 from campaign.signatures.actions.rewrap import rewrap_record_keys
 from campaign.signatures.models import RecordKey, Signature
+from campaign.signatures.queries.marks import private_token
+from campaign.signatures.queries.records import open_record
 from tests.cast import an_open_petition, begin, letters, minji, somebody
 from tests.doors import code_of
 
@@ -57,7 +58,7 @@ def ring(settings):
 def sign(token: str) -> int:
     try:
         signature = confirm_by_link(token=token)
-        return Client().get(f"/my/{queries.private_token(signature)}/").status_code
+        return Client().get(f"/my/{private_token(signature)}/").status_code
     finally:
         connections.close_all()
 
@@ -101,7 +102,7 @@ def answers(petition, juno, ring):
 def test_a8_everybody_signs_and_reads_while_every_key_changes(petition, answers):
     """A8."""
     rows = Signature.objects.select_related("entry", "recordkey")
-    names = {queries.open_record(row).fields["contact"] for row in rows}
+    names = {open_record(row).fields["contact"] for row in rows}
 
     assert answers == {200}
     assert (count(petition.pk).total, len(names)) == (SIGNERS, SIGNERS)
@@ -120,5 +121,5 @@ def test_a8_afterwards_the_old_keys_are_needed_by_nothing(petition, juno, answer
     rows = Signature.objects.select_related("entry", "recordkey")
 
     assert wraps == {bytes(now.id)}
-    assert len([queries.open_record(row) for row in rows]) == SIGNERS
+    assert len([open_record(row) for row in rows]) == SIGNERS
     assert len(code_of(juno)) == 6

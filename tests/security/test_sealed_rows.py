@@ -4,9 +4,9 @@ import pytest
 
 from campaign.keys.rules import KIND_DATA_KEY, WRAP_VERSION
 from campaign.lib.encryption import FORMAT, CannotOpen
-from campaign.signatures import queries
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.models import RecordKey, Signature
+from campaign.signatures.queries.records import open_record
 from tests.cast import a_signature, an_open_petition, minji
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def row(signature) -> Signature:
 
 def does_not_open(signature) -> bool:
     try:
-        queries.open_record(row(signature))
+        open_record(row(signature))
     except CannotOpen:
         return True
     return False
@@ -64,7 +64,7 @@ def test_a5_a_row_from_a_backup_stays_unreadable_once_its_key_is_gone(petition):
     Signature.objects.filter(pk=signature.pk).update(is_withdrawn=False, **kept)
 
     with pytest.raises(RecordKey.DoesNotExist):
-        queries.open_record(row(signature))
+        open_record(row(signature))
 
 
 def test_a5_the_row_would_open_with_its_key(petition):
@@ -77,7 +77,7 @@ def test_a5_the_row_would_open_with_its_key(petition):
     Signature.objects.filter(pk=signature.pk).update(is_withdrawn=False, **kept)
     RecordKey.objects.create(signature=signature, wrap=wrap)
 
-    assert queries.open_record(row(signature)).fields["name"] == "김민지"
+    assert open_record(row(signature)).fields["name"] == "김민지"
 
 
 WRONG_WRAPS = {

@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from campaign.signatures import queries
 from campaign.signatures.actions.withdraw import withdraw_signature
+from campaign.signatures.queries.marks import private_token
 from tests.cast import a_signature, an_open_petition, begin, letters, minji
 
 pytestmark = pytest.mark.django_db
@@ -29,10 +29,8 @@ def changed(token: str, at: int) -> str:
 
 
 def forged(signature) -> dict[str, str]:
-    token = queries.private_token(signature)
-    other = queries.private_token(
-        a_signature(an_open_petition(), minji(contact="other@example.org"))
-    )
+    token = private_token(signature)
+    other = private_token(a_signature(an_open_petition(), minji(contact="other@example.org")))
     return {
         "made up": "x" * len(token),
         "one bit of the number": changed(token, 3),
@@ -72,11 +70,11 @@ def test_a_forged_link_does_nothing(client, signature, act):
 
 
 def test_the_true_link_opens(client, signature):
-    assert client.get(own(queries.private_token(signature))).status_code == 200
+    assert client.get(own(private_token(signature))).status_code == 200
 
 
 def test_a_forged_link_says_the_same_whether_its_number_exists(client, signature):
-    wrong_seal = changed(queries.private_token(signature), -1)
+    wrong_seal = changed(private_token(signature), -1)
     wrong_number = urlsafe_b64encode(uuid4().bytes + b"\0" * 18).rstrip(b"=").decode()
 
     pages = [client.get(own(token)).content.decode() for token in (wrong_seal, wrong_number)]
@@ -85,7 +83,7 @@ def test_a_forged_link_says_the_same_whether_its_number_exists(client, signature
 
 
 def test_a_withdrawn_signature_shows_nothing_any_more(client, signature):
-    token = queries.private_token(signature)
+    token = private_token(signature)
     withdraw_signature(signature=signature)
 
     html = client.get(own(token)).content.decode()
@@ -112,7 +110,7 @@ def test_a_made_up_page_of_waiting_does_not_exist(client):
 
 @pytest.mark.parametrize("name", ["mine", "data"])
 def test_a_private_page_is_kept_by_nobody(client, signature, name):
-    response = client.get(own(queries.private_token(signature), name))
+    response = client.get(own(private_token(signature), name))
 
     assert (response["Referrer-Policy"], "no-store" in response["Cache-Control"]) == (
         "no-referrer",

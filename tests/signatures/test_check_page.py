@@ -8,7 +8,7 @@ from campaign.signatures.actions.confirm import confirm_by_link
 from campaign.signatures.actions.mail_pending import mail_pending
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.models import PendingSignature, Signature
-from campaign.signatures.queries import private_token
+from campaign.signatures.queries.marks import private_token
 from tests.cast import a_signature, an_open_petition, begin, letters, minji
 
 pytestmark = pytest.mark.django_db

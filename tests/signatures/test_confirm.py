@@ -5,7 +5,6 @@ import time_machine
 
 from campaign.ledger.queries import count
 from campaign.lib import clock
-from campaign.signatures import queries
 from campaign.signatures.actions.confirm import (
     AlreadySigned,
     CodeExpired,
@@ -17,6 +16,7 @@ from campaign.signatures.actions.confirm import (
     confirm_by_link,
 )
 from campaign.signatures.models import PendingSignature, Signature
+from campaign.signatures.queries.records import open_record
 from tests.cast import a_signature, an_open_petition, begin, letters, minji
 
 pytestmark = pytest.mark.django_db
@@ -163,13 +163,13 @@ def test_a_pending_signature_blocks_nobody(petition):
 
     confirm_by_code(pending_id=a_signature_of_owner.pk, code=secrets.code)
 
-    assert queries.open_record(Signature.objects.get()).fields["name"] == "김민지"
+    assert open_record(Signature.objects.get()).fields["name"] == "김민지"
 
 
 def test_what_was_typed_is_sealed_with_the_hash_of_what_was_signed(petition):
     signature = a_signature(petition)
 
-    record = queries.open_record(signature)
+    record = open_record(signature)
 
     assert record.fields["manifest"] == petition.manifests.get().digest
 

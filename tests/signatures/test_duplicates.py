@@ -5,7 +5,7 @@ import pytest
 from campaign.ledger.queries import count
 from campaign.signatures.actions.confirm import AlreadySigned, confirm_by_link
 from campaign.signatures.models import PendingSignature
-from campaign.signatures.queries import open_pending
+from campaign.signatures.queries.records import open_pending
 from tests.cast import an_open_petition, form_of, letters, minji
 from tests.gate.solver import sign
 

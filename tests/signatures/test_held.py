@@ -9,13 +9,14 @@ from campaign.ledger.models import Entry, Hold, Log
 from campaign.ledger.rules.entries import EntryType
 from campaign.lib import clock
 from campaign.petitions.actions.close_signing import close_signing
-from campaign.signatures import queries
 from campaign.signatures.actions.close_logs import close_logs
 from campaign.signatures.actions.correct import correct_signature
 from campaign.signatures.actions.fold import fold_all
 from campaign.signatures.actions.log_held import log_overdue
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.models import HeldSignature
+from campaign.signatures.queries.numbers import per_day
+from campaign.signatures.queries.rows import extent
 from tests.cast import a_signature, an_open_petition
 from tests.signatures.cast import held, is_consistent, numbers, two_days_pass
 
@@ -71,8 +72,8 @@ def test_an_unreviewed_signature_is_in_no_statistics_and_no_list(petition):
     two_days_pass()
     fold_all()
 
-    assert queries.per_day(petition) == []
-    assert queries.extent(petition) == (0, 0)
+    assert per_day(petition) == []
+    assert extent(petition) == (0, 0)
 
 
 @pytest.mark.parametrize("is_overdue", [False, True])
@@ -91,7 +92,7 @@ def test_who_is_held_may_withdraw_and_leaves_both_leaves(petition, is_overdue):
         EntryType.WITHDRAW,
     ]
     assert (numbers(petition), HeldSignature.objects.count()) == ((0, 0, 0), 0)
-    assert sum(number for _, number in queries.per_day(petition)) == 0
+    assert sum(number for _, number in per_day(petition)) == 0
     assert is_consistent(petition)
 
 
@@ -108,7 +109,7 @@ def test_who_is_held_may_correct_and_stays_unreviewed(petition, is_overdue):
     assert before[0] == 0
     assert numbers(petition) == (0, 0, 1)
     assert corrected.entry.hold == Hold.OVERDUE
-    assert sum(number for _, number in queries.per_day(petition)) == 0
+    assert sum(number for _, number in per_day(petition)) == 0
     assert is_consistent(petition)
 
 

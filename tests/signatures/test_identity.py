@@ -12,7 +12,7 @@ from campaign.ledger.queries import count
 from campaign.ledger.rules.entries import Strength
 from campaign.signatures.adapters.identity import NotConfirmed, Proof
 from campaign.signatures.models import PendingSignature, Signature
-from campaign.signatures.queries import open_record
+from campaign.signatures.queries.records import open_record
 from tests.cast import an_open_petition, form_of
 
 pytestmark = pytest.mark.django_db

@@ -10,9 +10,10 @@ from django.urls import reverse
 from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
-from campaign.signatures import queries
 from campaign.signatures.adapters.drawing import NoDrawing, flat_drawing
 from campaign.signatures.models import PendingSignature
+from campaign.signatures.queries.marks import private_token
+from campaign.signatures.queries.records import open_pending, open_record
 from campaign.signatures.rules.signer import Joint
 from tests.cast import a_signature, an_open_petition, form_of, minji
 
@@ -55,7 +56,7 @@ def test_a_typed_name_signs(petition, client):
     response = send(client, petition, joint_form(signed_name="김 민지"))
 
     assert response.status_code == 303
-    joint = queries.open_pending(PendingSignature.objects.get()).joint
+    joint = open_pending(PendingSignature.objects.get()).joint
     assert joint == Joint(HOME, "typing")
 
 
@@ -64,7 +65,7 @@ def test_a_drawing_signs_and_only_its_pixels_are_kept(petition, client):
         send(client, petition, joint_form(signed_name="", drawing=a_drawing())).status_code == 303
     )
 
-    kept = b64decode(queries.open_pending(PendingSignature.objects.get()).joint.drawing)
+    kept = b64decode(open_pending(PendingSignature.objects.get()).joint.drawing)
     with Image.open(io.BytesIO(kept)) as picture:
         assert (picture.mode, picture.info) == ("1", {})
     assert b"strokes" not in kept
@@ -110,7 +111,7 @@ def test_a_drawing_that_is_too_large_is_refused():
 def test_who_does_not_ask_to_be_one_is_none(petition, client):
     send(client, petition, joint_form(joint=""))
 
-    assert queries.open_pending(PendingSignature.objects.get()).joint is None
+    assert open_pending(PendingSignature.objects.get()).joint is None
 
 
 def test_the_record_commits_to_address_consent_and_drawing_and_the_signer_sees_them(
@@ -119,9 +120,9 @@ def test_the_record_commits_to_address_consent_and_drawing_and_the_signer_sees_t
     drawing = flat_drawing(a_drawing())
     signature = a_signature(petition, minji(joint=Joint(HOME, "drawing", drawing)))
 
-    record = queries.open_record(signature)
-    page = client.get(reverse("signatures:mine", args=[queries.private_token(signature)]))
-    data = client.get(reverse("signatures:data", args=[queries.private_token(signature)]))
+    record = open_record(signature)
+    page = client.get(reverse("signatures:mine", args=[private_token(signature)]))
+    data = client.get(reverse("signatures:data", args=[private_token(signature)]))
 
     assert (record.fields["address"], record.fields["joint"]) == (HOME, "joint collect provide")
     assert record.fields["drawing"] == sha256(b64decode(drawing)).hexdigest()

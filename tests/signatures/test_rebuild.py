@@ -34,7 +34,6 @@ from campaign.petitions.actions.publish_text import publish_text
 from campaign.petitions.actions.revise_text import revise_text
 from campaign.petitions.actions.rotate_log_keys import rotate_log_keys
 from campaign.petitions.models import Petition
-from campaign.signatures import queries
 from campaign.signatures.actions.adopt_receipt import adopt_receipt
 from campaign.signatures.actions.correct import correct_signature
 from campaign.signatures.actions.fold import fold_petition
@@ -42,6 +41,8 @@ from campaign.signatures.actions.rebuild import rebuild_petition
 from campaign.signatures.actions.void_lost import void_lost
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.models import RecordKey, Signature, Tally
+from campaign.signatures.queries.records import open_record, receipt_of
+from campaign.signatures.queries.rows import without_record
 from tests.cast import a_signature, an_open_petition, minji
 from tests.ledger.books import signed
 from tests.ledger.test_verify_tool import export, run
@@ -104,7 +105,7 @@ def a_receipt(site, name="sena") -> Receipt:
     signature = signed_by(site.petition, name)
     secret = signature.withdrawal_secret
     site.grow()
-    return queries.receipt_of(site.again(signature), secret=secret)
+    return receipt_of(site.again(signature), secret=secret)
 
 
 # --- The log -------------------------------------------------------------------------------------
@@ -158,7 +159,7 @@ def test_a_signature_whose_record_was_lost_counts_and_has_its_serial(site):
     site.rebuild()
 
     assert ledger.count(site.petition.id).total == 3
-    assert [entry.serial for entry in queries.without_record(site.petition)] == [serial]
+    assert [entry.serial for entry in without_record(site.petition)] == [serial]
 
 
 def test_a_leaf_that_waited_at_the_backup_takes_its_place(site):
@@ -414,9 +415,9 @@ def test_who_kept_the_receipt_is_known_again(site, kept):
     adopted = adopt_receipt(receipt=kept).signature
     site.grow()
 
-    assert queries.open_record(adopted).fields == kept.record
-    assert queries.receipt_of(adopted).leaf == kept.leaf
-    assert not queries.without_record(site.petition).exists()
+    assert open_record(adopted).fields == kept.record
+    assert receipt_of(adopted).leaf == kept.leaf
+    assert not without_record(site.petition).exists()
     assert ledger.count(site.petition.id).total == 3
 
 
@@ -438,7 +439,7 @@ def test_a_receipt_is_adopted_once(kept):
 
 
 def test_a_receipt_of_a_known_signature_is_not_adopted(site):
-    receipt = queries.receipt_of(site.again(site.early[0]))
+    receipt = receipt_of(site.again(site.early[0]))
 
     with pytest.raises(BadReceipt, match="no leaf without a record"):
         adopt_receipt(receipt=receipt)
@@ -475,7 +476,7 @@ def test_lost_records_are_voided_for_a_written_reason(site, kept):
     site.grow()
 
     assert (site.log.tally.void, ledger.count(site.petition.id).total) == (1, 2)
-    assert not queries.without_record(site.petition).exists()
+    assert not without_record(site.petition).exists()
 
 
 def test_the_new_keys_are_not_needed_to_read_an_old_copy(site):

@@ -16,9 +16,10 @@ from campaign.ledger.rules.tree import leaf_hash
 from campaign.lib import tokens
 from campaign.petitions.actions.publish_text import publish_text
 from campaign.petitions.actions.revise_text import revise_text
-from campaign.signatures import queries
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.actions.withdraw import withdraw_signature
+from campaign.signatures.queries.marks import private_token
+from campaign.signatures.queries.records import open_record
 from tests.cast import a_signature, an_open_petition, begin, letters, minji
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,7 @@ def logged(signature):
 
 
 def address(name: str, signature) -> str:
-    return reverse(f"signatures:{name}", args=[queries.private_token(signature)])
+    return reverse(f"signatures:{name}", args=[private_token(signature)])
 
 
 def policy() -> Policy:
@@ -55,7 +56,7 @@ def test_the_receipt_proves_the_signature(client, logged):
 
 
 def test_the_receipt_holds_what_was_signed(client, logged):
-    assert receipt(client, logged).record == queries.open_record(logged).fields
+    assert receipt(client, logged).record == open_record(logged).fields
 
 
 def test_the_secret_is_in_the_receipt_of_who_still_has_it(client, logged):
@@ -78,7 +79,7 @@ def test_a_receipt_asked_for_later_has_no_secret(client, logged):
 
 def test_the_secret_is_stored_nowhere(logged):
     secret = logged.withdrawal_secret
-    stored = queries.open_record(logged).as_bytes()
+    stored = open_record(logged).as_bytes()
 
     assert secret not in stored
     assert secret.hex().encode() not in stored

@@ -2,8 +2,8 @@ import pytest
 from django.urls import reverse
 
 from campaign.petitions.actions.close_signing import close_signing
-from campaign.signatures import queries
 from campaign.signatures.models import PendingSignature
+from campaign.signatures.queries.records import open_pending
 from tests.cast import a_draft, a_signature, an_open_petition, form_of, minji
 
 pytestmark = pytest.mark.django_db
@@ -124,7 +124,7 @@ def test_a_closed_petition_takes_no_signature(client, petition):
 def test_a_count_only_choice_is_kept(client, petition):
     post(client, petition, form_of(provide="no"))
 
-    assert queries.open_pending(PendingSignature.objects.get()).choices.provide is False
+    assert open_pending(PendingSignature.objects.get()).choices.provide is False
 
 
 def test_opening_the_address_of_the_form_leads_to_the_petition(client, petition):

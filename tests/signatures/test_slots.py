@@ -10,7 +10,7 @@ from campaign.petitions.actions.change_settings import change_settings
 from campaign.review.actions.void import void_signatures
 from campaign.signatures.actions.confirm import AlreadySigned
 from campaign.signatures.actions.withdraw import withdraw_signature
-from campaign.signatures.queries import locked
+from campaign.signatures.queries.rows import locked
 from tests.cast import a_signature, an_open_petition, minji
 
 pytestmark = pytest.mark.django_db

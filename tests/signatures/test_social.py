@@ -14,7 +14,8 @@ from django.urls import reverse
 from campaign.ledger.queries import count
 from campaign.people.models import User
 from campaign.signatures.models import PendingSignature, Signature
-from campaign.signatures.queries import open_record, private_token
+from campaign.signatures.queries.marks import private_token
+from campaign.signatures.queries.records import open_record
 from tests.cast import an_open_petition, form_of
 from tests.signatures import provider as fake
 

@@ -28,7 +28,8 @@ from campaign.signatures.actions.text_pending import text_pending
 from campaign.signatures.adapters.sms.refusal import NotTaken
 from campaign.signatures.adapters.sms.solapi import Solapi
 from campaign.signatures.models import LinkRequest, PendingSignature, Signature
-from campaign.signatures.queries import fingerprint_of_number, open_record, private_token
+from campaign.signatures.queries.marks import fingerprint_of_number, private_token
+from campaign.signatures.queries.records import open_record
 from tests.cast import an_open_petition, form_of, minji, somebody
 from tests.doors import enter
 from tests.signatures import gateway as fake

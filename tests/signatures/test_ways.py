@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from campaign.petitions.actions.change_settings import change_settings
 from campaign.signatures.models import PendingSignature
-from campaign.signatures.queries import open_pending
+from campaign.signatures.queries.records import open_pending
 from campaign.signatures.rules.phone import domestic, e164, spoken
 from tests.cast import an_open_petition, form_of
 

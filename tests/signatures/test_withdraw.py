@@ -4,12 +4,13 @@ from campaign.ledger.models import Entry
 from campaign.ledger.queries import count
 from campaign.ledger.rules.entries import EntryType
 from campaign.privacy.queries import taken_back
-from campaign.signatures import queries
 from campaign.signatures.actions.confirm import confirm_by_link
 from campaign.signatures.actions.correct import Withdrawn, choose, correct_signature
 from campaign.signatures.actions.fold import fold_all
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.models import PendingSignature, RecordKey
+from campaign.signatures.queries.numbers import per_region
+from campaign.signatures.queries.records import open_record
 from campaign.signatures.rules.signer import FULL, Choices
 from tests.cast import a_signature, an_open_petition, begin, letters, minji
 
@@ -80,7 +81,7 @@ def test_withdrawing_leaves_the_statistics_of_a_region(petition):
     withdraw_signature(signature=signature)
     fold_all()
 
-    assert queries.per_region(petition) == [("서울특별시", 0)]
+    assert per_region(petition) == [("서울특별시", 0)]
 
 
 def test_a_corrected_region_moves_in_the_statistics(petition):
@@ -90,7 +91,7 @@ def test_a_corrected_region_moves_in_the_statistics(petition):
     correct_signature(signature=signature, name="김민지", region="26")
     fold_all()
 
-    assert queries.per_region(petition) == [("서울특별시", 0), ("부산광역시", 1)]
+    assert per_region(petition) == [("서울특별시", 0), ("부산광역시", 1)]
 
 
 def test_a_corrected_name_stands_in_the_record(petition):
@@ -99,7 +100,7 @@ def test_a_corrected_name_stands_in_the_record(petition):
     corrected = correct_signature(signature=signature, name="김민주", region="11")
     corrected.refresh_from_db()
 
-    assert queries.open_record(corrected).fields["name"] == "김민주"
+    assert open_record(corrected).fields["name"] == "김민주"
 
 
 def test_a_correction_changes_no_count(petition):
@@ -119,7 +120,7 @@ def test_consent_to_hand_in_the_name_is_taken_back_and_given_again(petition):
 
     assert serials == [{1}, set()]
     signature.refresh_from_db()
-    assert queries.open_record(signature).choices == Choices(provide=True, show=FULL)
+    assert open_record(signature).choices == Choices(provide=True, show=FULL)
 
 
 def test_taking_the_name_back_leaves_the_count_and_the_leaf(petition):

@@ -43,8 +43,10 @@ from campaign.petitions.actions.open_signing import open_signing
 from campaign.petitions.actions.revise_text import revise_text
 from campaign.petitions.models import Organisation, Petition
 from campaign.review.actions.void import void_signatures
-from campaign.signatures import queries, tasks
+from campaign.signatures import tasks
 from campaign.signatures.models import PendingSignature, Signature
+from campaign.signatures.queries.marks import signature_of
+from campaign.signatures.queries.rows import locked
 from tools.bench import report
 from tools.bench.people import DAYS, PEOPLE, PROGRAMS, Crowd, Visitor
 from tools.bench.site import HOST, Site
@@ -144,7 +146,7 @@ class World:
         """Press the button behind the letter's link."""
         found = THANKS.search(self._client.post(link).headers["Location"])
         assert found
-        signature = queries.signature_of(found[1])
+        signature = signature_of(found[1])
         assert signature
         self.kind_of[signature.pk] = visitor.kind
         is_held = signature.entry.hold != Hold.NONE
@@ -189,7 +191,7 @@ class World:
                 pendings |= members(self.petition.id, trait=group.trait, value=group.value)
         ids = PendingSignature.objects.filter(pk__in=pendings, signature__isnull=False)
         with transaction.atomic():
-            signatures = queries.locked(ids.values_list("signature", flat=True))
+            signatures = locked(ids.values_list("signature", flat=True))
             voided = void_signatures(signatures=signatures, reason=VoidReason.OTHER)
         return Counter(self.kind_of[row.pk] for row in voided)
 

@@ -10,8 +10,8 @@ from campaign.ledger.models import Entry
 from campaign.ledger.queries import count
 from campaign.ledger.rules.entries import EntryType
 from campaign.petitions.models import Petition
-from campaign.signatures import queries
 from campaign.signatures.models import PendingSignature, Signature
+from campaign.signatures.queries.numbers import per_day
 
 FOLDED_SECONDS = 30
 
@@ -38,7 +38,7 @@ def disagreements(expected: int) -> int:
         "everything is folded": is_folded,
         "the public count": count(petition.id).total == expected,
         "live signatures": Signature.objects.filter(is_withdrawn=False).count() == expected,
-        "the tally": sum(number for _, number in queries.per_day(petition)) == expected,
+        "the tally": sum(number for _, number in per_day(petition)) == expected,
         "serials without gaps": all(
             serial == number
             for serial, number in zip(

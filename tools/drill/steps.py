@@ -22,13 +22,15 @@ from campaign.ledger.actions.publish import publish
 from campaign.ledger.models import Checkpoint, Log
 from campaign.petitions.models import Petition
 from campaign.petitions.queries import signable
-from campaign.signatures import queries
 from campaign.signatures.actions.confirm import confirm_by_link
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.actions.mail_pending import mint_due, settle
 from campaign.signatures.actions.sign import sign_petition
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.models import Signature
+from campaign.signatures.queries import records
+from campaign.signatures.queries.records import open_pending
+from campaign.signatures.queries.rows import live
 from campaign.signatures.rules.signer import Choices, Signer
 from tools.bench.site import HOST, ROOT, Site
 from tools.drill.database import Database
@@ -108,19 +110,19 @@ def sign(name: str) -> Signature:
     sign_petition(signable=signable(SLUG), signer=signer, language="ko")
     batch = mint_due()
     settle([pending for pending, _ in batch])
-    ((_, secrets),) = [one for one in batch if queries.open_pending(one[0]) == signer]
+    ((_, secrets),) = [one for one in batch if open_pending(one[0]) == signer]
     return confirm_by_link(token=secrets.token)
 
 
 def early_one() -> Signature:
     petition = Petition.objects.get(slug=SLUG)
-    return queries.live(petition).earliest("entry__serial")
+    return live(petition).earliest("entry__serial")
 
 
 def receipt_of(signature: Signature) -> str:
     secret = signature.withdrawal_secret
     signature.entry.refresh_from_db()
-    receipt = queries.receipt_of(signature, secret=secret)
+    receipt = records.receipt_of(signature, secret=secret)
     return receipt.text if receipt else give_up("there is no receipt")
 
 

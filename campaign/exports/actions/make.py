@@ -20,7 +20,7 @@ from campaign.lib import clock
 from campaign.lib.ranges import ranges_of
 from campaign.privacy.actions import destroyed
 from campaign.privacy.models import Matter, Method
-from campaign.signatures import queries as signatures
+from campaign.signatures.queries.records import records_in_order
 from campaign.signatures.rules import regions
 
 HELD = timedelta(seconds=60)
@@ -109,7 +109,7 @@ def _rows(export: Export, serials: list[int]) -> Iterator[list[str]]:
     use = USES[Purpose(export.purpose)]
     yield [watermark(export)]
     yield [str(COLUMNS[column]) for column in use.columns]
-    records = signatures.records_in_order(export.petition, last_serial=export.last_serial)
+    records = records_in_order(export.petition, last_serial=export.last_serial)
     for read, (entry, record) in enumerate(records, 1):
         serial = entry.serial or 0
         if use.has(record):

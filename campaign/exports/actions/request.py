@@ -13,7 +13,7 @@ from campaign.lib.jobs import enqueue
 from campaign.people.models import User
 from campaign.petitions.actions.check_export import check_export
 from campaign.petitions.models import Petition
-from campaign.signatures import queries as signatures
+from campaign.signatures.queries.rows import extent
 
 
 @transaction.atomic
@@ -22,7 +22,7 @@ def request_export(
 ) -> Export:
     """Make a short list at once; a longer one waits for a second person."""
     check_export(actor=actor, petition=petition)
-    rows, last = signatures.extent(petition)
+    rows, last = extent(petition)
     state = State.WAITING if needs_second_person(rows) else State.MAKING
     export = Export(petition=petition, purpose=purpose, note=note, form=form, state=state)
     export.requested_by, export.requested_at = actor, clock.now()

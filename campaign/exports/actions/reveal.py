@@ -9,8 +9,8 @@ from campaign.people.models import User
 from campaign.petitions.models import Petition
 from campaign.privacy.actions import disclose
 from campaign.privacy.models import Kind
-from campaign.signatures import queries
 from campaign.signatures.models import Signature
+from campaign.signatures.queries.records import open_record
 from campaign.signatures.rules.signer import Record
 
 
@@ -36,4 +36,4 @@ def reveal_record(
         serial=serial,
         reason=str(reason),
     )
-    return queries.open_record(signature)
+    return open_record(signature)

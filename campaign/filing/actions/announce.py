@@ -21,8 +21,10 @@ from campaign.lib.mailboxes import canonical_email
 from campaign.lib.refused import Refused
 from campaign.packets.models import Answer
 from campaign.people.models import User
-from campaign.signatures import queries as signatures
 from campaign.signatures.models import Method, Signature
+from campaign.signatures.queries import rows as signature_rows
+from campaign.signatures.queries.marks import private_token
+from campaign.signatures.queries.records import language_of, open_record
 
 log = logging.getLogger(__name__)
 BATCH, BATCHES, LEASE = 100, 20, timedelta(minutes=10)
@@ -77,7 +79,7 @@ def _make_rows() -> None:
     for one in rows.filter(finished_at=None, petition__destroyed_at=None):
         if Told.objects.filter(announcement=one, due_at__lte=clock.now()).exists():
             continue
-        live = signatures.live(one.petition).filter(entry__serial__gt=one.last_serial)
+        live = signature_rows.live(one.petition).filter(entry__serial__gt=one.last_serial)
         page = list(live.order_by("entry__serial")[:BATCH])
         mailed = [row for row in page if row.method == Method.EMAIL]
         Told.objects.bulk_create(
@@ -105,9 +107,9 @@ def _send(batch: list[Told]) -> int:
     found = {
         row.pk: row
         for one in {told.announcement.petition for told in batch}
-        for row in signatures.live(one).filter(pk__in=[told.signature_id for told in batch])
+        for row in signature_rows.live(one).filter(pk__in=[told.signature_id for told in batch])
     }
-    addresses = {pk: signatures.open_record(row).fields["contact"] for pk, row in found.items()}
+    addresses = {pk: open_record(row).fields["contact"] for pk, row in found.items()}
     marks = {pk: letters.mark_of(canonical_email(contact)) for pk, contact in addresses.items()}
     limit, sent = letters.limit(list(marks.values())), 0
     with mail.connection() as connection:
@@ -136,7 +138,7 @@ def _note(told: Told, mark: bytes) -> None:
 def _finish() -> None:
     """End what has nobody left to tell, and forget who was told."""
     for one in Announcement.objects.select_for_update().filter(finished_at=None):
-        left = signatures.live(one.petition).filter(entry__serial__gt=one.last_serial)
+        left = signature_rows.live(one.petition).filter(entry__serial__gt=one.last_serial)
         if left.exists() or Told.objects.filter(announcement=one, due_at__isnull=False).exists():
             continue
         one.finished_at = clock.now()
@@ -145,9 +147,9 @@ def _finish() -> None:
 
 
 def _letter(one: Announcement, signature: Signature, address: str) -> mail.Letter:
-    petition, language = one.petition, signatures.language_of(signature)
+    petition, language = one.petition, language_of(signature)
     with override(language):
-        own = reverse("signatures:mine", args=[signatures.private_token(signature)])
+        own = reverse("signatures:mine", args=[private_token(signature)])
         page = reverse("pages:petition", args=[petition.slug])
     is_english = language == "en" and one.summary_en
     return mail.compose(

@@ -17,7 +17,7 @@ from campaign.signatures.actions.note_source import note_source
 from campaign.signatures.actions.sign import PetitionClosed, sign_petition
 from campaign.signatures.forms import SignForm
 from campaign.signatures.models import Fate
-from campaign.signatures.queries import ways_on_tablets
+from campaign.signatures.queries.ways import ways_on_tablets
 
 
 class State(StrEnum):

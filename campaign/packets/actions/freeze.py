@@ -33,9 +33,10 @@ from campaign.packets.queries.files import (
 from campaign.packets.queries.log import frozen_log
 from campaign.packets.rules.contents import Totals
 from campaign.packets.rules.frozen import Counted, Freezing
-from campaign.signatures import queries as signatures
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.models import Method
+from campaign.signatures.queries.numbers import waiting
+from campaign.signatures.queries.records import data_keys, sealed_in_order
 from campaign.signatures.rules import regions
 
 TRIES = 20
@@ -123,8 +124,8 @@ def _store(packet: Packet, frozen: dict[str, Any]) -> None:
 def _lines(packet: Packet, counted: Counted, proofs: BinaryIO) -> Iterator[bytes]:
     """Yield the rows that are printed; write those that prove themselves beside, in one reading."""
     methods = {str(way): str(way.label) for way in Method}
-    freezing = Freezing(signatures.data_keys(packet.petition), methods)
-    sealed = signatures.sealed_in_order(packet.petition, last_serial=packet.last_serial or 0)
+    freezing = Freezing(data_keys(packet.petition), methods)
+    sealed = sealed_in_order(packet.petition, last_serial=packet.last_serial or 0)
     number = 0
     for rows, those in in_order(freezing, sealed, processes=settings.PACKET_PROCESSES):
         counted.merge(those)
@@ -145,7 +146,7 @@ def _totals(packet: Packet, log: Log, counted: Counted) -> Totals:
         live=counted.live,
         provided=counted.provided,
         withdrawn=log.withdrawn,
-        pending=signatures.waiting(packet.petition),
+        pending=waiting(packet.petition),
         unreviewed=counted.unreviewed,
         void=log.void,
         per_method=[(str(Method(key).label), n) for key, n in sorted(counted.methods.items())],

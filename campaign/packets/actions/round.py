@@ -20,8 +20,10 @@ from campaign.packets.models import Round, RoundLetter
 from campaign.people.models import User
 from campaign.petitions.models import Petition
 from campaign.routes.queries import submission_of
-from campaign.signatures import queries as signatures
 from campaign.signatures.models import Method, Signature
+from campaign.signatures.queries import rows as signature_rows
+from campaign.signatures.queries.marks import private_token
+from campaign.signatures.queries.records import language_of, open_record
 
 log = logging.getLogger(__name__)
 LEAD = timedelta(days=3)
@@ -63,11 +65,11 @@ def advance_rounds() -> int:
 def _list(row: Round) -> None:
     """Write down everybody who applies jointly; doing it again adds nobody twice."""
     applicants, unreached, last = 0, 0, 0
-    live = signatures.live(row.submission.petition).order_by("entry__serial")
+    live = signature_rows.live(row.submission.petition).order_by("entry__serial")
     while page := list(live.filter(entry__serial__gt=last)[:PAGE]):
         due = []
         for signature in page:
-            fields = signatures.open_record(signature).fields
+            fields = open_record(signature).fields
             if "joint" not in fields:
                 continue
             applicants += 1
@@ -121,14 +123,14 @@ def _address(signature: Signature) -> str:
     """Return where to write to, or nothing to who has withdrawn meanwhile."""
     if signature.is_withdrawn or signature.void_reason is not None:
         return ""
-    return signatures.open_record(signature).fields["contact"]
+    return open_record(signature).fields["contact"]
 
 
 def _letter(row: RoundLetter, to: str) -> mail.Letter:
-    petition, language = row.round.submission.petition, signatures.language_of(row.signature)
+    petition, language = row.round.submission.petition, language_of(row.signature)
     organisation = petition.organisation.name_in(language)
     with override(language):
-        path = reverse("signatures:mine", args=[signatures.private_token(row.signature)])
+        path = reverse("signatures:mine", args=[private_token(row.signature)])
         recipient = str(petition.recipient)
     return mail.compose(
         "packets/round",

@@ -17,7 +17,7 @@ from campaign.packets.rules.contents import PacketContents
 from campaign.petitions.models import Petition
 from campaign.privacy.models import Disclosure, Kind
 from campaign.privacy.queries import taken_back
-from campaign.signatures import queries as signatures
+from campaign.signatures.queries.rows import gone_serials
 
 
 def standing(packet: Packet) -> Standing:
@@ -76,5 +76,5 @@ def gone_since_delivery(packet: Packet) -> list[int]:
     told = Disclosure.objects.filter(kind=Kind.DELIVERED, source=str(packet.pk)).first()
     if told is None:
         return []
-    gone = signatures.gone_serials(packet.petition) | taken_back(packet.petition_id)
+    gone = gone_serials(packet.petition) | taken_back(packet.petition_id)
     return sorted(serial for serial in gone if holds(told.serials, serial))

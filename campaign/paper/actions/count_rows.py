@@ -16,7 +16,8 @@ from campaign.petitions.models import Petition
 from campaign.signatures.actions.count import count_signature
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.models import Method
-from campaign.signatures.queries import held, open_record, records_in_order
+from campaign.signatures.queries.records import open_record, records_in_order
+from campaign.signatures.queries.rows import held
 from campaign.signatures.rules.signer import Choices, Signer
 
 BATCH = 200

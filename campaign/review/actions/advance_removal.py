@@ -13,7 +13,7 @@ from campaign.review.actions.void import void_signatures
 from campaign.review.models import Removal, Removed, State, Step
 from campaign.review.rules.conditions import Conditions
 from campaign.signatures.models import HeldSignature, Signature
-from campaign.signatures.queries import locked
+from campaign.signatures.queries.rows import locked
 
 READ, MOVED = 500, 200
 

@@ -14,7 +14,7 @@ from campaign.people.models import User
 from campaign.petitions.models import Petition
 from campaign.review.models import Decided, Decision, Kind
 from campaign.signatures.models import HeldSignature, Signature
-from campaign.signatures.queries import locked
+from campaign.signatures.queries.rows import locked
 
 KINDS = {"review.clear": Kind.CLEAR, "review.reject": Kind.REJECT}
 

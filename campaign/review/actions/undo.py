@@ -16,7 +16,7 @@ from campaign.review.models import Decided, Decision, Kind
 from campaign.signatures.actions.log_held import log_now
 from campaign.signatures.actions.tally import tally_all
 from campaign.signatures.models import HeldSignature, Signature
-from campaign.signatures.queries import locked
+from campaign.signatures.queries.rows import locked
 
 UNDONE_WITHIN = timedelta(hours=24)
 

@@ -13,10 +13,10 @@ from campaign.ledger.models import Entry, Log
 from campaign.ledger.rules.entries import VoidReason
 from campaign.ledger.rules.receipt import BadReceipt, Policy, Receipt
 from campaign.petitions.models import Petition
-from campaign.signatures import queries
 from campaign.signatures.actions.count import SLOT_CONSTRAINT, seal_record
 from campaign.signatures.actions.tally import tally
 from campaign.signatures.models import Signature
+from campaign.signatures.queries.rows import without_record
 from campaign.signatures.rules.signer import Choices, Record
 
 
@@ -73,7 +73,7 @@ def _adopt(log: Log, receipt: Receipt) -> Signature:
 
 def _leaf(log: Log, receipt: Receipt) -> Entry:
     """Return the leaf without a record to which the receipt belongs."""
-    rows = queries.without_record(Petition(log.pk))
+    rows = without_record(Petition(log.pk))
     entry = rows.filter(log_index=receipt.index).first()
     if entry is None or bytes(entry.body) != receipt.leaf:
         raise BadReceipt("no leaf without a record is its own")

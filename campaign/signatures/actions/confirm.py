@@ -14,9 +14,11 @@ from campaign.ledger.queries import count
 from campaign.lib import clock, tokens
 from campaign.lib.refused import Refused
 from campaign.petitions.queries import manifest_now
-from campaign.signatures import queries
 from campaign.signatures.actions.count import SLOT_CONSTRAINT, count_signature
 from campaign.signatures.models import PendingSignature, Signature
+from campaign.signatures.queries.marks import code_digest
+from campaign.signatures.queries.records import named, open_pending
+from campaign.signatures.queries.rows import of_contact
 
 TRIES = 5
 DOUBLE_CLICK, SIBLINGS = timedelta(minutes=1), 2
@@ -112,7 +114,7 @@ def _opens(letter: PendingSignature, code: str) -> bool:
     return (
         letter.tries < TRIES
         and _is_fresh(letter)
-        and hmac.compare_digest(bytes(letter.code_digest or b""), queries.code_digest(letter, code))
+        and hmac.compare_digest(bytes(letter.code_digest or b""), code_digest(letter, code))
     )
 
 
@@ -147,11 +149,11 @@ def _lock(**which: UUID | bytes) -> PendingSignature:
 def _point_to_earlier(**which: UUID | bytes) -> Signature:
     """Remember which signature the address already has; its owner has just proved to be here."""
     pending = _lock(**which)
-    rows = queries.of_contact(
+    rows = of_contact(
         pending.petition_id, method=pending.method, fingerprint=bytes(pending.fingerprint)
     )
-    name = queries.open_pending(pending).name if len(rows) > 1 else ""
-    earlier = queries.named(rows, name) or rows[-1]
+    name = open_pending(pending).name if len(rows) > 1 else ""
+    earlier = named(rows, name) or rows[-1]
     pending.signature, pending.sealed = earlier, b""
     pending.save(update_fields=["signature", "sealed"])
     return earlier
@@ -161,7 +163,7 @@ def _count(pending: PendingSignature) -> Signature:
     if pending.signature_id:
         # The row was waited for, so nothing joined to it is fresh.
         return Signature.objects.get(pk=pending.signature_id)
-    signer = queries.open_pending(pending)
+    signer = open_pending(pending)
     signature = count_signature(
         manifest=manifest_now(pending.manifest_id),
         signer=signer,

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from campaign.lib.refused import Refused
 from campaign.petitions.models import Way
-from campaign.signatures import queries
 from campaign.signatures.actions.confirm import LinkUnknown, confirm
 from campaign.signatures.models import PendingSignature, Signature
+from campaign.signatures.queries.marks import fingerprint_of_person
 
 
 class AnotherAccount(Refused):
@@ -25,7 +25,7 @@ def confirm_by_proof(*, pending_id: UUID, way: Way, person: str) -> Signature:
     pending = PendingSignature.objects.filter(pk=pending_id).first()
     if pending is None:
         raise LinkUnknown
-    mark = queries.fingerprint_of_person(way, person, petition_id=pending.petition_id)
+    mark = fingerprint_of_person(way, person, petition_id=pending.petition_id)
     mine = PendingSignature.objects.filter(pk=pending_id, signature=None, provider=way)
     mine.update(fingerprint=mark)
 

@@ -10,11 +10,12 @@ from campaign.ledger.actions.append import append_correction
 from campaign.ledger.rules.entries import Strength
 from campaign.lib.refused import Refused
 from campaign.privacy.actions import choose_handing_in
-from campaign.signatures import queries
 from campaign.signatures.actions.count import leaf, seal_record
 from campaign.signatures.actions.log_held import log_now
 from campaign.signatures.actions.tally import tally
 from campaign.signatures.models import RecordKey, Signature
+from campaign.signatures.queries import rows
+from campaign.signatures.queries.records import open_record
 from campaign.signatures.rules.signer import Choices, Record
 
 
@@ -34,7 +35,7 @@ def correct_signature(*, signature: Signature, name: str, region: str) -> Signat
     locked = _locked(signature)
     if locked.void_reason is not None:
         raise Void
-    before = queries.open_record(locked)
+    before = open_record(locked)
     after = replace(before.corrected(name=name, region=region), rsalt=os.urandom(32))
     log_now([locked])
     locked.entry = append_correction(
@@ -55,7 +56,7 @@ def choose(*, signature: Signature, choices: Choices) -> Signature:
     supplement names its serial. A signature that is seconds old is folded, so that it has one.
     """
     locked = _locked(signature)
-    record = queries.open_record(locked)
+    record = open_record(locked)
     if choices.provide != record.choices.provide:
         log_now([locked])
         choose_handing_in(
@@ -68,7 +69,7 @@ def choose(*, signature: Signature, choices: Choices) -> Signature:
 
 
 def _locked(signature: Signature) -> Signature:
-    (locked,) = queries.locked([signature.pk])
+    (locked,) = rows.locked([signature.pk])
     if locked.is_withdrawn:
         raise Withdrawn
     return locked

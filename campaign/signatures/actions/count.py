@@ -16,8 +16,9 @@ from campaign.ledger.rules.entries import Strength
 from campaign.lib import clock, encryption
 from campaign.petitions.models import Manifest
 from campaign.privacy.rules import VERSION
-from campaign.signatures import queries
 from campaign.signatures.models import STRENGTHS, HeldSignature, Method, RecordKey, Signature
+from campaign.signatures.queries.records import named
+from campaign.signatures.queries.rows import of_contact
 from campaign.signatures.rules.signer import Record, Signer, record_fields
 
 SLOT_CONSTRAINT = "one_confirmed_signature_per_contact"
@@ -99,10 +100,10 @@ def _slot(signature: Signature, *, name: str, of: int) -> int:
     """
     if of == 1 or signature.fingerprint is None:
         return 1
-    rows = queries.of_contact(
+    rows = of_contact(
         signature.petition_id, method=signature.method, fingerprint=bytes(signature.fingerprint)
     )
-    same = queries.named(rows, name)
+    same = named(rows, name)
     taken = {row.slot for row in rows}
     free = [slot for slot in range(1, of + 1) if slot not in taken]
     return same.slot if same else min(free, default=of)

@@ -5,8 +5,8 @@ from django.db import transaction
 from campaign.letters.actions.suppress import suppress
 from campaign.letters.models import Reason
 from campaign.lib import tokens
-from campaign.signatures import queries
 from campaign.signatures.models import PendingSignature
+from campaign.signatures.queries.marks import letter_mark
 
 
 @transaction.atomic
@@ -17,5 +17,5 @@ def deny_signature(*, token: str) -> bool:
     """
     found = PendingSignature.objects.filter(link_digest=tokens.digest(token), signature=None)
     for pending in found:
-        suppress(mark=queries.letter_mark(pending), reason=Reason.DENIED)
+        suppress(mark=letter_mark(pending), reason=Reason.DENIED)
     return found.delete()[0] > 0

@@ -8,9 +8,9 @@ from django.db.models import F
 
 from campaign.lib import clock
 from campaign.lib.refused import Refused
-from campaign.signatures import queries
 from campaign.signatures.actions.confirm import TRIES, CodeExpired, CodeLocked, CodeWrong
 from campaign.signatures.models import LinkRequest, Signature
+from campaign.signatures.queries.marks import code_digest, signature_with
 
 
 def find_by_code(*, request_id: UUID, code: str) -> Signature | None:
@@ -23,7 +23,7 @@ def find_by_code(*, request_id: UUID, code: str) -> Signature | None:
         refusal = _refuse(row, code)
         if refusal is None:
             row.delete()
-            return queries.signature_with(row)
+            return signature_with(row)
         LinkRequest.objects.filter(pk=row.pk).update(tries=F("tries") + 1)
     raise refusal  # not inside, where it would take back the try that was counted
 
@@ -33,7 +33,7 @@ def _refuse(row: LinkRequest, code: str) -> Refused | None:
         return CodeLocked()
     if row.code_expires_at and row.code_expires_at <= clock.now():
         return CodeExpired()
-    given = queries.code_digest(row, code)
+    given = code_digest(row, code)
     if row.code_digest and hmac.compare_digest(bytes(row.code_digest), given):
         return None
     return CodeWrong() if row.tries + 1 < TRIES else CodeLocked()

@@ -14,7 +14,6 @@ from campaign.ledger.models import Entry
 from campaign.ledger.queries import Damaged, logs_to_fold
 from campaign.ledger.rules.entries import EntryType
 from campaign.petitions.models import Petition
-from campaign.signatures import queries
 from campaign.signatures.models import (
     Fate,
     Signature,
@@ -23,6 +22,7 @@ from campaign.signatures.models import (
     Tally,
     TallyChange,
 )
+from campaign.signatures.queries.records import open_record
 from campaign.signatures.rules.signer import Record
 
 alarm = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ def add_to_statistics(petition_id: UUID, batch: Sequence[Entry]) -> None:
 
 def _records(entry_ids: list[int]) -> list[tuple[Signature, Record]]:
     rows = Signature.objects.filter(entry__in=entry_ids).select_related("recordkey")
-    return [(row, queries.open_record(row)) for row in rows]
+    return [(row, open_record(row)) for row in rows]
 
 
 def _fold_sources(petition_id: UUID, confirmed: list[str]) -> None:

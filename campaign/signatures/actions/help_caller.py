@@ -11,10 +11,11 @@ from campaign.lib.mailboxes import canonical_email
 from campaign.lib.refused import Refused
 from campaign.people.models import User
 from campaign.petitions.models import Petition
-from campaign.signatures import queries
 from campaign.signatures.actions.ask_link import ask_link
 from campaign.signatures.actions.look_up import note_look
 from campaign.signatures.models import CallCode, Method, PendingSignature, Signature
+from campaign.signatures.queries.marks import fingerprint_of
+from campaign.signatures.queries.rows import state_of
 
 
 class NothingThere(Refused):
@@ -34,7 +35,7 @@ class Call:
     def state(self) -> str:
         """Return none, stopped, bounced, created, mailed, or the state of what was confirmed."""
         if self.signatures:
-            return queries.state_of(self.signatures[0])
+            return state_of(self.signatures[0])
         if self.pending is None:
             return "none"
         if self.is_stopped:
@@ -67,7 +68,7 @@ def withdraw_pending(*, actor: User, petition: Petition, email: str) -> int:
     call = _noted(actor, petition, email, act="phone.withdraw_pending")
     if call.pending is None:
         raise NothingThere
-    mark = queries.fingerprint_of(email, petition_id=petition.id)
+    mark = fingerprint_of(email, petition_id=petition.id)
     rows = PendingSignature.objects.filter(petition=petition, fingerprint=mark, signature=None)
     return rows.delete()[0]
 

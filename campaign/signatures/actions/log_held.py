@@ -7,12 +7,13 @@ from django.db import transaction
 
 from campaign.ledger.models import Entry, Hold
 from campaign.lib import clock
-from campaign.signatures import queries
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.models import HeldSignature, Signature
+from campaign.signatures.queries.records import LOGGED_WITHIN
+from campaign.signatures.queries.rows import locked
 
 # An hour before the promise that each signer was given falls due.
-HELD_FOR = queries.LOGGED_WITHIN - timedelta(hours=1)
+HELD_FOR = LOGGED_WITHIN - timedelta(hours=1)
 BATCH = 500
 
 
@@ -33,7 +34,7 @@ def _log_batch() -> int:
     if first is None:
         return 0
     of_one = due.filter(signature__petition=first.signature.petition_id)
-    rows = queries.locked(of_one.values_list("pk", flat=True)[:BATCH])
+    rows = locked(of_one.values_list("pk", flat=True)[:BATCH])
     log_now(rows)
     return len(rows)
 

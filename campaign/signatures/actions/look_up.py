@@ -13,8 +13,9 @@ from campaign.lib import clock
 from campaign.lib.refused import Refused
 from campaign.people.models import User
 from campaign.petitions.models import Petition
-from campaign.signatures import queries
 from campaign.signatures.models import Method, Signature
+from campaign.signatures.queries.marks import fingerprint_of
+from campaign.signatures.queries.records import open_record
 from campaign.signatures.rules.signer import Record
 
 PER_HOUR = 60
@@ -45,7 +46,7 @@ def open_names(
         serials = [row.entry.serial for row in live if row.entry.serial]
         detail = {"rows": len(live), "from": min(serials, default=0), "to": max(serials, default=0)}
         record(actor=actor, act="signatures.look", subject=petition, **detail)  # type: ignore[arg-type]
-    return {row: queries.open_record(row) for row in live}
+    return {row: open_record(row) for row in live}
 
 
 @transaction.atomic
@@ -68,6 +69,6 @@ def note_look(*, actor: User, petition: Petition, email: str, act: str) -> bytes
     )
     if asked.count() >= PER_HOUR:
         raise TooManyLooks
-    fingerprint = queries.fingerprint_of(email, petition_id=petition.id)
+    fingerprint = fingerprint_of(email, petition_id=petition.id)
     record(actor=actor, act=act, subject=petition, fingerprint=fingerprint[:8].hex())
     return fingerprint

@@ -10,8 +10,9 @@ from campaign.letters import queries as letters
 from campaign.letters.actions.note import note_sent
 from campaign.lib import clock, mail, tokens
 from campaign.lib.mailboxes import canonical_email
-from campaign.signatures import queries
 from campaign.signatures.models import CallCode
+from campaign.signatures.queries.marks import call_digest
+from campaign.signatures.queries.records import language_of, open_record
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +26,7 @@ def mail_calls() -> int:
     batch = _mint()
     if not batch:
         return 0
-    opened = [(row, code, queries.open_record(row.signature)) for row, code in batch]
+    opened = [(row, code, open_record(row.signature)) for row, code in batch]
     marks = {
         row.pk: letters.mark_of(canonical_email(record.fields["contact"]))
         for row, _, record in opened
@@ -57,7 +58,7 @@ def _mint() -> list[tuple[CallCode, str]]:
     )
     batch = [(row, tokens.new_code()) for row in rows]
     for row, code in batch:
-        row.digest, row.expires_at = queries.call_digest(row.signature, code), now + VALID
+        row.digest, row.expires_at = call_digest(row.signature, code), now + VALID
         row.mail_due_at = now + LEASE
         row.save(update_fields=["digest", "expires_at", "mail_due_at"])
     return batch
@@ -65,7 +66,7 @@ def _mint() -> list[tuple[CallCode, str]]:
 
 def _letter(row: CallCode, code: str, address: str) -> mail.Letter:
     petition = row.signature.petition
-    language = queries.language_of(row.signature)
+    language = language_of(row.signature)
     organisation = petition.organisation.name_in(language)
     return mail.compose(
         "signatures/call",

@@ -13,9 +13,10 @@ from campaign.letters import queries as letters
 from campaign.letters.actions.note import note_sent
 from campaign.lib import clock, mail
 from campaign.lib.mailboxes import canonical_email
-from campaign.signatures import queries
 from campaign.signatures.actions.resend import MAILS
 from campaign.signatures.models import LinkRequest, Method, PendingSignature
+from campaign.signatures.queries.marks import private_token, signature_with
+from campaign.signatures.queries.records import open_request
 
 log = logging.getLogger(__name__)
 
@@ -56,12 +57,12 @@ def _hold() -> list[tuple[LinkRequest, str]]:
         .order_by("due_at")[:BATCH]
     )
     LinkRequest.objects.filter(pk__in=[row.pk for row in due]).update(due_at=now + LEASE)
-    return [(row, queries.open_request(row)) for row in due]
+    return [(row, open_request(row)) for row in due]
 
 
 def _waiting(row: LinkRequest) -> PendingSignature | None:
     """Return what still waits for this address, where nothing of it was confirmed."""
-    if queries.signature_with(row):
+    if signature_with(row):
         return None
     rows = PendingSignature.objects.filter(
         petition=row.petition_id, fingerprint=bytes(row.fingerprint), signature=None
@@ -78,11 +79,11 @@ def _send_again(pending: PendingSignature) -> None:
 
 def _letter(row: LinkRequest, address: str) -> mail.Letter:
     found, organisation = (
-        queries.signature_with(row),
+        signature_with(row),
         row.petition.organisation.name_in(row.language),
     )
     with override(row.language):
-        path = reverse("signatures:mine", args=[queries.private_token(found)]) if found else ""
+        path = reverse("signatures:mine", args=[private_token(found)]) if found else ""
     return mail.compose(
         "signatures/again" if found else "signatures/none",
         to=address,

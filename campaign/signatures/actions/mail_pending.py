@@ -17,8 +17,9 @@ from django.utils.translation import override
 from campaign.letters import queries as letters
 from campaign.letters.actions.note import note, note_sent
 from campaign.lib import clock, mail, tokens
-from campaign.signatures import queries
 from campaign.signatures.models import Method, PendingSignature, Signature
+from campaign.signatures.queries.marks import code_digest, letter_mark, letter_tag, private_token
+from campaign.signatures.queries.records import open_pending
 
 log = logging.getLogger(__name__)
 
@@ -90,11 +91,11 @@ def _mint(pending: PendingSignature) -> Secrets:
     now = clock.now()
     reminds = pending.reminded_at is not None and pending.reminded_at == pending.mail_due_at
     secrets = Secrets(tokens.new_code(), tokens.new_token(), reminds=reminds)
-    pending.letter_tag, pending.bounced_at = queries.letter_tag(pending), None
+    pending.letter_tag, pending.bounced_at = letter_tag(pending), None
     pending.mail_due_at, pending.mailed_at = now + LEASE, now
     pending.mails += 1
     pending.tries = 0
-    pending.code_digest = queries.code_digest(pending, secrets.code)
+    pending.code_digest = code_digest(pending, secrets.code)
     pending.code_expires_at = now + CODE_VALID
     pending.link_digest = tokens.digest(secrets.token)
     pending.link_expires_at = now + LINK_VALID
@@ -125,7 +126,7 @@ def _send(batch: Sequence[tuple[PendingSignature, Secrets]], connection: BaseEma
 
 
 def _marks(rows: Sequence[PendingSignature]) -> dict[UUID, bytes]:
-    return {row.pk: queries.letter_mark(row) for row in rows}
+    return {row.pk: letter_mark(row) for row in rows}
 
 
 @transaction.atomic
@@ -157,9 +158,9 @@ def settle(rows: Sequence[PendingSignature]) -> None:
 
 
 def _letter(pending: PendingSignature, secrets: Secrets, earlier: Signature | None) -> EmailMessage:
-    signer, petition = queries.open_pending(pending), pending.petition
+    signer, petition = open_pending(pending), pending.petition
     organisation = petition.organisation.name_in(pending.language)
-    private = queries.private_token(earlier) if earlier else ""
+    private = private_token(earlier) if earlier else ""
     with override(pending.language):
         context = {
             "code": secrets.code,

@@ -12,11 +12,13 @@ from campaign.ledger.models import Entry, Hold
 from campaign.ledger.rules.entries import Leaf, Manifest, Restore, Void, Withdraw, parse
 from campaign.petitions.actions.restore_text import restore_text
 from campaign.petitions.models import Petition
-from campaign.signatures import queries
 from campaign.signatures.actions.fold import add_to_statistics
 from campaign.signatures.actions.tally import tally
 from campaign.signatures.actions.withdraw import forget
 from campaign.signatures.models import Signature
+from campaign.signatures.queries import rows as signature_rows
+from campaign.signatures.queries.records import open_record
+from campaign.signatures.queries.rows import locked
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def rebuild_petition(*, petition: Petition, published: Published) -> Rebuilt:
     """
     found = rebuild(log_id=petition.pk, published=published)
     if not found:
-        return Rebuilt(0, queries.without_record(petition).count())
+        return Rebuilt(0, signature_rows.without_record(petition).count())
     leaves = [parse(bytes(entry.body)) for entry in found]
     for leaf in leaves:
         if isinstance(leaf, Manifest):
@@ -44,7 +46,7 @@ def rebuild_petition(*, petition: Petition, published: Published) -> Rebuilt:
             restore_text(petition=petition, leaf=leaf, body=body)
     add_to_statistics(petition.pk, found)
     _follow(petition, leaves)
-    lost = queries.without_record(petition).count()
+    lost = signature_rows.without_record(petition).count()
     write_down(
         actor=None, act="ledger.rebuild", subject=petition, leaves=len(found), without_record=lost
     )
@@ -56,7 +58,7 @@ def _follow(petition: Petition, leaves: Sequence[Leaf]) -> None:
     rows = Signature.objects.filter(
         petition=petition, entry__log_index__in=[leaf.target for leaf in aimed]
     )
-    found = {row.entry.log_index: row for row in queries.locked(rows.values_list("pk", flat=True))}
+    found = {row.entry.log_index: row for row in locked(rows.values_list("pk", flat=True))}
     for leaf in aimed:
         signature = found.get(leaf.target)
         if signature and not signature.is_withdrawn:
@@ -64,7 +66,7 @@ def _follow(petition: Petition, leaves: Sequence[Leaf]) -> None:
 
 
 def _apply(signature: Signature, leaf: Withdraw | Void | Restore) -> None:
-    record, counted = queries.open_record(signature), signature.counts
+    record, counted = open_record(signature), signature.counts
     Entry.objects.filter(pk=signature.entry_id).update(hold=Hold.NONE)
     signature.entry.hold = Hold.NONE  # at what another leaf aims, nobody needs to look
     if isinstance(leaf, Withdraw):

@@ -12,9 +12,9 @@ from campaign.letters.rules import provider_of
 from campaign.lib import clock, encryption
 from campaign.lib.refused import Refused
 from campaign.petitions.queries import familiar_domains
-from campaign.signatures import queries
 from campaign.signatures.actions.sign import SENT, first_fingerprint
 from campaign.signatures.models import Method, PendingSignature
+from campaign.signatures.queries.records import open_pending
 
 GAP = timedelta(seconds=60)
 CHANGED = [
@@ -50,7 +50,7 @@ def resend_letter(*, pending: PendingSignature) -> PendingSignature:
 def change_contact(*, pending: PendingSignature, contact: str) -> PendingSignature:
     """Send the letter to another address; what was typed besides is kept."""
     locked = PendingSignature.objects.select_for_update().get(pk=pending.pk)
-    signer = queries.open_pending(locked)
+    signer = open_pending(locked)
     if contact == signer.contact:
         return resend_letter(pending=locked)
     if locked.mails >= MAILS:

@@ -15,9 +15,9 @@ from campaign.lib import clock, encryption
 from campaign.lib.refused import Refused
 from campaign.petitions.models import Way
 from campaign.petitions.queries import Signable, familiar_domains
-from campaign.signatures import queries
 from campaign.signatures.actions.note_source import note_source
 from campaign.signatures.models import Fate, Method, PendingSignature
+from campaign.signatures.queries.marks import fingerprint_of
 from campaign.signatures.rules.signer import Signer
 
 
@@ -80,5 +80,5 @@ def sign_petition(
 def first_fingerprint(method: str, contact: str, *, petition_id: UUID) -> bytes:
     """Return the address's; of other ways it is known later, so that nothing here takes long."""
     if method == Method.EMAIL:
-        return queries.fingerprint_of(contact, petition_id=petition_id)
+        return fingerprint_of(contact, petition_id=petition_id)
     return os.urandom(FINGERPRINT_BYTES)

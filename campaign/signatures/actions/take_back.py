@@ -6,8 +6,8 @@ from campaign.letters.actions.note import note
 from campaign.letters.actions.suppress import suppress
 from campaign.letters.models import Reason
 from campaign.lib import clock
-from campaign.signatures import queries
 from campaign.signatures.models import PendingSignature
+from campaign.signatures.queries.marks import letter_mark
 
 
 @transaction.atomic
@@ -23,7 +23,7 @@ def take_back(*, tag: bytes, reason: Reason, is_for_good: bool = True) -> bool:
     if pending is None:
         return False
     if is_for_good:
-        suppress(mark=queries.letter_mark(pending), reason=reason)
+        suppress(mark=letter_mark(pending), reason=reason)
     if reason == Reason.BOUNCED and pending.bounced_at is None:
         pending.bounced_at = clock.now()
         pending.save(update_fields=["bounced_at"])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from campaign.signatures.models import Signature, TallyChange
-from campaign.signatures.queries import open_record
+from campaign.signatures.queries.records import open_record
 from campaign.signatures.rules.signer import Record
 
 

@@ -15,11 +15,13 @@ from campaign.letters.actions.note import note, note_sent
 from campaign.letters.models import HourTally
 from campaign.letters.rules import TEXTS
 from campaign.lib import clock, tokens
-from campaign.signatures import queries
 from campaign.signatures.actions.mail_pending import CODE_VALID, LEASE
 from campaign.signatures.adapters.sms import gateway
 from campaign.signatures.adapters.sms.refusal import NotTaken
 from campaign.signatures.models import LinkRequest, Method, PendingSignature
+from campaign.signatures.queries.marks import code_digest, fingerprint_of_number
+from campaign.signatures.queries.records import open_pending, open_request
+from campaign.signatures.queries.ways import texts_left
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +63,7 @@ def _see_to(row: Asking) -> None:
         _put_off(row, None)
         return
     number = _number(row)
-    row.fingerprint = queries.fingerprint_of_number(number, petition_id=row.petition_id)
+    row.fingerprint = fingerprint_of_number(number, petition_id=row.petition_id)
     mark = letters.mark_of_number(number)
     if not letters.limit([mark]).admits(mark):
         _mint(row, "")  # nothing goes out, and the page says the same as ever
@@ -77,15 +79,15 @@ def _see_to(row: Asking) -> None:
 
 def _number(row: Asking) -> str:
     if isinstance(row, LinkRequest):
-        return queries.open_request(row)
-    return queries.open_pending(row).contact
+        return open_request(row)
+    return open_pending(row).contact
 
 
 @transaction.atomic
 def _pay(row: Asking) -> bool:
     """Count the text before it goes out, so that many workers send no more than one may."""
     list(HourTally.objects.select_for_update().filter(hour=clock.hour(), provider=TEXTS))
-    if not queries.texts_left(row.petition_id):
+    if not texts_left(row.petition_id):
         return False
     is_first = isinstance(row, PendingSignature) and row.mails == 0
     note((row.petition_id, TEXTS, name) for name in ["mailed", "created"][: 1 + is_first])
@@ -95,7 +97,7 @@ def _pay(row: Asking) -> bool:
 def _mint(row: Asking, code: str) -> None:
     """Store what the text will say; without a code there is nothing to guess."""
     now = clock.now()
-    row.code_digest = queries.code_digest(row, code) if code else None
+    row.code_digest = code_digest(row, code) if code else None
     row.code_expires_at, row.tries = now + CODE_VALID, 0
     fields = ["fingerprint", "code_digest", "code_expires_at", "tries"]
     if isinstance(row, PendingSignature):

@@ -7,7 +7,6 @@ from campaign.ledger.actions.append import append_withdraw
 from campaign.ledger.models import Entry
 from campaign.ledger.rules.commitment import lock
 from campaign.ledger.rules.entries import WithdrawReason
-from campaign.signatures import queries
 from campaign.signatures.actions.log_held import log_now
 from campaign.signatures.actions.note_source import note_source
 from campaign.signatures.actions.tally import tally
@@ -18,6 +17,8 @@ from campaign.signatures.models import (
     RecordKey,
     Signature,
 )
+from campaign.signatures.queries import rows
+from campaign.signatures.queries.records import open_record
 from campaign.signatures.rules.signer import Record
 
 
@@ -29,10 +30,10 @@ def withdraw_signature(*, signature: Signature, secret: bytes | None = None) -> 
     can only be aimed at once it has an index, so a signature that is seconds old, or held, is
     folded first. Of a void one the log says already that it does not count.
     """
-    (locked,) = queries.locked([signature.pk])
+    (locked,) = rows.locked([signature.pk])
     if locked.is_withdrawn:
         return locked
-    record = queries.open_record(locked)
+    record = open_record(locked)
     if locked.void_reason is None:
         _take_out(locked, record, secret)
     forget(locked, record)

@@ -10,11 +10,11 @@ from campaign.lib import clock
 from campaign.lib.refused import Refused
 from campaign.people.models import User
 from campaign.petitions.models import Petition
-from campaign.signatures import queries
 from campaign.signatures.actions.confirm import TRIES, CodeExpired, CodeLocked, CodeWrong
 from campaign.signatures.actions.look_up import NothingLeft
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.models import CallCode
+from campaign.signatures.queries.marks import call_digest, fingerprint_of
 
 
 def withdraw_by_phone(
@@ -23,7 +23,7 @@ def withdraw_by_phone(
     """Withdraw, and return the serial; five wrong codes, or ten minutes, and it takes a new one."""
     if petition.is_destroyed:
         raise NothingLeft
-    mark = queries.fingerprint_of(email, petition_id=petition.id)
+    mark = fingerprint_of(email, petition_id=petition.id)
     with transaction.atomic():
         row = (
             CallCode.objects.select_for_update(of=("self",))
@@ -49,7 +49,5 @@ def _refusal(row: CallCode | None, code: str) -> Refused | None:
         return CodeExpired()
     if row.tries >= TRIES:
         return CodeLocked()
-    is_right = hmac.compare_digest(
-        bytes(row.digest or b""), queries.call_digest(row.signature, code)
-    )
+    is_right = hmac.compare_digest(bytes(row.digest or b""), call_digest(row.signature, code))
     return None if is_right else CodeWrong()

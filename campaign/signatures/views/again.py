@@ -16,11 +16,12 @@ from campaign.lib.client import is_from_our_page
 from campaign.lib.refused import Refused
 from campaign.petitions import queries as petitions
 from campaign.petitions.models import Petition, Way
-from campaign.signatures import queries
 from campaign.signatures.actions.ask_link import ask_link
 from campaign.signatures.actions.find_by_code import find_by_code
 from campaign.signatures.forms import AddressForm, CodeForm, NumberForm
 from campaign.signatures.models import LinkRequest, Method
+from campaign.signatures.queries.marks import private_token
+from campaign.signatures.queries.ways import texts_left
 from campaign.signatures.rules.phone import canonical_contact
 from campaign.signatures.views.guards import private, see_other
 from campaign.signatures.views.social import ACCOUNTS
@@ -100,9 +101,9 @@ def found(request: HttpRequest, request_id: UUID) -> HttpResponse:
             form.add_error("code", str(refusal.message))
         else:
             if signature:
-                return see_other("signatures:mine", queries.private_token(signature))
+                return see_other("signatures:mine", private_token(signature))
             return render(request, "signatures/no_signature.html", page)
-    page["are_texts_left"] = queries.texts_left(row.petition_id) > 0
+    page["are_texts_left"] = texts_left(row.petition_id) > 0
     status = 422 if form.errors else 200
     return render(request, "signatures/found.html", {**page, "code_form": form}, status=status)
 

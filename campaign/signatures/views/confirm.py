@@ -13,7 +13,6 @@ from campaign.lib import clock, tokens
 from campaign.lib.refused import Refused
 from campaign.petitions import queries as petitions
 from campaign.petitions.models import Way
-from campaign.signatures import queries
 from campaign.signatures.actions.confirm import (
     AlreadySigned,
     confirm_by_code,
@@ -28,6 +27,9 @@ from campaign.signatures.actions.resend import (
 )
 from campaign.signatures.forms import AddressForm, CodeForm, NumberForm
 from campaign.signatures.models import Method, PendingSignature, Signature
+from campaign.signatures.queries.marks import pending_of, private_token
+from campaign.signatures.queries.records import open_pending
+from campaign.signatures.queries.ways import texts_left
 from campaign.signatures.rules.phone import shown_contact
 from campaign.signatures.views.guards import acts, private, see_other
 
@@ -68,7 +70,7 @@ def _check_page(request: HttpRequest, pending_id: UUID, **context: Any) -> HttpR
         # Who typed the form is not yet who owns the mailbox, so the private link stays out.
         done = {"petition": pending.petition, "is_mailed": pending.method == Method.EMAIL}
         return render(request, "signatures/finished.html", done)
-    signer, moment = queries.open_pending(pending), may_resend_at(pending)
+    signer, moment = open_pending(pending), may_resend_at(pending)
     context.setdefault("code_form", CodeForm())
     context.setdefault(
         "address_form", _contact_form(pending, shown=shown_contact(signer.method, signer.contact))
@@ -84,7 +86,7 @@ def _check_page(request: HttpRequest, pending_id: UUID, **context: Any) -> HttpR
         "resend_wait": max(0, round((moment - clock.now()).total_seconds())) if moment else 0,
         "is_on_its_way": moment is None,
         "is_newer": is_newer_letter(pending),
-        "are_texts_left": pending.method != Method.SMS or queries.texts_left(pending.petition_id),
+        "are_texts_left": pending.method != Method.SMS or texts_left(pending.petition_id),
         "has_bounced": pending.bounced_at is not None and moment is not None,
         **context,
     }
@@ -143,7 +145,7 @@ def verify(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _verify_page(request: HttpRequest, token: str) -> HttpResponse:
-    pending = queries.pending_of(token)
+    pending = pending_of(token)
     state, known = "ready", pending.signature if pending else None
     if pending is None:
         state = "unknown"
@@ -160,8 +162,7 @@ def _verify_page(request: HttpRequest, token: str) -> HttpResponse:
             "pending_id": pending and pending.pk,
             "petition": pending and pending.petition,
             "words": pending and petitions.words(pending.manifest.text, get_language() or "ko"),
-            "private_url": known
-            and reverse("signatures:mine", args=[queries.private_token(known)]),
+            "private_url": known and reverse("signatures:mine", args=[private_token(known)]),
         },
         status=200 if state in {"ready", "used"} else 410,
     )
@@ -170,7 +171,7 @@ def _verify_page(request: HttpRequest, token: str) -> HttpResponse:
 @acts(page="signatures:verify")
 def deny(request: HttpRequest, token: str) -> HttpResponse:
     """Delete a signature that somebody else began with this address."""
-    pending = queries.pending_of(token)
+    pending = pending_of(token)
     if not deny_signature(token=token) and pending:
         return see_other("signatures:verify", token)  # confirmed before: withdrawing is what helps
     page = {"petition": pending and pending.petition}
@@ -179,7 +180,7 @@ def deny(request: HttpRequest, token: str) -> HttpResponse:
 
 def thank(signature: Signature) -> HttpResponse:
     """Go on to the thanks; the withdrawal secret travels behind the #, which is sent to nobody."""
-    response = see_other("signatures:thanks", queries.private_token(signature))
+    response = see_other("signatures:thanks", private_token(signature))
     if signature.withdrawal_secret:
         response["Location"] += "#w=" + tokens.as_letters(signature.withdrawal_secret)
     return response

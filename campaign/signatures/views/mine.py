@@ -17,11 +17,13 @@ from campaign.ledger.rules.receipt import MAX_BYTES, Receipt
 from campaign.lib.languages import Said
 from campaign.petitions import queries as petitions
 from campaign.privacy.queries import disclosures_of
-from campaign.signatures import queries
 from campaign.signatures.actions.correct import Void, Withdrawn, choose, correct_signature
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.forms import ChoicesForm, CorrectForm
 from campaign.signatures.models import Method, Signature
+from campaign.signatures.queries.marks import signature_of
+from campaign.signatures.queries.records import open_record
+from campaign.signatures.queries.rows import state_of
 from campaign.signatures.rules import regions
 from campaign.signatures.rules.free_text import normalised
 from campaign.signatures.rules.phone import shown_contact
@@ -37,7 +39,7 @@ def own(token: str) -> Signature:
 
 
 def _found(token: str) -> Signature:
-    signature = queries.signature_of(token)
+    signature = signature_of(token)
     if signature is None:
         raise Http404
     return signature
@@ -85,7 +87,7 @@ def _mine_page(
     if signature.is_withdrawn:
         gone = {"petition": signature.petition, "serial": signature.entry.serial}
         return render(request, "signatures/withdrawn.html", gone)
-    record = queries.open_record(signature)
+    record = open_record(signature)
     fields, language = record.fields, get_language() or "ko"
     signable = petitions.signable_now(signature.petition.slug)
     correct_form = CorrectForm(initial={"name": fields["name"], "region": fields["region"]})
@@ -95,7 +97,7 @@ def _mine_page(
         "petition": signature.petition,
         "words": petitions.words(signable.text, language),
         "serial": signature.entry.serial,
-        "state": queries.state_of(signature),
+        "state": state_of(signature),
         "record": record,
         "fields": fields,
         "method": Method(fields["method"]).label,
@@ -187,7 +189,7 @@ def data(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 (a v
     signature = own(token)
     if signature.is_withdrawn:
         raise Http404
-    held = json.loads(queries.open_record(signature).as_bytes())
+    held = json.loads(open_record(signature).as_bytes())
     held["serial"] = signature.entry.serial
     held["handed_on"] = [
         {

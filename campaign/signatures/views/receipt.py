@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from campaign.lib import tokens
-from campaign.signatures import queries
 from campaign.signatures.models import Signature
+from campaign.signatures.queries.records import promise_of, receipt_of
 from campaign.signatures.views.guards import acts, private, see_other
 from campaign.signatures.views.mine import own
 
@@ -20,7 +20,7 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
         return see_other("signatures:mine", token)
     page = {
         "petition": signature.petition,
-        "is_ready": queries.receipt_of(signature) is not None,
+        "is_ready": receipt_of(signature) is not None,
         "token": token,
     }
     return render(request, "signatures/receipt.html", page)
@@ -30,7 +30,7 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
 def receipt_file(request: HttpRequest, token: str) -> HttpResponse:
     """Hand out the receipt as a file, with the secret if the signer still has it."""
     secret = tokens.from_letters(request.POST.get("w", ""))
-    found = queries.receipt_of(_own_live(token), secret=secret)
+    found = receipt_of(_own_live(token), secret=secret)
     if found is None:
         return see_other("signatures:receipt", token)
     return _as_file(found.text, f"receipt-{found.index}.tlog-proof")
@@ -40,7 +40,7 @@ def receipt_file(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def promise(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 (a view)
     """Hand out the log's word that the signature will be entered."""
-    return _as_file(queries.promise_of(_own_live(token)), "promise.txt")
+    return _as_file(promise_of(_own_live(token)), "promise.txt")
 
 
 def _own_live(token: str) -> Signature:

@@ -24,9 +24,9 @@ from campaign.lib.refused import Refused
 from campaign.petitions import queries as petitions
 from campaign.petitions.models import Petition, Way
 from campaign.privacy.rules import consents, joint_consents, paper_consents
-from campaign.signatures import queries
 from campaign.signatures.actions.sign import sign_petition
 from campaign.signatures.forms import SignForm
+from campaign.signatures.queries.ways import ways_now
 from campaign.signatures.rules.phone import canonical_contact
 from campaign.signatures.rules.signer import Signer
 from campaign.signatures.views.guards import see_other
@@ -135,7 +135,7 @@ def form_for(
     return SignForm(
         data,
         takes_joint=petition.takes_joint_applicants,
-        ways=ways or queries.ways_now(petition),
+        ways=ways or ways_now(petition),
     )
 
 

@@ -26,10 +26,10 @@ from django.views.decorators.http import require_POST, require_safe
 from campaign.lib.client import is_from_our_page
 from campaign.lib.refused import Refused
 from campaign.petitions.models import Petition, Way
-from campaign.signatures import queries
 from campaign.signatures.actions.confirm import AlreadySigned
 from campaign.signatures.actions.confirm_by_proof import confirm_by_proof
 from campaign.signatures.models import PendingSignature
+from campaign.signatures.queries.marks import private_token, signature_of_person
 from campaign.signatures.views.confirm import thank
 from campaign.signatures.views.guards import acts, see_other
 
@@ -141,9 +141,9 @@ def _arrive(request: HttpRequest, way: Way, uid: str, data: dict[str, str]) -> H
 
 def _found(request: HttpRequest, way: Way, uid: str, slug: str) -> HttpResponse:
     petition = get_object_or_404(Petition, slug=slug)
-    found = queries.signature_of_person(way, uid, petition=petition)
+    found = signature_of_person(way, uid, petition=petition)
     if found:
-        return see_other("signatures:mine", queries.private_token(found))
+        return see_other("signatures:mine", private_token(found))
     return render(request, "signatures/no_signature.html", {"petition": petition})
 
 

@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
 from campaign.ledger.rules.receipt import BadReceipt, Receipt
-from campaign.signatures import queries
 from campaign.signatures.actions.adopt_receipt import adopt_receipt
+from campaign.signatures.queries.marks import private_token
 
 
 class Command(BaseCommand):
@@ -27,5 +27,5 @@ class Command(BaseCommand):
         if adopted.signature is None:
             self.stdout.write("The same contact has signed again: the lost leaf is void now.")
             return
-        path = reverse("signatures:mine", args=[queries.private_token(adopted.signature)])
+        path = reverse("signatures:mine", args=[private_token(adopted.signature)])
         self.stdout.write(f"Known again: {settings.SITE_URL}{path}")

@@ -1,0 +1,45 @@
+"""How many, by day, region, way and place."""
+
+from datetime import date
+
+from django.db.models import Sum
+from django.utils.translation import get_language
+
+from campaign.petitions.models import Petition
+from campaign.signatures.models import PendingSignature, SourceTally, Tally
+from campaign.signatures.rules import regions
+
+
+def waiting(petition: Petition) -> int:
+    """Count signatures that wait for their owners' answer."""
+    return PendingSignature.objects.filter(petition=petition, signature=None).count()
+
+
+def per_day(petition: Petition) -> list[tuple[date, int]]:
+    """Return live signatures by day of signing, from the first day on."""
+    cells = Tally.objects.filter(petition=petition).values_list("day").annotate(Sum("number"))
+    return sorted(cells)
+
+
+def per_region(petition: Petition) -> list[tuple[str, int]]:
+    """Return live signatures by region name; people at the desk see it, the public does not."""
+    language = get_language() or "ko"
+    cells: dict[str, int] = {}
+    rows = Tally.objects.filter(petition=petition).values_list("region").annotate(Sum("number"))
+    for code, number in rows:
+        cells[regions.merged(code)] = cells.get(regions.merged(code), 0) + number
+    return [(regions.name_of(code, language), cells[code]) for code in regions.in_order(cells)]
+
+
+def per_method(petition: Petition) -> dict[str, int]:
+    """Return live signatures by method, folded ones only."""
+    cells = Tally.objects.filter(petition=petition).values_list("method").annotate(Sum("number"))
+    return dict(cells)
+
+
+def per_source(petition: Petition) -> dict[str, dict[str, int]]:
+    """Return by the code of each place how many signatures met which fate, folded ones only."""
+    found: dict[str, dict[str, int]] = {}
+    for row in SourceTally.objects.filter(petition=petition):
+        found.setdefault(row.source, {})[row.fate] = row.number
+    return found
