@@ -4,7 +4,6 @@ from datetime import timedelta
 from uuid import uuid4
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.apps import apps
 
 from campaign.lib import clock
 from campaign.packets.actions.approve import approve_packet
@@ -18,10 +17,8 @@ from campaign.people.rules import Role
 from campaign.petitions.actions.draft import draft_petition
 from campaign.petitions.actions.open_signing import open_signing
 from campaign.petitions.actions.revise_text import revise_text
-from campaign.petitions.models import Authority, Membership, Organisation, Petition
+from campaign.petitions.models import Membership, Organisation, Petition
 from campaign.petitions.queries import signable
-from campaign.routes.actions.load_shipped import load_shipped
-from campaign.routes.models import SubmissionRoute
 from campaign.signatures.actions.confirm import confirm_by_link
 from campaign.signatures.actions.mail_pending import mint_due
 from campaign.signatures.actions.sign import sign_petition
@@ -29,16 +26,7 @@ from campaign.signatures.models import PendingSignature, Signature
 from campaign.signatures.rules.signer import Choices, Signer
 
 
-def first_authorities() -> None:
-    """Bring back what the migrations wrote: a test of transactions empties every table."""
-    for code in ("ACRC", "MSIT"):
-        Authority.objects.get_or_create(code=code, defaults={"name": code, "name_en": code})
-    if not SubmissionRoute.objects.exists():
-        load_shipped(apps.get_model)
-
-
 def a_draft(**fields) -> Petition:
-    first_authorities()
     organisation = Organisation.objects.create(
         name="열린통신시민모임(가상)",
         name_en="Open Telecom (fictional)",

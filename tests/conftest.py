@@ -1,7 +1,9 @@
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
@@ -12,6 +14,11 @@ from tests.running import Site, running
 # Of what ran on PostgreSQL, this is what SQLite has to promise as well: what is final, what is
 # sealed, what meets at the same time. Its pages are opened by the journeys, each in two languages.
 ON_BOTH = ("keys/", "ledger/", "lib/", "ops/", "security/", "signatures/test_race.py")
+
+FIRST_ROWS = (
+    "campaign.petitions.migrations.0002_name_first_authorities",
+    "campaign.routes.migrations.0002_first_routes",
+)
 
 
 def pytest_addoption(parser):
@@ -77,27 +84,34 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
-    """Let SQLite empty its tables after a test of transactions.
+    """Let a test of transactions empty the tables, and put back what migrations wrote.
 
-    It does so by DELETE, which final rows refuse; PostgreSQL truncates.
+    SQLite empties by DELETE, which final rows refuse; PostgreSQL truncates.
     """
     mark = item.get_closest_marker("django_db")
     is_flushed = (
         mark and mark.kwargs.get("transaction")
     ) or "transactional_db" in item.fixturenames
-    if not is_flushed or connection.vendor != "sqlite":
+    if not is_flushed:
         return (yield)
     blocker = item.config.stash[blocking_manager_key]
-    with blocker.unblock(), connection.cursor() as cursor:
+    with blocker.unblock():
+        guards = _take_guards() if connection.vendor == "sqlite" else []
+    try:
+        return (yield)
+    finally:
+        if nextitem is not None:  # the database itself is gone with the last test
+            with blocker.unblock(), connection.cursor() as cursor:
+                for statement in guards:
+                    cursor.execute(statement)
+                for name in FIRST_ROWS:
+                    import_module(name).add(apps, None)
+
+
+def _take_guards() -> list[str]:
+    with connection.cursor() as cursor:
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         guards = cursor.fetchall()
         for name, _ in guards:
             cursor.execute(f"DROP TRIGGER {name}")
-    try:
-        return (yield)
-    finally:
-        if nextitem is None:  # the database itself is gone with the last test
-            guards = []
-        with blocker.unblock(), connection.cursor() as cursor:
-            for _, statement in guards:
-                cursor.execute(statement)
+    return [statement for _, statement in guards]

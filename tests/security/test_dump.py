@@ -26,7 +26,7 @@ from campaign.signatures.actions.mail_pending import mail_pending, mint_due, set
 from campaign.signatures.actions.sign import sign_petition
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.rules.signer import Choices, Signer
-from tests.cast import a_draft, first_authorities
+from tests.cast import a_draft
 from tests.paper.cast import a_line, a_sheet, counted, type_in
 from tests.security import dump
 from tests.security.search import forms_of, found_in
@@ -47,7 +47,6 @@ def heap(transactional_db) -> bytes:
 
     A packet sees one moment of the database, so it needs transactions of its own.
     """
-    first_authorities()
     call_command("load_demo", signers=NUMBER, seed=SEED, verbosity=0)
     petition = Petition.objects.get()
     change_settings(actor=None, petition=petition, representatives=["가온"])
