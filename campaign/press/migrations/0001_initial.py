@@ -1,4 +1,4 @@
-import campaign.press.models
+import campaign.press.models.events
 import django.core.validators
 import django.db.models.deletion
 import uuid
@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
                     "attachments",
                     models.JSONField(
                         blank=True,
-                        default=campaign.press.models.usual_attachments,
+                        default=campaign.press.models.events.usual_attachments,
                         verbose_name="붙임",
                     ),
                 ),

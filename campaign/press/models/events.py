@@ -1,4 +1,4 @@
-"""Press events: what is planned, in what order, and every change that was announced."""
+"""Press events: what is planned, where and when."""
 
 from uuid import uuid4
 
@@ -6,7 +6,6 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import UniqueConstraint
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from campaign.lib.languages import said
 from campaign.petitions.models import Petition
@@ -84,39 +83,3 @@ class Event(models.Model):
     @property
     def is_public(self) -> bool:
         return self.announced_at is not None
-
-
-class ProgrammeItem(models.Model):
-    """One item of the order of events."""
-
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="programme")
-    order = models.PositiveSmallIntegerField()
-    kind = models.CharField(pgettext_lazy("순서의 한 줄", "순서"), max_length=60)
-    title = models.CharField(_("내용"), max_length=160, blank=True)
-    speaker = models.CharField(_("발언자"), max_length=80, blank=True)
-    role = models.CharField(_("소속·직책"), max_length=120, blank=True)
-    english = models.CharField(_("영어로 한 줄"), max_length=300, blank=True)
-    minutes = models.PositiveSmallIntegerField(_("분"), default=5)
-
-    class Meta:
-        ordering = ["order"]
-
-    def __str__(self) -> str:
-        return f"{self.order} {self.kind}"
-
-
-class Revision(models.Model):
-    """An announced change; never altered."""
-
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="revisions")
-    number = models.PositiveIntegerField()
-    at = models.DateTimeField()
-    changes = models.JSONField()
-    is_material = models.BooleanField()
-
-    class Meta:
-        ordering = ["-number"]
-        constraints = [UniqueConstraint(fields=["event", "number"], name="revisions_are_numbered")]
-
-    def __str__(self) -> str:
-        return f"{self.event_id} {self.number}"
