@@ -35,7 +35,7 @@ from campaign.packets.models import Answer
 from campaign.packets.queries.filings import Filing, filings
 from campaign.petitions import queries
 from campaign.petitions.models import Manifest, Milestone, Petition
-from campaign.press.queries import public_events
+from campaign.press.queries.events import public_events
 from campaign.privacy.rules import consents, joint_consents
 from campaign.signatures.forms import SignForm
 from campaign.signatures.queries.ways import ways_now

@@ -2,22 +2,23 @@
 
 from django.urls import include, path
 
-from campaign.press import organiser_views, views
+from campaign.press.organiser_views import events as desk
+from campaign.press.views import events
 
 app_name = "press"
 PUBLIC = [
-    path("<slug:event_slug>/", views.event, name="event"),
-    path("<slug:event_slug>/event.ics", views.calendar, name="calendar"),
-    path("<slug:event_slug>/advisory/", views.advisory, name="advisory"),
-    path("<slug:event_slug>/advisory.<str:form>", views.advisory, name="advisory_file"),
+    path("<slug:event_slug>/", events.event, name="event"),
+    path("<slug:event_slug>/event.ics", events.calendar, name="calendar"),
+    path("<slug:event_slug>/advisory/", events.advisory, name="advisory"),
+    path("<slug:event_slug>/advisory.<str:form>", events.advisory, name="advisory_file"),
 ]
 ORGANISER = [
-    path("", organiser_views.events, name="events"),
-    path("new/", organiser_views.create, name="create"),
-    path("<slug:event_slug>/", organiser_views.edit, name="edit"),
-    path("<slug:event_slug>/advisory/", organiser_views.advisory, name="press_copy"),
-    path("<slug:event_slug>/advisory.<str:form>", organiser_views.advisory, name="press_copy_file"),
-    path("<slug:event_slug>/<str:to>/", organiser_views.move, name="move"),
+    path("", desk.events, name="events"),
+    path("new/", desk.create, name="create"),
+    path("<slug:event_slug>/", desk.edit, name="edit"),
+    path("<slug:event_slug>/advisory/", desk.advisory, name="press_copy"),
+    path("<slug:event_slug>/advisory.<str:form>", desk.advisory, name="press_copy_file"),
+    path("<slug:event_slug>/to/<str:to>/", desk.move, name="move"),
 ]
 urlpatterns = [
     path("p/<slug:slug>/events/", include(PUBLIC)),

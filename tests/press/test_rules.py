@@ -2,14 +2,8 @@ from datetime import datetime
 
 import pytest
 
-from campaign.press.rules import (
-    TRANSITIONS,
-    is_material,
-    may_become,
-    press_style,
-    public_phone,
-    release_line,
-)
+from campaign.press.rules.states import TRANSITIONS, is_material, may_become
+from campaign.press.rules.wording import press_style, public_phone, release_line
 
 
 @pytest.mark.parametrize(

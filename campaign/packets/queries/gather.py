@@ -8,7 +8,7 @@ from campaign.packets.models import Complaint, Packet, Representative
 from campaign.packets.rules.contents import Body, PacketContents, Person, Text, Totals
 from campaign.petitions.models import Manifest, Organisation
 from campaign.petitions.queries import signable
-from campaign.press.queries import public_events
+from campaign.press.queries.events import public_events
 from campaign.routes.queries import submission_of
 
 

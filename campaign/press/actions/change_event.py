@@ -13,7 +13,7 @@ from campaign.lib import clock
 from campaign.lib.refused import Refused
 from campaign.people.models import User
 from campaign.press.models import Event, ProgrammeItem, Revision, State
-from campaign.press.rules import is_material, may_become
+from campaign.press.rules.states import is_material, may_become
 
 
 class CannotBecome(Refused):

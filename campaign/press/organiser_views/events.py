@@ -13,11 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person, try_to
 from campaign.petitions.models import Petition
-from campaign.press import adapters, queries
 from campaign.press.actions.change_event import change_event, move_event
 from campaign.press.actions.draft_event import draft_event
-from campaign.press.forms import EventForm, ItemFormSet, initial_items, typed_items
+from campaign.press.adapters.advisories import advisory_file
+from campaign.press.forms.events import EventForm, ItemFormSet, initial_items, typed_items
 from campaign.press.models import Event, State
+from campaign.press.queries import advisories
+from campaign.press.queries.history import history
 
 MOVED = {
     State.ANNOUNCED: gettext_lazy("알렸습니다. 공개 쪽에 보입니다."),
@@ -77,7 +79,7 @@ def edit(request: HttpRequest, petition: Petition, event_slug: str) -> HttpRespo
 
 def _page(request: HttpRequest, petition: Petition, **page: Any) -> HttpResponse:
     event, form, items = page.get("event"), page["form"], page["items"]
-    page["history"] = queries.history(event) if event else []
+    page["history"] = history(event) if event else []
     has_errors = form.errors or (items.is_bound and items.total_error_count())
     return render(
         request,
@@ -94,10 +96,10 @@ def advisory(
 ) -> HttpResponse:
     """Show the advisory as it goes to the press, also before the event is announced."""
     found = get_object_or_404(Event, petition=petition, slug=event_slug)
-    page = queries.advisory(found, to_press=True)
+    page = advisories.advisory(found, to_press=True)
     if form == "html":
         return render(request, "press/organiser/advisory.html", page | {"section": "press"})
-    return adapters.advisory_file(form, page)
+    return advisory_file(form, page)
 
 
 @organiser_view(Capability.EDIT_PRESS)

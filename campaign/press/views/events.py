@@ -8,9 +8,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from campaign.lib.languages import said
-from campaign.press import adapters, queries
+from campaign.press.adapters import ics
+from campaign.press.adapters.advisories import advisory_file
 from campaign.press.models import Event, State
-from campaign.press.rules import public_phone
+from campaign.press.queries import advisories
+from campaign.press.queries.events import ends_at
+from campaign.press.queries.history import history
+from campaign.press.rules.wording import public_phone
 
 TEXTS = ("title", "purpose", "place", "backup_place", "hosts", "organisers", "master")
 CALENDAR_STATUS = {State.CANCELLED: "CANCELLED", State.POSTPONED: "TENTATIVE"}
@@ -31,9 +35,9 @@ def event(request: HttpRequest, slug: str, event_slug: str) -> HttpResponse:
         "petition": found.petition,
         **{name: said(found, name) for name in TEXTS},
         "programme": found.programme.all(),
-        "ends_at": queries.ends_at(found),
-        "history": queries.history(found),
-        "has_advisory": not queries.is_embargoed(found),
+        "ends_at": ends_at(found),
+        "history": history(found),
+        "has_advisory": not advisories.is_embargoed(found),
         "phone": public_phone(found.contact_phone),
     }
     return render(request, "press/event.html", page)
@@ -45,21 +49,21 @@ def calendar(request: HttpRequest, slug: str, event_slug: str) -> HttpResponse: 
     """Hand out the calendar file."""
     found = _announced(slug, event_slug)
     response = HttpResponse(
-        adapters.calendar(_entry(found)),
+        ics.calendar(_entry(found)),
         content_type="text/calendar; charset=utf-8; method=PUBLISH",
     )
     response["Content-Disposition"] = f'inline; filename="{found.slug}.ics"'
     return response
 
 
-def _entry(found: Event) -> adapters.Entry:
+def _entry(found: Event) -> ics.Entry:
     path = reverse("press:event", args=[found.petition.slug, found.slug])
-    return adapters.Entry(
+    return ics.Entry(
         uid=f"{found.pk}@{settings.SITE_URL.split('://', 1)[-1]}",
         sequence=found.sequence,
         changed_at=found.changed_at,
         starts_at=found.starts_at,
-        ends_at=queries.ends_at(found),
+        ends_at=ends_at(found),
         title=str(said(found, "title")),
         place=str(said(found, "place")),
         purpose=str(said(found, "purpose")),
@@ -78,9 +82,9 @@ def advisory(request: HttpRequest, slug: str, event_slug: str, form: str = "html
     Everybody may read it here, so a personal number is masked; the desk has it whole.
     """
     found = _announced(slug, event_slug)
-    if queries.is_embargoed(found):
+    if advisories.is_embargoed(found):
         raise Http404
-    page = queries.advisory(found, to_press=False)
+    page = advisories.advisory(found, to_press=False)
     if form == "html":
         return render(request, "press/advisory.html", page)
-    return adapters.advisory_file(form, page)
+    return advisory_file(form, page)

@@ -1,29 +1,11 @@
-"""Which state may follow which, what journalists must hear of, and how they are written to."""
+"""How journalists are written to: moments, release lines, telephone numbers."""
 
 import re
 import unicodedata
 from datetime import datetime
 
-TRANSITIONS = {
-    "draft": {"announced", "cancelled"},
-    "announced": {"done", "postponed", "cancelled"},
-    "postponed": {"announced", "cancelled"},
-    "done": set(),
-    "cancelled": set(),
-}
-# Who holds the old value of one of these would come at the wrong time or to the wrong place.
-MATERIAL = {"starts_at", "minutes", "place", "backup_place", "state"}
 WEEKDAYS = "월화수목금토일"
 MOBILE = re.compile(r"(?<!\d)(\+82[-. ]?1[016789]|01[016789])([-. ]?)\d{3,4}([-. ]?)(\d{4})(?!\d)")
-
-
-def may_become(before: str, after: str) -> bool:
-    """Tell whether an event in one state may go to another."""
-    return after in TRANSITIONS[before]
-
-
-def is_material(changed: set[str]) -> bool:
-    return bool(MATERIAL & changed)
 
 
 def public_phone(numbers: str) -> str:

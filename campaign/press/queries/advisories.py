@@ -1,0 +1,32 @@
+"""What an advisory (취재요청) says, and whether it may be read yet."""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from campaign.lib import clock
+from campaign.press.models import Event
+from campaign.press.rules.wording import day_style, press_style, public_phone, release_line
+
+
+def advisory(event: Event, *, to_press: bool) -> dict[str, Any]:
+    """Gather what an advisory says; a mobile number is whole in the one sent to the press alone."""
+    embargo = event.embargo_until and timezone.localtime(event.embargo_until)
+    return {
+        "event": event,
+        "petition": event.petition,
+        "organisation": event.petition.organisation,
+        "programme": list(event.programme.all()),
+        "phone": event.contact_phone if to_press else public_phone(event.contact_phone),
+        "sent_on": day_style(timezone.localtime(event.changed_at)),
+        "when": press_style(timezone.localtime(event.starts_at)),
+        "release": release_line(embargo),
+        "url": settings.SITE_URL + reverse("press:event", args=[event.petition.slug, event.slug]),
+        "is_demo": event.petition.is_demo,
+    }
+
+
+def is_embargoed(event: Event) -> bool:
+    return event.embargo_until is not None and event.embargo_until > clock.now()
