@@ -1,15 +1,14 @@
 """Uploaded files become pictures in a process that can harm nothing."""
 
 import subprocess
-import sys
 from collections.abc import Sequence
 from io import BytesIO
-from pathlib import Path
 
 import pikepdf
 from django.utils.translation import gettext_lazy as _
 
 from campaign.lib import reencode
+from campaign.lib.confined import confined
 from campaign.lib.reencode import Exit
 from campaign.lib.refused import Refused
 
@@ -49,20 +48,12 @@ def pictures(data: bytes) -> list[bytes]:
     if len(data) > reencode.MOST_BYTES:
         raise TooLarge
     try:
-        done = subprocess.run(  # noqa: S603 (our own program)
-            [sys.executable, "-I", str(Path(reencode.__file__))],
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={},
-            timeout=SECONDS,
-            check=False,
-        )
+        code, out = confined(reencode, data, SECONDS)
     except subprocess.TimeoutExpired:
         raise NoPicture from None
-    if done.returncode:
-        raise REFUSALS.get(done.returncode, NoPicture)
-    return _framed(done.stdout)
+    if code:
+        raise REFUSALS.get(code, NoPicture)
+    return _framed(out)
 
 
 def _framed(data: bytes) -> list[bytes]:

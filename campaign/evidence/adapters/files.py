@@ -1,15 +1,14 @@
 """Uploaded evidence is looked through and written anew, in processes that can harm nothing."""
 
 import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
 from campaign.evidence.adapters import inspect
 from campaign.evidence.adapters.inspect import Exit
+from campaign.lib.confined import confined
 from campaign.lib.pictures import as_pdf, pictures
 from campaign.lib.refused import Refused
 
@@ -81,19 +80,11 @@ def _of_pdf(data: bytes) -> Cleaned:
     if len(data) > inspect.MOST_BYTES:
         raise TooLarge
     try:
-        done = subprocess.run(  # noqa: S603 (our own program)
-            [sys.executable, "-I", str(Path(inspect.__file__))],
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={},
-            timeout=SECONDS,
-            check=False,
-        )
+        code, out = confined(inspect, data, SECONDS)
     except subprocess.TimeoutExpired:
         raise TooLargeInside from None
-    if done.returncode or len(done.stdout) <= 4:
-        raise REFUSALS.get(done.returncode, Damaged)
-    size = int.from_bytes(done.stdout[:4], "big")
-    texts = done.stdout[4 : 4 + size].decode().split("\f")
-    return Cleaned(done.stdout[4 + size :], len(texts), texts)
+    if code or len(out) <= 4:
+        raise REFUSALS.get(code, Damaged)
+    size = int.from_bytes(out[:4], "big")
+    texts = out[4 : 4 + size].decode().split("\f")
+    return Cleaned(out[4 + size :], len(texts), texts)
