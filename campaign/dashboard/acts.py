@@ -18,6 +18,7 @@ ACTS: dict[str, Promise] = {
     "event.done": _("행사를 마침"),
     "event.postponed": _("행사를 미룸"),
     "event.cancelled": _("행사를 취소함"),
+    "event.rescheduled": _("행사의 일시나 장소를 바꿈"),
     "breach.open": _("유출 대응을 시작함"),
     "breach.step": _("유출에 대응함"),
     "subject.take": _("권리 요구를 받음"),

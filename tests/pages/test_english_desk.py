@@ -14,8 +14,9 @@ from campaign.people.rules import Role
 from campaign.petitions.actions.open_signing import open_signing
 from campaign.petitions.actions.revise_text import revise_text
 from campaign.petitions.models import Organisation, Petition
-from campaign.press.actions.change_event import change_event, move_event
+from campaign.press.actions.change_event import change_event
 from campaign.press.actions.draft_event import draft_event
+from campaign.press.actions.move_event import move_event
 from campaign.press.models import State as EventState
 from tests.cast import a_draft, a_signature, grant, somebody
 from tests.doors import enter
@@ -78,6 +79,7 @@ def an_event(petition):
         purpose="Why",
         starts_at=clock.now(),
         place="Gate",
+        setting="indoor",
         hosts="All",
         contact_name="Sora",
         contact_phone="010-0000-0000",

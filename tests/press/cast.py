@@ -5,9 +5,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from campaign.petitions.models import Petition
-from campaign.press.actions.change_event import move_event
 from campaign.press.actions.draft_event import draft_event
-from campaign.press.models import Event, State
+from campaign.press.actions.move_event import move_event
+from campaign.press.models import Event, Setting, State
 
 SEOUL = ZoneInfo("Asia/Seoul")
 BEFORE = "2026-12-14 09:00+09:00"
@@ -25,6 +25,7 @@ def a_draft_event(petition: Petition, **changes: Any) -> Event:
         "purpose": "의무화의 문제를 알립니다.",
         "starts_at": STARTS,
         "minutes": 40,
+        "setting": Setting.INDOOR,
         "place": "정부서울청사 정문 앞",
         "backup_place": "회의실",
         "hosts": "열린통신시민모임(가상)",

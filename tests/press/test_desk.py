@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from campaign.people.rules import Role
-from campaign.press.actions.change_event import move_event
+from campaign.press.actions.move_event import move_event
 from campaign.press.models import Event, ProgrammeItem, State
 from tests.cast import an_open_petition, somebody
 from tests.doors import enter
@@ -48,6 +48,9 @@ def typed(*items: dict[str, str], **changes) -> dict[str, str]:
         "purpose": "알립니다.",
         "starts_at": "2026-12-18T11:00",
         "minutes": "40",
+        "precision": "exact",
+        "mode": "offline",
+        "setting": "indoor",
         "place": "정문 앞",
         "hosts": "모임",
         "contact_name": "소라",
@@ -162,11 +165,18 @@ def test_announcing_makes_it_public(sora, petition, client):
     assert client.get(f"/p/{petition.slug}/events/{event.slug}/").status_code == 200
 
 
-@pytest.mark.parametrize("to", ["done", "postponed"])
-def test_a_draft_is_neither_done_nor_postponed(sora, petition, to):
+def test_a_draft_is_not_done(sora, petition):
     event = a_draft_event(petition)
 
-    assert "지금 상태에서는 그렇게 바꿀 수 없습니다" in html(move(sora, petition, event, to))
+    assert "지금 상태에서는 그렇게 바꿀 수 없습니다" in html(move(sora, petition, event, "done"))
+
+
+def test_a_draft_is_not_put_off(sora, petition):
+    event = a_draft_event(petition)
+
+    response = sora.post(url("postpone", petition, event.slug), {"reason": "비"})
+
+    assert "지금 상태에서는 그렇게 바꿀 수 없습니다" in html(response)
 
 
 def test_a_cancelled_event_does_not_come_back(sora, petition):

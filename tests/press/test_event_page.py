@@ -7,7 +7,8 @@ import pytest
 import time_machine
 from icalendar import Calendar
 
-from campaign.press.actions.change_event import change_event, move_event
+from campaign.press.actions.change_event import change_event
+from campaign.press.actions.move_event import move_event
 from campaign.press.models import State
 from tests.cast import an_open_petition
 from tests.press.cast import BEFORE, PROGRAMME, STARTS, a_draft_event, an_event

@@ -44,8 +44,7 @@ def contents(packet: Packet, totals: Totals, signed: dict[int, int]) -> PacketCo
             for row in petition.manifests.select_related("text").order_by("number")
         ],
         events=[
-            (timezone.localdate(event.starts_at).isoformat(), "기자회견")
-            for event in public_events(petition)
+            (event.day.isoformat(), "기자회견") for event in public_events(petition) if event.day
         ],
         route=route.wording,
         mode=submission.mode,

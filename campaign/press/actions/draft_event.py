@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import transaction
 
 from campaign.audit.actions import record
@@ -18,7 +20,12 @@ def draft_event(
     *, actor: User | None, petition: Petition, programme: Sequence[dict[str, Any]], **fields: Any
 ) -> Event:
     """Create a draft that only organisers see."""
-    event = Event.objects.create(petition=petition, changed_at=clock.now(), **fields)
+    event = Event.objects.create(
+        petition=petition,
+        uid_host=urlsplit(settings.SITE_URL).hostname or "localhost",
+        changed_at=clock.now(),
+        **fields,
+    )
     write_programme(event, programme)
     record(actor=actor, act="event.draft", subject=event)
     return event

@@ -1,5 +1,14 @@
-from campaign.press.models.events import Event, Kind, State
+from campaign.press.models.events import Event, Kind, Mode, Precision, Setting, State
 from campaign.press.models.programme import ProgrammeItem
 from campaign.press.models.revisions import Revision
 
-__all__ = ["Event", "Kind", "ProgrammeItem", "Revision", "State"]
+__all__ = [
+    "Event",
+    "Kind",
+    "Mode",
+    "Precision",
+    "ProgrammeItem",
+    "Revision",
+    "Setting",
+    "State",
+]

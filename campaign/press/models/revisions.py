@@ -2,18 +2,23 @@
 
 from django.db import models
 from django.db.models import UniqueConstraint
+from django.utils.translation import gettext_lazy as _
 
+from campaign.people.models import User
 from campaign.press.models.events import Event
 
 
 class Revision(models.Model):
     """An announced change; never altered."""
 
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="revisions")
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
     at = models.DateTimeField()
     changes = models.JSONField()
     is_material = models.BooleanField()
+    sequence = models.PositiveIntegerField(default=0)
+    note = models.CharField(_("까닭"), max_length=300, blank=True)
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         ordering = ["-number"]

@@ -13,21 +13,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person, try_to
 from campaign.petitions.models import Petition
-from campaign.press.actions.change_event import change_event, move_event
+from campaign.press.actions.change_event import change_event
 from campaign.press.actions.draft_event import draft_event
+from campaign.press.actions.move_event import move_event
 from campaign.press.adapters.advisories import advisory_file
 from campaign.press.forms.events import EventForm, ItemFormSet, initial_items, typed_items
 from campaign.press.models import Event, State
 from campaign.press.queries import advisories
+from campaign.press.queries.events import when
 from campaign.press.queries.history import history
 
 MOVED = {
     State.ANNOUNCED: gettext_lazy("알렸습니다. 공개 쪽에 보입니다."),
     State.DONE: gettext_lazy("마친 것으로 적었습니다."),
-    State.POSTPONED: gettext_lazy(
-        "미룬 것으로 알렸습니다. 새 날짜가 정해지면 고쳐서 다시 알려 주세요."
-    ),
-    State.CANCELLED: gettext_lazy("취소했습니다."),
 }
 
 
@@ -79,7 +77,7 @@ def edit(request: HttpRequest, petition: Petition, event_slug: str) -> HttpRespo
 
 def _page(request: HttpRequest, petition: Petition, **page: Any) -> HttpResponse:
     event, form, items = page.get("event"), page["form"], page["items"]
-    page["history"] = history(event) if event else []
+    page |= {"history": history(event), "when": when(event)} if event else {}
     has_errors = form.errors or (items.is_bound and items.total_error_count())
     return render(
         request,
@@ -105,7 +103,7 @@ def advisory(
 @organiser_view(Capability.EDIT_PRESS)
 @require_POST
 def move(request: HttpRequest, petition: Petition, event_slug: str, to: str) -> HttpResponse:
-    """Announce, postpone, cancel or finish."""
+    """Announce or finish."""
     event = get_object_or_404(Event, petition=petition, slug=event_slug)
     if to not in MOVED:
         raise Http404

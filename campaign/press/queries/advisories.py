@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from campaign.lib import clock
 from campaign.press.models import Event
-from campaign.press.rules.wording import day_style, press_style, public_phone, release_line
+from campaign.press.rules.wording import day_style, press_moment, public_phone, release_line
 
 
 def advisory(event: Event, *, to_press: bool) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def advisory(event: Event, *, to_press: bool) -> dict[str, Any]:
         "programme": list(event.programme.all()),
         "phone": event.contact_phone if to_press else public_phone(event.contact_phone),
         "sent_on": day_style(timezone.localtime(event.changed_at)),
-        "when": press_style(timezone.localtime(event.starts_at)),
+        "when": press_moment(timezone.localtime(event.starts_at), event.precision),
         "release": release_line(embargo),
         "url": settings.SITE_URL + reverse("press:event", args=[event.petition.slug, event.slug]),
         "is_demo": event.petition.is_demo,

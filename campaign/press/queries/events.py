@@ -1,21 +1,25 @@
 """What the public may know of the events of a petition."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from campaign.lib.languages import Said, said
 from campaign.petitions.models import Petition
-from campaign.press.models import Event, State
+from campaign.press.models import Event, Precision, State
 
 
 @dataclass(frozen=True)
 class Shown:
-    """An event as a list shows it."""
+    """An event as a list shows it; `day` is empty where it is not settled."""
 
     title: Said
-    starts_at: datetime
+    day: date | None
+    when: str
     place: Said
     state_label: str
     is_warning: bool
@@ -31,7 +35,8 @@ def public_events(petition: Petition) -> list[Shown]:
 def _shown(event: Event, petition: Petition) -> Shown:
     return Shown(
         title=said(event, "title"),
-        starts_at=event.starts_at,
+        day=day(event),
+        when=when(event),
         place=said(event, "place"),
         state_label=str(State(event.state).label),
         is_warning=event.state in {State.POSTPONED, State.CANCELLED},
@@ -39,5 +44,25 @@ def _shown(event: Event, petition: Petition) -> Shown:
     )
 
 
-def ends_at(event: Event) -> datetime:
-    return event.starts_at + timedelta(minutes=event.minutes)
+def day(event: Event) -> date | None:
+    """Return the day on which it is, where that is settled."""
+    is_open = event.precision == Precision.OPEN or event.state == State.POSTPONED
+    return None if is_open else timezone.localdate(event.starts_at)
+
+
+def when(event: Event) -> str:
+    """Say when it is, in the reader's language, and no more than is settled."""
+    begins = timezone.localtime(event.starts_at)
+    if event.state == State.POSTPONED:
+        return _("새 일시를 아직 정하지 않았습니다")
+    if event.precision == Precision.OPEN:
+        return _("일시를 아직 정하지 않았습니다")
+    if event.precision == Precision.DAY:
+        return _("%s, 시각은 아직 정하지 않았습니다") % date_format(begins, "DATE_FORMAT")
+    return f"{date_format(begins, 'DATETIME_FORMAT')}{_until(begins, event.ends_at)}"
+
+
+def _until(begins: datetime, ends_at: datetime) -> str:
+    ends = timezone.localtime(ends_at)
+    same_day = begins.date() == ends.date()
+    return "–" + (f"{ends:%H:%M}" if same_day else date_format(ends, "DATETIME_FORMAT"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -10,11 +10,17 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from campaign.press.models import Event, Kind, Revision, State
+from campaign.press.models import Event, Kind, Mode, Precision, Revision, Setting, State
 from campaign.press.rules.wording import public_phone
 
-LABELS = {"state": State, "kind": Kind}
-MOMENTS = {"starts_at", "embargo_until"}
+LABELS = {
+    "state": State,
+    "kind": Kind,
+    "mode": Mode,
+    "setting": Setting,
+    "precision": Precision,
+}
+MOMENTS = {"starts_at", "embargo_until", "hard_end_at"}
 # Fields that are written in Korean, whoever reads them.
 TEXTS = {
     *("title", "purpose", "place", "backup_place", "hosts", "organisers", "master"),
@@ -40,7 +46,7 @@ def history(event: Event) -> list[tuple[Revision, list[Change]]]:
 
 def _told(revision: Revision) -> list[Change]:
     labels = {field.name: field.verbose_name for field in Event._meta.fields}  # noqa: SLF001
-    labels |= {"state": _("상태"), "programme": _("순서")}
+    labels |= {"state": _("상태"), "programme": _("순서"), "starts_at": _("일시")}
     return [
         Change(
             label=str(labels.get(name.removesuffix("_en"), name)),
@@ -66,10 +72,16 @@ def _language_of(name: str) -> str:
 
 def _readable(name: str, value: Any) -> str:
     if name in MOMENTS and value:
-        moment = timezone.localtime(datetime.fromisoformat(value))
-        return date_format(moment, "DATETIME_FORMAT")
+        return _moment(value)
     if name in LABELS:
         return str(LABELS[name](value).label)
     if name == "contact_phone":
         return public_phone(value)
     return ", ".join(value) if isinstance(value, list) else str(value or "")
+
+
+def _moment(value: str) -> str:
+    """Read a moment, or a day whose hour is not settled."""
+    if "T" not in value:
+        return date_format(date.fromisoformat(value), "DATE_FORMAT")
+    return date_format(timezone.localtime(datetime.fromisoformat(value)), "DATETIME_FORMAT")

@@ -20,6 +20,13 @@ def press_style(moment: datetime) -> str:
     return f"{day_style(moment)} {half} {hour}시{minutes}"
 
 
+def press_moment(moment: datetime, precision: str) -> str:
+    """Write a moment as an advisory does, and of what is not settled that it is not."""
+    if precision == "exact":
+        return press_style(moment)
+    return f"{day_style(moment)} (시각 미정)" if precision == "day" else "미정"
+
+
 def release_line(embargo_until: datetime | None) -> str:
     """Say from when on it may be printed; an embargo binds by agreement alone."""
     if embargo_until is None:

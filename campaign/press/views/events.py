@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from campaign.lib.languages import said
+from campaign.lib.structured_data import json_ld
 from campaign.press.adapters import ics
 from campaign.press.adapters.advisories import advisory_file
 from campaign.press.models import Event, State
 from campaign.press.queries import advisories
-from campaign.press.queries.events import ends_at
+from campaign.press.queries.events import day, when
 from campaign.press.queries.history import history
+from campaign.press.queries.structured import structured
 from campaign.press.rules.wording import public_phone
 
 TEXTS = ("title", "purpose", "place", "backup_place", "hosts", "organisers", "master")
@@ -30,13 +32,17 @@ def _announced(slug: str, event_slug: str) -> Event:
 def event(request: HttpRequest, slug: str, event_slug: str) -> HttpResponse:
     """Show the event with every announced change."""
     found = _announced(slug, event_slug)
+    told = history(found)
     page = {
         "event": found,
         "petition": found.petition,
         **{name: said(found, name) for name in TEXTS},
         "programme": found.programme.all(),
-        "ends_at": ends_at(found),
-        "history": history(found),
+        "when": when(found),
+        "day": day(found),
+        "structured": json_ld(structured(found)),
+        "history": told,
+        "reason": next((row.note for row, _ in told if "state" in row.changes), ""),
         "has_advisory": not advisories.is_embargoed(found),
         "phone": public_phone(found.contact_phone),
     }
@@ -59,11 +65,11 @@ def calendar(request: HttpRequest, slug: str, event_slug: str) -> HttpResponse: 
 def _entry(found: Event) -> ics.Entry:
     path = reverse("press:event", args=[found.petition.slug, found.slug])
     return ics.Entry(
-        uid=f"{found.pk}@{settings.SITE_URL.split('://', 1)[-1]}",
+        uid=found.uid,
         sequence=found.sequence,
         changed_at=found.changed_at,
         starts_at=found.starts_at,
-        ends_at=ends_at(found),
+        ends_at=found.ends_at,
         title=str(said(found, "title")),
         place=str(said(found, "place")),
         purpose=str(said(found, "purpose")),

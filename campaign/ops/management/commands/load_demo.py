@@ -30,8 +30,9 @@ from campaign.petitions.actions.open_signing import open_signing
 from campaign.petitions.actions.revise_text import revise_text
 from campaign.petitions.models import Membership, Organisation, Petition
 from campaign.petitions.queries import signable
-from campaign.press.actions.change_event import change_event, move_event
+from campaign.press.actions.change_event import change_event
 from campaign.press.actions.draft_event import draft_event
+from campaign.press.actions.move_event import move_event
 from campaign.press.models import Event, State
 from campaign.routes.actions.choose_route import choose_route
 from campaign.routes.queries import route_called
