@@ -18,6 +18,8 @@ ACTS: dict[str, Promise] = {
     "event.done": _("행사를 마침"),
     "event.postponed": _("행사를 미룸"),
     "event.cancelled": _("행사를 취소함"),
+    "feed.open": _("달력 주소를 만듦"),
+    "feed.close": _("달력 주소를 닫음"),
     "event.rescheduled": _("행사의 일시나 장소를 바꿈"),
     "breach.open": _("유출 대응을 시작함"),
     "breach.step": _("유출에 대응함"),

@@ -3,7 +3,7 @@
 import logging
 import re
 
-SECRET_PATH = re.compile(r"/(verify|check|find|my|invitation|bulletin|receive)/[^/\s?\"']+")
+SECRET_PATH = re.compile(r"/(verify|check|find|my|invitation|bulletin|receive|staff)/[^/\s?\"']+")
 QUERY = re.compile(r"\?[^\s\"']*")
 
 

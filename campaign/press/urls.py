@@ -2,20 +2,23 @@
 
 from django.urls import include, path
 
+from campaign.press.organiser_views import calendar, moves
 from campaign.press.organiser_views import events as desk
-from campaign.press.organiser_views import moves
-from campaign.press.views import events
+from campaign.press.views import calendars, events, feeds
 
 app_name = "press"
 PUBLIC = [
+    path("", calendars.events, name="public_events"),
     path("<slug:event_slug>/", events.event, name="event"),
-    path("<slug:event_slug>/event.ics", events.calendar, name="calendar"),
+    path("<slug:event_slug>/event.ics", calendars.of_event, name="calendar"),
     path("<slug:event_slug>/advisory/", events.advisory, name="advisory"),
     path("<slug:event_slug>/advisory.<str:form>", events.advisory, name="advisory_file"),
 ]
 ORGANISER = [
     path("", desk.events, name="events"),
     path("new/", desk.create, name="create"),
+    path("calendar/", calendar.calendar, name="staff_calendars"),
+    path("calendar/<int:pk>/close/", calendar.close, name="staff_calendar_close"),
     path("<slug:event_slug>/", desk.edit, name="edit"),
     path("<slug:event_slug>/advisory/", desk.advisory, name="press_copy"),
     path("<slug:event_slug>/advisory.<str:form>", desk.advisory, name="press_copy_file"),
@@ -26,6 +29,11 @@ ORGANISER = [
     path("<slug:event_slug>/to/<str:to>/", desk.move, name="move"),
 ]
 urlpatterns = [
+    path("events.ics", calendars.of_site, name="site_calendar"),
+    path("events.<str:form>", feeds.feed, name="site_feed"),
+    path("staff/<str:token>/events.ics", calendars.of_staff, name="staff_calendar"),
+    path("p/<slug:slug>/events.ics", calendars.of_petition, name="petition_calendar"),
+    path("p/<slug:slug>/events.<str:form>", feeds.feed, name="petition_feed"),
     path("p/<slug:slug>/events/", include(PUBLIC)),
     path("organise/<slug:slug>/press/", include(ORGANISER)),
 ]

@@ -1,11 +1,9 @@
-"""What everybody sees of an event: itself, every announced change, a calendar file, an advisory."""
+"""What everybody sees of an event: itself, every announced change, an advisory."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 import time_machine
-from icalendar import Calendar
 
 from campaign.press.actions.change_event import change_event
 from campaign.press.actions.move_event import move_event
@@ -41,15 +39,6 @@ def page(client, event, tail: str = "") -> str:
     response = client.get(url(event, tail))
     assert response.status_code == 200
     return response.content.decode()
-
-
-def entry(client, event):
-    (found,) = calendar(client, event).walk("VEVENT")
-    return found
-
-
-def calendar(client, event) -> Calendar:
-    return Calendar.from_ical(client.get(url(event, "event.ics")).content)
 
 
 @pytest.mark.parametrize("tail", ["", "event.ics", "advisory/", "advisory.txt", "advisory.pdf"])
@@ -158,77 +147,6 @@ def test_what_will_not_happen_is_said_on_top(client, event, state, told):
     move_event(actor=None, event=event, to=state)
 
     assert told in page(client, event)
-
-
-def test_the_calendar_file_can_be_read(client, event):
-    found = entry(client, event)
-
-    assert (str(found["SUMMARY"]), str(found["LOCATION"])) == (event.title, event.place)
-
-
-def test_the_calendar_tells_the_moment_and_the_zone(client, event):
-    starts, ends = (entry(client, event)[name].dt for name in ("DTSTART", "DTEND"))
-
-    assert (starts, ends, starts.tzinfo) == (
-        STARTS,
-        STARTS + timedelta(minutes=40),
-        ZoneInfo("Asia/Seoul"),
-    )
-
-
-def test_the_calendar_carries_the_zone_it_names(client, event):
-    (zone,) = calendar(client, event).walk("VTIMEZONE")
-
-    moment = datetime(2026, 12, 18, 11, 0, tzinfo=zone.to_tz())
-    assert moment.utcoffset() == timedelta(hours=9)
-
-
-def test_every_line_of_the_calendar_ends_and_folds_as_the_standard_says(client, event):
-    lines = client.get(url(event, "event.ics")).content.split(b"\r\n")
-
-    assert [line for line in lines if len(line) > 75 or b"\n" in line] == []
-
-
-def test_the_name_of_an_entry_never_changes(client, event):
-    before = str(entry(client, event)["UID"])
-    change_event(actor=None, event=event, place="후문 앞", title="다른 제목")
-
-    assert str(entry(client, event)["UID"]) == before
-
-
-def test_each_announced_change_raises_the_sequence(client, event):
-    numbers = [entry(client, event)["SEQUENCE"]]
-    for place in ("후문 앞", "옆문 앞"):
-        change_event(actor=None, event=event, place=place)
-        numbers.append(entry(client, event)["SEQUENCE"])
-
-    assert numbers == [0, 1, 2]
-
-
-def test_saving_without_a_change_raises_nothing(client, event):
-    change_event(actor=None, event=event, place=event.place, programme=PROGRAMME)
-
-    assert entry(client, event)["SEQUENCE"] == 0
-
-
-@pytest.mark.parametrize(
-    ("moves", "status"),
-    [
-        ([], "CONFIRMED"),
-        ([State.POSTPONED], "TENTATIVE"),
-        ([State.POSTPONED, State.ANNOUNCED], "CONFIRMED"),
-        ([State.CANCELLED], "CANCELLED"),
-    ],
-)
-def test_the_calendar_tells_whether_it_stands(client, event, moves, status):
-    for state in moves:
-        move_event(actor=None, event=event, to=state)
-
-    assert entry(client, event)["STATUS"] == status
-
-
-def test_the_calendar_names_who_publishes_it(client, event):
-    assert entry(client, event)["ORGANIZER"] == "mailto:press@example.org"
 
 
 FIELDS = [

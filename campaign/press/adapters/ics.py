@@ -1,74 +1,121 @@
-"""Calendar files (RFC 5545, RFC 5546)."""
+"""Calendar files (RFC 5545, RFC 5546, RFC 7986), by the icalendar library."""
 
-from dataclasses import dataclass
+import logging
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Timezone, TimezoneStandard, vCalAddress, vText
-from icalendar import Event as CalendarEvent
+from icalendar import Calendar, vCalAddress
+from icalendar import Event as Component
+
+from campaign.press.rules.entries import Attendee, Entry
+
+logger = logging.getLogger(__name__)
+PRODUCT = "-//Yeonmyeong//press 1.0//KO"
+ZONE = ZoneInfo("Asia/Seoul")
+YEAR = timedelta(days=365)
+HOUR = timedelta(hours=1)
 
 
-@dataclass(frozen=True)
-class Entry:
-    """What a calendar is told of an event; `uid` never changes, `sequence` tells the version."""
+def calendar(
+    entries: Sequence[Entry],
+    *,
+    method: str = "PUBLISH",
+    name: str = "",
+    attendee: Attendee | None = None,
+) -> bytes:
+    """Return a calendar; an entry that cannot be written is left out and logged.
 
-    uid: str
-    sequence: int
-    changed_at: datetime
-    starts_at: datetime
-    ends_at: datetime
-    title: str
-    place: str
-    purpose: str
-    url: str
-    status: str
-    organiser: str
-    email: str
-
-
-def calendar(told: Entry) -> bytes:
-    """Return an iCalendar file (RFC 5545) with one event."""
-    entry = CalendarEvent()
-    entry.add("uid", told.uid)
-    entry.add("sequence", told.sequence)
-    entry.add("dtstamp", told.changed_at.astimezone(UTC))
-    entry.add("last-modified", told.changed_at.astimezone(UTC))
-    _add_time(entry, "dtstart", told.starts_at)
-    _add_time(entry, "dtend", told.ends_at)
-    entry.add("summary", told.title)
-    entry.add("location", told.place)
-    entry.add("description", told.purpose)
-    entry.add("url", told.url)
-    entry.add("status", told.status)
-    entry.add("organizer", _organiser(told))
+    A person is named in what is mailed to that person alone: PUBLISH has no attendee.
+    """
     whole = Calendar()
-    whole.add("prodid", "-//Yeonmyeong//KO")
     whole.add("version", "2.0")
-    whole.add("method", "PUBLISH")
-    whole.add_component(_seoul())
-    whole.add_component(entry)
+    whole.add("prodid", PRODUCT)
+    whole.add("calscale", "GREGORIAN")
+    whole.add("method", method)
+    if name:
+        whole.add("name", name)
+        whole.add("x-wr-calname", name)
+        whole.add("refresh-interval", HOUR, parameters={"VALUE": "DURATION"})
+        whole.add("x-published-ttl", "PT1H")
+    written = [pair for one in entries if (pair := (one, _written(one, attendee)))[1]]
+    for _one, component in written:
+        whole.add_component(component)
+    _add_zone(whole, [one for one, _component in written if one.precision == "exact"])
     return bytes(whole.to_ical())
 
 
-def _add_time(entry: CalendarEvent, name: str, moment: datetime) -> None:
-    entry.add(name, moment.astimezone(ZoneInfo("Asia/Seoul")))
+def _written(entry: Entry, attendee: Attendee | None) -> Component | None:
+    try:
+        component = _component(entry)
+        if attendee:
+            component.add("attendee", _attendee(attendee))
+        component.to_ical()
+    except (ValueError, TypeError):
+        logger.exception("An event could not be written into a calendar: %s", entry.uid)
+        return None
+    return component
 
 
-def _organiser(told: Entry) -> vCalAddress:
+def _component(entry: Entry) -> Component:
+    component = Component()
+    component.add("uid", entry.uid)
+    component.add("sequence", entry.sequence)
+    component.add("dtstamp", entry.changed_at.astimezone(UTC))
+    component.add("last-modified", entry.changed_at.astimezone(UTC))
+    component.add("created", entry.created_at.astimezone(UTC))
+    _add_times(component, entry)
+    component.add("summary", entry.summary)
+    component.add("location", entry.place)
+    component.add("description", entry.text)
+    component.add("url", entry.url)
+    component.add("categories", [entry.category])
+    component.add("class", "PUBLIC")
+    component.add("status", entry.status)
+    component.add("transp", entry.transparency)
+    component.add("organizer", _organiser(entry))
+    if entry.stream_url:
+        component.add("conference", entry.stream_url, parameters={"VALUE": "URI"})
+    return component
+
+
+def _add_times(component: Component, entry: Entry) -> None:
+    """Add the hours, or the whole day, whose end is the next day (RFC 5545, 3.6.1)."""
+    starts, ends = (moment.astimezone(ZONE) for moment in (entry.starts_at, entry.ends_at))
+    if entry.precision == "exact":
+        component.add("dtstart", starts)
+        component.add("dtend", ends)
+    else:
+        component.add("dtstart", starts.date())
+        component.add("dtend", starts.date() + timedelta(days=1))
+
+
+def _organiser(entry: Entry) -> vCalAddress:
     """Return who publishes the event, which RFC 5546 (3.2.1) asks for."""
-    address = vCalAddress(f"mailto:{told.email}" if told.email else told.url)
-    address.params["cn"] = told.organiser
+    address = vCalAddress(f"mailto:{entry.email}" if entry.email else entry.url)
+    address.params["cn"] = entry.host
     return address
 
 
-def _seoul() -> Timezone:
-    """Korea has had one offset since 1988; older rules would only mislead."""
-    standard = TimezoneStandard()
-    standard.add("dtstart", datetime(1988, 10, 9, 2, 0, 0))  # noqa: DTZ001 (local by definition)
-    standard.add("tzoffsetfrom", timedelta(hours=9))
-    standard.add("tzoffsetto", timedelta(hours=9))
-    standard.add("tzname", vText("KST"))
-    zone = Timezone()
-    zone.add("tzid", "Asia/Seoul")
-    zone.add_component(standard)
-    return zone
+def _attendee(attendee: Attendee) -> vCalAddress:
+    address = vCalAddress(f"mailto:{attendee.email}")
+    address.params["cn"] = attendee.name
+    address.params["role"] = "REQ-PARTICIPANT"
+    address.params["partstat"] = "ACCEPTED"
+    address.params["rsvp"] = "FALSE"
+    return address
+
+
+def _add_zone(whole: Calendar, timed: Sequence[Entry]) -> None:
+    """Add the rules of the zone for the years that matter.
+
+    Some readers take the text for another encoding after a long zone without Korean in it.
+    """
+    if not timed:
+        return
+    moments: list[datetime] = [moment for one in timed for moment in (one.starts_at, one.ends_at)]
+    first, last = min(moments).date() - YEAR, max(moments).date() + YEAR
+    whole.add_missing_timezones(first_date=first, last_date=last)
+    for zone in whole.timezones:
+        for part in zone.walk():
+            part.pop("COMMENT", None)

@@ -10,7 +10,8 @@ from campaign.petitions.forms import Lines
 from campaign.press.models import Event, Mode, ProgrammeItem
 
 ROWS_TO_ADD = 3
-TAKEN_BY_THE_SITE = {"new"}  # …/press/new/ is a page
+# Pages of the desk that stand where an event would: …/press/new/ and so on.
+TAKEN_BY_THE_SITE = {"new", "calendar", "releases", "contacts", "facts", "photos", "coverage"}
 PLAN = (
     *("precision", "starts_at", "minutes", "hard_end_at", "mode", "setting"),
     *("place", "map_url", "backup_place", "stream_url", "place_en", "backup_place_en"),

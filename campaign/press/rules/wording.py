@@ -5,6 +5,7 @@ import unicodedata
 from datetime import datetime
 
 WEEKDAYS = "월화수목금토일"
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 MOBILE = re.compile(r"(?<!\d)(\+82[-. ]?1[016789]|01[016789])([-. ]?)\d{3,4}([-. ]?)(\d{4})(?!\d)")
 
 
@@ -37,3 +38,8 @@ def release_line(embargo_until: datetime | None) -> str:
 def day_style(moment: datetime) -> str:
     """Write a day as advisories do: 2026. 12. 18.(금)."""
     return f"{moment.year}. {moment.month}. {moment.day}.({WEEKDAYS[moment.weekday()]})"
+
+
+def printable(text: str) -> str:
+    """Take out what neither XML 1.0 (2.2) nor a calendar file (RFC 5545, 3.1) can hold."""
+    return UNPRINTABLE.sub("", text.replace("\u2028", "\n").replace("\r\n", "\n"))

@@ -1,17 +1,14 @@
 """What the public and journalists see of an event."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from campaign.lib.languages import said
 from campaign.lib.structured_data import json_ld
-from campaign.press.adapters import ics
 from campaign.press.adapters.advisories import advisory_file
-from campaign.press.models import Event, State
+from campaign.press.models import Event
 from campaign.press.queries import advisories
 from campaign.press.queries.events import day, when
 from campaign.press.queries.history import history
@@ -19,7 +16,6 @@ from campaign.press.queries.structured import structured
 from campaign.press.rules.wording import public_phone
 
 TEXTS = ("title", "purpose", "place", "backup_place", "hosts", "organisers", "master")
-CALENDAR_STATUS = {State.CANCELLED: "CANCELLED", State.POSTPONED: "TENTATIVE"}
 
 
 def _announced(slug: str, event_slug: str) -> Event:
@@ -47,37 +43,6 @@ def event(request: HttpRequest, slug: str, event_slug: str) -> HttpResponse:
         "phone": public_phone(found.contact_phone),
     }
     return render(request, "press/event.html", page)
-
-
-@login_not_required
-@require_safe
-def calendar(request: HttpRequest, slug: str, event_slug: str) -> HttpResponse:  # noqa: ARG001
-    """Hand out the calendar file."""
-    found = _announced(slug, event_slug)
-    response = HttpResponse(
-        ics.calendar(_entry(found)),
-        content_type="text/calendar; charset=utf-8; method=PUBLISH",
-    )
-    response["Content-Disposition"] = f'inline; filename="{found.slug}.ics"'
-    return response
-
-
-def _entry(found: Event) -> ics.Entry:
-    path = reverse("press:event", args=[found.petition.slug, found.slug])
-    return ics.Entry(
-        uid=found.uid,
-        sequence=found.sequence,
-        changed_at=found.changed_at,
-        starts_at=found.starts_at,
-        ends_at=found.ends_at,
-        title=str(said(found, "title")),
-        place=str(said(found, "place")),
-        purpose=str(said(found, "purpose")),
-        url=settings.SITE_URL + path,
-        status=CALENDAR_STATUS.get(State(found.state), "CONFIRMED"),
-        organiser=found.hosts,
-        email=found.contact_email,
-    )
 
 
 @login_not_required
