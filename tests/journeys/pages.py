@@ -131,6 +131,7 @@ PUBLIC = {
     "find my signature, empty form sent": Place("/p/{slug}/again/", submit),
     "find my signature, asked": Place("/p/{slug}/again/sent/"),
     "event": Place("/p/{slug}/events/press-conference/"),
+    "events": Place("/p/{slug}/events/"),
     "advisory": Place("/p/{slug}/events/press-conference/advisory/"),
     "sign at a place": Place("/p/{slug}/at/{point}/", unfold),
     "sign at a closed place": Place("/p/{slug}/at/{closed_point}/"),
@@ -176,6 +177,11 @@ ORGANISERS = {
     "on site, a place": Place("/organise/{slug}/points/{point}/", unfold),
     "new event": Place("/organise/{slug}/press/new/"),
     "new event, empty form sent": Place("/organise/{slug}/press/new/", submit),
+    "move event": Place("/organise/{slug}/press/press-conference/reschedule/"),
+    "call off event, empty form sent": Place(
+        "/organise/{slug}/press/press-conference/cancel/", submit
+    ),
+    "calendar link": Place("/organise/{slug}/press/calendar/", submit),
     "edit event": Place("/organise/{slug}/press/press-conference/", unfold),
     "packets": Place("/organise/{slug}/packets/"),
     "packets, as exporter": Place("/organise/{slug}/packets/", person=EXPORTER),

@@ -13,6 +13,7 @@ from campaign.packets.models import Packet
 from campaign.people.actions.invite import invite
 from campaign.people.models import User
 from campaign.people.rules import Role
+from campaign.press.actions.open_feed import open_feed
 from campaign.signatures.actions.ask_link import ask_link
 from campaign.signatures.models import Method
 from campaign.signatures.queries.marks import private_token
@@ -76,6 +77,7 @@ def addresses(petition) -> dict[str, str]:
     tokens = {"my": private_token(signature), "verify": secrets.token}
     tokens["invitation"] = invitation
     tokens["receive"] = a_link(Packet.objects.get(petition=petition))[1]
+    tokens["staff"] = open_feed(actor=User.objects.first(), petition=petition)
     tokens["bulletin"] = token_of(Reader.objects.first())
     asked = ask_link(petition=petition, contact="+821012345678", language="ko", method=Method.SMS)
     held[""] |= {"pending_id": pending.pk, "request_id": asked.pk}

@@ -36,6 +36,10 @@ def addresses(petition) -> list[str]:
         reverse("signatures:asked", args=[petition.slug]),
         reverse("press:event", args=where),
         reverse("press:calendar", args=where),
+        reverse("press:public_events", args=where[:1]),
+        reverse("press:petition_calendar", args=where[:1]),
+        reverse("press:petition_feed", args=[petition.slug, "atom"]),
+        reverse("press:site_feed", args=["json"]),
         reverse("press:advisory", args=where),
         reverse("press:advisory_file", args=[*where, "txt"]),
         *(
