@@ -50,6 +50,7 @@ def plan(**changes) -> dict[str, str]:
         "mode": "offline",
         "setting": "indoor",
         "place": "정부서울청사 정문 앞",
+        "map_url": "https://example.org/map",
         "backup_place": "회의실",
         "reason": "대관이 바뀌었습니다.",
         **changes,
