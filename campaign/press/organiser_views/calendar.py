@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -35,6 +35,7 @@ def calendar(request: HttpRequest, petition: Petition) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest, petition: Petition, pk: int) -> HttpResponse:
     """Close a link: one's own, or of who lost a telephone."""
-    close_feed(actor=person(request), petition=petition, feed=pk)
+    feed = get_object_or_404(FeedToken, petition=petition, pk=pk)
+    close_feed(actor=person(request), feed=feed)
     messages.success(request, _("주소를 닫았습니다. 그 달력은 더 읽지 못합니다."))
     return redirect("press:staff_calendars", petition.slug)
