@@ -1,7 +1,6 @@
 """Files that programs fetch again and again: sent once, then only word that nothing changed."""
 
 from hashlib import sha256
-from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
@@ -19,4 +18,4 @@ def answer(
     if name:
         response["Content-Disposition"] = f'inline; filename="{name}"'
     found = get_conditional_response(request, etag=response["ETag"], response=response)
-    return cast("HttpResponse", found or response)
+    return found or response

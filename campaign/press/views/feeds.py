@@ -28,7 +28,7 @@ class EventFeed(Feed):  # type: ignore[type-arg]
     def __init__(self, form: str) -> None:
         self.form, self.feed_type = form, FORMS[form]
 
-    def get_object(self, _request: HttpRequest, slug: str = "") -> Petition | None:  # type: ignore[override]
+    def get_object(self, _request: HttpRequest, slug: str = "") -> Petition | None:
         return petition_called(slug) if slug else None
 
     def title(self, petition: Petition | None) -> str:
@@ -55,10 +55,10 @@ class EventFeed(Feed):  # type: ignore[type-arg]
     def items(self, petition: Petition | None) -> list[Item]:
         return feeds.items(petition)
 
-    def item_title(self, item: Item) -> str:  # type: ignore[override]
+    def item_title(self, item: Item) -> str:
         return item.title
 
-    def item_description(self, item: Item) -> str:  # type: ignore[override]
+    def item_description(self, item: Item) -> str:
         return item.text
 
     def item_link(self, item: Item) -> str:
