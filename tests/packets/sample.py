@@ -4,8 +4,8 @@ import json
 import subprocess
 from pathlib import Path
 
-from campaign.packets.adapters.documents import render_packet
-from campaign.packets.adapters.proof import Proof
+from campaign.packets.adapters.documents import write_list, write_papers
+from campaign.packets.adapters.proof import Proof, write_proof
 from campaign.packets.adapters.roll import Blocks
 from campaign.packets.adapters.stamp import BLOCK_ROWS
 from campaign.packets.rules.contents import Body, PacketContents, Person, RollRow, Text, Totals
@@ -105,9 +105,9 @@ def blocks_of(lines: list[RollRow], size: int = BLOCK_ROWS) -> Blocks:
 
 def render(folder: Path, made: PacketContents, lines: list[RollRow]) -> list:
     folder.mkdir(exist_ok=True)
-    proof = Proof(lambda: iter(()), lambda: iter(()))
-    blocks = blocks_of(lines)
-    return render_packet(made, DIGEST, blocks, folder, lambda _done, _steps: None, proof)
+    papers = write_papers(made, DIGEST, blocks_of(lines), folder, lambda _done, _steps: None)
+    proving = write_proof(Proof(lambda: iter(()), lambda: iter(())), folder)
+    return write_list(made, DIGEST, papers, proving, folder)
 
 
 def text_of(pdf: Path, *options: str) -> str:

@@ -36,11 +36,11 @@ def _read(path: Path) -> str:
 
 
 def cpu_seconds(pids: Iterable[int]) -> float:
-    """Return the processor time that processes have had, in user and system."""
+    """Return the processor time that processes have had, and their children that have ended."""
     ticks = 0
     for pid in pids:
         fields = _read(Path(f"/proc/{pid}/stat")).rpartition(")")[2].split()
-        ticks += sum(map(int, fields[11:13]))
+        ticks += sum(map(int, fields[11:15]))
     return ticks / os.sysconf("SC_CLK_TCK")
 
 

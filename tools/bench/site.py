@@ -21,7 +21,7 @@ from django.db import connection
 
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1"
-START_SECONDS, STOP_SECONDS = 60, 10
+START_SECONDS, STOP_SECONDS = 180, 10
 
 
 class Site:

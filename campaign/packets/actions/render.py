@@ -2,16 +2,16 @@
 
 import json
 import tempfile
-from collections.abc import Iterator
-from datetime import timedelta
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from django.db import transaction
 
 from campaign.keys.queries import site_key
-from campaign.lib import clock
-from campaign.packets.adapters.documents import MANIFEST, render_packet
-from campaign.packets.adapters.proof import ROLL, Proof, described
+from campaign.lib.apart import Apart, Tell
+from campaign.packets.adapters.documents import MANIFEST, STEPS_MORE, write_list, write_papers
+from campaign.packets.adapters.proof import ROLL, Proof, described, write_proof
 from campaign.packets.adapters.proof_pdf import (
     PROOF_PDF,
     PROOF_TITLE,
@@ -19,7 +19,7 @@ from campaign.packets.adapters.proof_pdf import (
     roll_attachments,
     write_proof_pdf,
 )
-from campaign.packets.adapters.seal import configured, self_made
+from campaign.packets.adapters.seal import Sealer, configured, prepare, self_made
 from campaign.packets.adapters.stamp import BLOCK_ROWS
 from campaign.packets.models import Artifact, Packet, State
 from campaign.packets.queries.files import (
@@ -44,25 +44,17 @@ class Cancelled(Exception):
 
 
 def render(packet: Packet) -> None:
-    """Write all files, seal them into the storage, and let the packet wait for approval."""
+    """Write all files, seal them into the storage, and let the packet wait for approval.
+
+    Pages are set in processes that end with their work: they need much memory for a short time.
+    """
     contents = PacketContents.from_json(b"".join(read_file(packet, CONTENTS)))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for one in contents.enclosed_files:
             (folder / one).write_bytes(b"".join(read_file(packet, one)))
         try:
-            files = render_packet(
-                contents,
-                packet.snapshot_digest,
-                lambda: read_blocks(packet, ROWS, lines=BLOCK_ROWS),
-                folder,
-                _Progress(packet),
-                Proof(
-                    lambda: read_blocks(packet, PROOFS, lines=BLOCK_ROWS),
-                    lambda: read_file(packet, LEAVES),
-                ),
-            )
-            files.append(_write_proof_pdf(packet, contents, folder))
+            files = _make(packet, contents, folder)
         except Cancelled:
             delete_files(packet)
             return
@@ -71,7 +63,35 @@ def render(packet: Packet) -> None:
     _store(packet, files)
 
 
-def _write_proof_pdf(packet: Packet, contents: PacketContents, folder: Path) -> RenderedFile:
+def _make(packet: Packet, contents: PacketContents, folder: Path) -> list[RenderedFile]:
+    """Write the files: papers, what proves them, the list of both, and one file that holds all."""
+    digest, rows = packet.snapshot_digest, _reading(packet, ROWS)
+    proof = Proof(_reading(packet, PROOFS), lambda: read_file(packet, LEAVES))
+    with (
+        Apart(lambda tell: write_papers(contents, digest, rows, folder, _Telling(tell))) as papers,
+        Apart(lambda _: write_proof(proof, folder)) as proving,
+    ):
+        prepare()
+        progress = _Progress(packet)
+        for done, steps in papers.told():
+            progress(done, steps)
+        files = write_list(contents, digest, papers.result(), proving.result(), folder)
+    seal = configured() or self_made(
+        secret=site_key("packet seal"), name=contents.sender.name, since=contents.moment
+    )
+    with Apart(lambda _: _write_proof_pdf(packet, contents, folder, seal)) as last:
+        files.append(last.result())
+    progress(contents.rows + STEPS_MORE, contents.rows + STEPS_MORE)
+    return files
+
+
+def _reading(packet: Packet, name: str) -> Callable[[], Iterator[bytes]]:
+    return lambda: read_blocks(packet, name, lines=BLOCK_ROWS)
+
+
+def _write_proof_pdf(
+    packet: Packet, contents: PacketContents, folder: Path, sealer: Sealer
+) -> RenderedFile:
     """Write the one file that holds the roll for machines and the ledger; it is not in the list.
 
     It holds the list itself, so that its seal, the last step, is on everything.
@@ -79,14 +99,11 @@ def _write_proof_pdf(packet: Packet, contents: PacketContents, folder: Path) -> 
     frozen = json.loads(b"".join(read_file(packet, LEDGER)))
     ledger = {name: text.encode() for name, text in frozen.items()}
     attached = [
-        *roll_attachments(lambda: read_blocks(packet, ROWS, lines=BLOCK_ROWS)),
+        *roll_attachments(_reading(packet, ROWS)),
         *ledger_attachments(ledger, lambda: read_file(packet, LEAVES)),
     ]
     manifest = (folder / MANIFEST).read_bytes()
     pages = write_proof_pdf(contents, manifest, attached, folder / PROOF_PDF)
-    sealer = configured() or self_made(
-        secret=site_key("packet seal"), name=contents.sender.name, since=contents.moment
-    )
     sealer.seal(folder / PROOF_PDF, reason=PROOF_TITLE)
     return described(folder, PROOF_PDF, PROOF_TITLE, pages)
 
@@ -97,17 +114,26 @@ def _blocks(path: Path) -> Iterator[bytes]:
             yield block
 
 
-class _Progress:
-    """Tells the row how far the work is, twice a second; notices a cancel."""
+class _Telling:
+    """Tells twice a second how far the work is."""
 
-    def __init__(self, packet: Packet) -> None:
-        self._packet, self._told = packet, clock.now() - timedelta(minutes=1)
+    def __init__(self, tell: Tell) -> None:
+        self._tell, self._next = tell, 0.0
 
     def __call__(self, done: int, steps: int) -> None:
-        now = clock.now()
-        if (now - self._told).total_seconds() < REPORT_SECONDS and done < steps:
-            return
-        self._told = now
+        now = time.monotonic()
+        if now >= self._next or done >= steps:
+            self._tell((done, steps))
+            self._next = now + REPORT_SECONDS
+
+
+class _Progress:
+    """Tells the row how far the work is; notices a cancel."""
+
+    def __init__(self, packet: Packet) -> None:
+        self._packet = packet
+
+    def __call__(self, done: int, steps: int) -> None:
         row = Packet.objects.filter(pk=self._packet.pk, state=State.FROZEN)
         if not row.update(done=min(done, steps), steps=steps):
             raise Cancelled

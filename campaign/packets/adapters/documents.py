@@ -8,10 +8,11 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from campaign.lib import canonical, pdf, richtext
+from campaign.lib.apart import Apart
 from campaign.packets.adapters import charts
 from campaign.packets.adapters.bound import Volume, bind_volumes
-from campaign.packets.adapters.proof import Proof, described, verifier_digest, write_proof
-from campaign.packets.adapters.roll import Blocks, write_roll
+from campaign.packets.adapters.proof import described, verifier_digest
+from campaign.packets.adapters.roll import Blocks, sheets_of, write_roll
 from campaign.packets.adapters.seal import sealed
 from campaign.packets.rules import statistics
 from campaign.packets.rules.contents import PacketContents, RenderedFile, Totals
@@ -30,6 +31,8 @@ SHOWN_BY = {
     "자필": "종이에 한 서명을 두 사람이 확인함",
     "본인확인": "본인확인기관이 확인한 사람이 서명함",
 }
+
+STEPS_MORE = 3  # than there are rows
 
 Progress = Callable[[int, int], None]
 
@@ -76,30 +79,38 @@ def documents_of(contents: PacketContents) -> list[Document]:
     return [*kept[:BEFORE_ENCLOSED], CHANGED, *kept[BEFORE_ENCLOSED:]]
 
 
-def render_packet(
-    contents: PacketContents,
-    digest: str,
-    blocks: Blocks,
-    folder: Path,
-    progress: Progress,
-    proof: Proof,
-) -> list[RenderedFile]:
-    """Write the packet's files into `folder`, and return them.
+@dataclass(frozen=True)
+class Papers:
+    """What people read of a packet: files, what stands where, where what the law asks for is."""
+
+    files: list[RenderedFile]
+    ranges: list[dict[str, Any]]
+    statutory: list[dict[str, Any]]
+
+
+def write_papers(
+    contents: PacketContents, digest: str, blocks: Blocks, folder: Path, progress: Progress
+) -> Papers:
+    """Write the papers into `folder`.
 
     `digest` is the SHA-256 of the frozen data in hex; `blocks` begins a fresh reading each time.
+    The main volume is set beside the roll; it names how many pages the roll has, which is known
+    beforehand but where names are moved to an annex.
     """
-    steps = contents.rows + 3
-    roll = write_roll(contents, blocks, folder, lambda done: progress(done, steps))
-    sheets = roll[-1].last
+    steps = contents.rows + STEPS_MORE
     bound = bind_volumes(contents, folder)
-    main = layout("main", page_of(contents, digest, sheets, bound))
+    expected = sheets_of(contents.rows)
+    with Apart(lambda _: _main(folder, contents, digest, expected, bound)) as beside:
+        roll = write_roll(contents, blocks, folder, lambda done: progress(done, steps))
+        found = beside.result() if roll[-1].last == expected else None
+    main, ranges = found or _main(folder, contents, digest, roll[-1].last, bound)
     files = [
-        _stored(folder, MAIN, "제1권 본책", main),
+        main,
         *(described(folder, one.name, f"{one.label} 연명부(별책)", one.pages) for one in roll),
     ]
     files = [sealed(folder, file) for file in files]
-    progress(steps - 1, steps)
-    ranges = _ranges(main, documents_of(contents)) + [
+    progress(contents.rows + 1, steps)
+    ranges = ranges + [
         {"volume": one.label, "title": ROLL_TITLE, "first": one.first, "last": one.last}
         for one in roll
     ]
@@ -117,14 +128,32 @@ def render_packet(
     checklist = _stored(folder, CHECKLIST, "제출물 확인표", layout("checklist", page))
     files.append(sealed(folder, checklist))
     files.append(_form_text(folder, contents, statutory))
-    files += write_proof(proof, folder)
-    listed = _manifest(contents, digest, files, ranges) | {"statutory": statutory}
+    return Papers(files, ranges, statutory)
+
+
+def write_list(
+    contents: PacketContents,
+    digest: str,
+    papers: Papers,
+    proving: list[RenderedFile],
+    folder: Path,
+) -> list[RenderedFile]:
+    """Write the list that pins every file, and return all files with it."""
+    files = papers.files + proving
+    listed = _manifest(contents, digest, files, papers.ranges) | {"statutory": papers.statutory}
     if contents.supplement:
         listed["supplement"] = asdict(contents.supplement)
     (folder / MANIFEST).write_bytes(canonical.to_bytes(listed))
-    files.append(described(folder, MANIFEST, "제출물 확인표(기계용)", 0))
-    progress(steps, steps)
-    return files
+    return [*files, described(folder, MANIFEST, "제출물 확인표(기계용)", 0)]
+
+
+def _main(
+    folder: Path, contents: PacketContents, digest: str, sheets: int, bound: list[Volume]
+) -> tuple[RenderedFile, list[dict[str, Any]]]:
+    """Set the main volume; return its file, and which pages each document takes."""
+    document = layout("main", page_of(contents, digest, sheets, bound))
+    file = _stored(folder, MAIN, "제1권 본책", document)
+    return file, _ranges(document, documents_of(contents))
 
 
 def page_of(

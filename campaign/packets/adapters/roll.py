@@ -68,6 +68,11 @@ def write_roll(
     return parts
 
 
+def sheets_of(rows: int) -> int:
+    """Return how many pages so many rows take, the annex not counted."""
+    return max(1, -(-rows // ROWS_A_PAGE))
+
+
 def _characters(blocks: Iterable[bytes]) -> set[str]:
     characters: set[str] = set()
     for block in blocks:
@@ -82,7 +87,7 @@ def _unshowable(made: Design, blocks: Iterable[bytes]) -> Iterator[RollRow]:
 
 
 def _numbering(rows: int, annex: Annex) -> Numbering:
-    sheets = max(1, -(-rows // ROWS_A_PAGE))
+    sheets = sheets_of(rows)
     sheets_a_part = max(1, _rows_a_part() // ROWS_A_PAGE)
     return Numbering(rows, sheets, sheets + sum(annex.lengths), sheets_a_part)
 

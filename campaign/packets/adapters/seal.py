@@ -66,6 +66,11 @@ class Sealer:
                 raise CannotSeal("timestamp") from error
 
 
+def prepare() -> None:
+    """Import what seals, which takes a second, while there is nothing else to do."""
+    from pyhanko.sign import fields, signers, timestamps  # noqa: F401
+
+
 def configured() -> Sealer | None:
     """Return the group's own certificate, where there is one."""
     if not settings.SEAL_CERTIFICATE:
