@@ -7,7 +7,7 @@ the words that were shown are pinned in each petition's manifest.
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-VERSION = "2026-11"
+VERSION = "2026-12"
 
 
 @dataclass(frozen=True)
@@ -286,6 +286,12 @@ def _korean(names: Names) -> dict[str, Consent]:
         "fundraising": Consent(
             label="후원·행사 참가비 등 모금 안내도 받겠습니다(제목에 “(광고)”를 붙여 보냅니다).",
         ),
+        "sample": Consent(
+            label="뽑히면 “서명하셨습니까?” 하고 묻는 전자우편 한 통을 받겠습니다.",
+            text="서명이 진짜임을 보이려고 몇 분을 제비로 뽑아 여쭙니다. 뽑힌 사람이 누구인지, 무엇이라고 답했는지는 "
+            "아무에게도 알리지 않습니다. 뽑혔다는 표지는 여쭙는 14일 동안만 두고, 답은 수로만 셉니다. "
+            "거부해도 서명에는 아무 영향이 없습니다.",
+        ),
         "age": Consent(
             label="만 14세 이상입니다.",
             text="만 14세 미만은 법정대리인의 동의가 필요하여 온라인 서명을 받지 않습니다.",
@@ -356,6 +362,12 @@ def _english(names: Names) -> dict[str, Consent]:
         ),
         "fundraising": Consent(
             label="Also send me appeals for donations or paid events (marked “(광고)”, advertisement).",
+        ),
+        "sample": Consent(
+            label="If I am drawn, send me one e-mail that asks “Did you sign?”",
+            text="To show that signatures are genuine, a few people are drawn by lot and asked. Nobody "
+            "is told who was drawn or what they answered. That you were drawn is kept for the 14 days "
+            "of asking, and answers are only counted. Refusing changes nothing about your signature.",
         ),
         "age": Consent(
             label="I am 14 or older.",

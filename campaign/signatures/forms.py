@@ -210,6 +210,7 @@ class SignForm(forms.Form):
     show = forms.ChoiceField(required=False, choices=SHOW, widget=forms.RadioSelect)
     news = forms.BooleanField(required=False)
     fundraising = forms.BooleanField(required=False)
+    sample = forms.BooleanField(required=False)
     age = consent(_("만 14세 이상인지 표시해 주세요. 14세 미만은 종이로 서명할 수 있습니다."))
     joint = forms.BooleanField(required=False)
     joint_collect = forms.BooleanField(required=False)
@@ -348,6 +349,7 @@ class SignForm(forms.Form):
                 comment_use=given["comment_use"] and bool(given["comment"]),
                 news=given["news"] and has_mail,
                 fundraising=given["fundraising"] and has_mail,
+                sample=given["sample"] and has_mail,
             ),
         )
 
@@ -424,6 +426,10 @@ class ChoicesForm(forms.Form):
     news = forms.BooleanField(required=False, label=_("진행 소식을 전자우편으로 받겠습니다."))
     fundraising = forms.BooleanField(
         required=False, label=_("모금 안내도 받겠습니다(제목에 “(광고)”를 붙여 보냅니다).")
+    )
+    sample = forms.BooleanField(
+        required=False,
+        label=_("뽑히면 “서명하셨습니까?” 하고 묻는 전자우편 한 통을 받겠습니다."),
     )
 
     def choices(self) -> Choices:

@@ -1,5 +1,6 @@
 """The policy and the words of consent: generated, kept by version, shown as they were."""
 
+import json
 from hashlib import sha256
 
 import pytest
@@ -15,7 +16,7 @@ from tests.cast import an_open_petition
 
 pytestmark = pytest.mark.django_db
 # A change of any word of consent is a new VERSION: then this line changes with it.
-WORDS = {"2026-11": "6cf62b6427ce2c21"}
+WORDS = {"2026-11": "6cf62b6427ce2c21", "2026-12": "f247d99e2f3e81f9"}
 ITEMS = [
     *("처리 목적", "처리 및 보유 기간", "제3자 제공", "파기 절차와 방법"),
     *("민감정보의 공개 가능성과 공개하지 않는 방법", "개인정보를 맡긴 곳", "국외 이전"),
@@ -113,3 +114,17 @@ def test_the_page_for_children_leads_to_the_paper_of_open_petitions(client):
     petition = an_open_petition()
 
     assert f"/p/{petition.slug}/paper/" in client.get("/privacy/under-14/").content.decode()
+
+
+def test_an_open_petition_pins_the_words_that_its_form_shows_from_now_on(monkeypatch):
+    petition = an_open_petition()
+    monkeypatch.setattr("campaign.privacy.rules.VERSION", "2027-01")
+    monkeypatch.setattr("campaign.petitions.actions.pin_consents.VERSION", "2027-01")
+
+    publish_words()
+    publish_words()
+
+    versions = [
+        json.loads(bytes(row.body))["consents"]["version"] for row in petition.manifests.all()
+    ]
+    assert versions == [VERSION, "2027-01"]

@@ -127,6 +127,19 @@ def test_a_count_only_choice_is_kept(client, petition):
     assert open_pending(PendingSignature.objects.get()).choices.provide is False
 
 
+def test_nobody_is_asked_in_a_sample_who_did_not_tick_it(client, petition):
+    page = client.get(f"/p/{petition.slug}/").content.decode()
+    box = page[page.index('name="sample"') :].partition(">")[0]
+    post(client, petition, form_of())
+    unticked = open_pending(PendingSignature.objects.get()).choices
+    PendingSignature.objects.all().delete()
+    post(client, petition, form_of(sample="on"))
+    ticked = open_pending(PendingSignature.objects.get()).choices
+
+    assert ("checked" in box, unticked.sample, ticked.sample) == (False, False, True)
+    assert "sample" in ticked.as_text("2026-12").split()
+
+
 def test_opening_the_address_of_the_form_leads_to_the_petition(client, petition):
     response = client.get(reverse("signatures:sign", args=[petition.slug]))
 

@@ -10,6 +10,7 @@ from typing import Self
 
 MASKED, FULL, PRIVATE = "masked", "full", "private"
 JOINT_CONSENTS = "joint collect provide"
+OPTIONAL = ("comment_use", "news", "fundraising", "sample")
 ASKED, ASKED_ON_PAPER = "intent collect sensitive age", "intent collect sensitive"
 
 
@@ -27,10 +28,11 @@ class Choices:
     comment_use: bool = False
     news: bool = False
     fundraising: bool = False
+    sample: bool = False
 
     def as_text(self, version: str, *, asked: str = ASKED) -> str:
         """Write what was consented to as one line of the record; `asked` is asked of everybody."""
-        given = [name for name in ("comment_use", "news", "fundraising") if getattr(self, name)]
+        given = [name for name in OPTIONAL if getattr(self, name)]
         provide = "provide" if self.provide else "count_only"
         return " ".join([version, asked, provide, self.show, *given])
 
@@ -44,6 +46,7 @@ class Choices:
             comment_use="comment_use" in said,
             news="news" in said,
             fundraising="fundraising" in said,
+            sample="sample" in said,
         )
 
 
