@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "campaign.dashboard",
     "campaign.officer",
     "campaign.filing",
+    "campaign.sampling",
     "campaign.packets",
     "campaign.paper",
     "campaign.onsite",
@@ -185,8 +186,8 @@ CELERY_TASK_PUBLISH_RETRY = False  # a request does not wait for a broker that i
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-LONG_WORK = ("packets.*", "paper.*", "exports.*", "review.*", "officer.*", "filing.*")
-CELERY_TASK_ROUTES = {name: {"queue": "packets"} for name in LONG_WORK}
+LONG_WORK = ("packets", "paper", "exports", "review", "officer", "filing", "sampling")
+CELERY_TASK_ROUTES = {f"{name}.*": {"queue": "packets"} for name in LONG_WORK}
 CELERY_TASK_DEFAULT_QUEUE = "quick"
 CELERY_TIMEZONE = "Asia/Seoul"
 # A tick that could not start in time is dropped: the next one does the same work.
@@ -210,6 +211,7 @@ CELERY_BEAT_SCHEDULE = {
     "endings": {"task": "officer.resume", "schedule": 60.0, "options": {"expires": 60}},
     "words": {"task": "officer.publish_words", "schedule": 600.0, "options": {"expires": 600}},
     "results": {"task": "filing.announce", "schedule": 60.0, "options": {"expires": 60}},
+    "samples": {"task": "sampling.ask", "schedule": 60.0, "options": {"expires": 60}},
     "bulletin": {"task": "oversight.mail", "schedule": 60.0, "options": {"expires": 60}},
     "rounds": {"task": "packets.tell_applicants", "schedule": 60.0, "options": {"expires": 60}},
     "packets": {"task": "packets.resume", "schedule": 15.0, "options": {"expires": 15}},

@@ -32,6 +32,7 @@ urlpatterns += i18n_patterns(
     path("", include("campaign.press.urls")),
     path("", include("campaign.packets.urls")),
     path("", include("campaign.filing.urls")),
+    path("", include("campaign.sampling.urls")),
     path("", include("campaign.paper.urls")),
     path("", include("campaign.evidence.urls")),
     path("", include("campaign.onsite.urls")),

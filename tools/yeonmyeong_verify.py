@@ -5,7 +5,7 @@
     python3 yeonmyeong_verify.py log FOLDER-OR-URL
     python3 yeonmyeong_verify.py consistency OLD-CHECKPOINT FOLDER-OR-URL
     python3 yeonmyeong_verify.py packet FOLDER [SUPPLEMENT...] [--log FOLDER-OR-URL]
-    python3 yeonmyeong_verify.py sample FOLDER-OR-URL --beacon TEXT [--number 30]
+    python3 yeonmyeong_verify.py sample FOLDER-OR-URL --beacon TEXT [--number 30] [--size N]
     python3 yeonmyeong_verify.py interval --asked 75 --genuine 75
     python3 yeonmyeong_verify.py fetch URL FOLDER
     … --page verdict.html writes the verdict as a page besides.
@@ -1466,12 +1466,15 @@ def draw(page, given):
     """Draw signatures to ask, by a rule that nobody can steer: the root, and a later public word."""
     log = Log(source_of(given.source), given_policy(given))
     page.say("장부 " + log.policy.origin, "Log " + log.policy.origin)
-    live = log.replay.live
-    found = drawn(live, log.root, given.beacon, given.number)
+    size = log.size if given.size is None else given.size
+    if not 0 < size <= log.size:
+        raise Fault("장부는 그렇게 길지 않습니다.", "the log is not that long")
+    live = Replay(log.entries[:size]).live
+    found = drawn(live, log.root_at(size), given.beacon, given.number)
     page.fact("살아 있는 서명 %d개 가운데 %d개를 뽑았습니다. 장부 %d, 표지 %s"
-              % (len(live), len(found), log.size, given.beacon),
+              % (len(live), len(found), size, given.beacon),
               "%d of %d live signatures, from the log of %d and the beacon %s"
-              % (len(found), len(live), log.size, given.beacon))  # fmt: skip
+              % (len(found), len(live), size, given.beacon))  # fmt: skip
     page.say("  " + " ".join(map(str, found)), "  " + " ".join(map(str, found)))
     page.keys(log)
 
@@ -1587,6 +1590,7 @@ def arguments():
     one.add_argument("source")
     one.add_argument("--beacon", required=True, help="a public word that nobody knew before")
     one.add_argument("--number", type=int, default=30)
+    one.add_argument("--size", type=int, help="the log at an earlier size / 장부가 그 크기일 때")
     one = command("interval", interval, "what a sample shows, exactly / 표본이 보이는 것")
     one.add_argument("--asked", type=int, required=True, help="how many were drawn and asked")
     one.add_argument("--genuine", type=int, required=True, help="how many said that they signed")

@@ -29,6 +29,7 @@ from campaign.press.models import State as EventState
 from campaign.review.models import Removal
 from campaign.review.models import State as RemovalState
 from campaign.review.queries import number_waiting
+from campaign.sampling.queries import waiting_for_value
 
 DAY = timedelta(days=1)
 CLOSES_WITHIN = timedelta(days=3)
@@ -149,6 +150,10 @@ def _filings(petition: Petition) -> Iterator[Item]:
         label = _("답변이 올라옴, 공개 쪽에 적기: %s") % packet.document_number
         url = reverse("filing:filing", args=[petition.slug, packet.pk])
         yield Item(f"reply:{packet.pk}", label, url, Capability.REQUEST_PACKET, Kind.DUE)
+    for sample in waiting_for_value(petition):
+        label = _("표본을 뽑을 값 적기: %s") % sample.packet.document_number
+        url = reverse("sampling:sample", args=[petition.slug, sample.packet_id])
+        yield Item(f"sample:{sample.pk}", label, url, Capability.REQUEST_PACKET, Kind.DUE)
 
 
 def _privacy(petition: Petition) -> Iterator[Item]:

@@ -3,7 +3,9 @@
 import logging
 import re
 
-SECRET_PATH = re.compile(r"/(verify|check|find|my|invitation|bulletin|receive|staff)/[^/\s?\"']+")
+SECRET_PATH = re.compile(
+    r"/(verify|check|find|my|invitation|bulletin|receive|staff|asked|watch)/[^/\s?\"']+"
+)
 QUERY = re.compile(r"\?[^\s\"']*")
 
 

@@ -24,6 +24,7 @@ from campaign.officer.queries.ending import certificate_path, due_on, ending_of
 from campaign.petitions import queries
 from campaign.petitions.models import Petition
 from campaign.review.models import VOID_REASONS
+from campaign.sampling.queries import samples_of
 from campaign.signatures.queries.numbers import per_day
 
 WIDTH, HEIGHT, TOP = 640, 150, 24
@@ -91,6 +92,7 @@ def transparency(request: HttpRequest, slug: str) -> HttpResponse:
         ],
         "log": log,
         "log_url": f"{settings.SITE_URL}/log/{petition.id}",
+        "samples": samples_of(petition),
         "watch": ledger.watch(petition.id),
         "verifier_digest": sha256(verifier()).hexdigest(),
         "tool_digests": {name: sha256(tool(name)).hexdigest() for name in TOOLS[1:]},

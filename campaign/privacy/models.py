@@ -85,6 +85,7 @@ class Matter(models.TextChoices):
     ACCESS = "access", _("접속기록과 권한 변경 기록")
     PACKET = "packet", _("제출 문서의 명단 파일")
     FILING = "filing", _("접수증과 답변 파일")
+    SAMPLE = "sample", _("표본으로 물었다는 표지")
     SCAN = "scan", _("종이 서명의 그림")
     LINE = "line", _("종이에서 옮겨 적은 줄")
     EXHIBIT = "exhibit", _("증거·참고자료 파일")
@@ -100,6 +101,7 @@ KEPT = {
     Matter.LETTER: timedelta(days=1),
     Matter.RISK: timedelta(hours=72),
     Matter.EXPORT: timedelta(hours=1),
+    Matter.SAMPLE: timedelta(days=14),
     Matter.ACCESS: timedelta(days=3 * 365 + 1),
     Matter.REQUEST: timedelta(days=3 * 365 + 1),
 }

@@ -288,8 +288,8 @@ def _korean(names: Names) -> dict[str, Consent]:
         ),
         "sample": Consent(
             label="뽑히면 “서명하셨습니까?” 하고 묻는 전자우편 한 통을 받겠습니다.",
-            text="서명이 진짜임을 보이려고 몇 분을 제비로 뽑아 여쭙니다. 뽑힌 사람이 누구인지, 무엇이라고 답했는지는 "
-            "아무에게도 알리지 않습니다. 뽑혔다는 표지는 여쭙는 14일 동안만 두고, 답은 수로만 셉니다. "
+            text="서명이 진짜임을 보이려고 몇 분을 제비로 뽑아 여쭙니다. 누구에게 물었는지, 무엇이라고 답했는지는 "
+            "아무에게도 알리지 않습니다. 물었다는 표지는 여쭙는 14일 동안만 두고, 답은 수로만 셉니다. "
             "거부해도 서명에는 아무 영향이 없습니다.",
         ),
         "age": Consent(
@@ -366,7 +366,7 @@ def _english(names: Names) -> dict[str, Consent]:
         "sample": Consent(
             label="If I am drawn, send me one e-mail that asks “Did you sign?”",
             text="To show that signatures are genuine, a few people are drawn by lot and asked. Nobody "
-            "is told who was drawn or what they answered. That you were drawn is kept for the 14 days "
+            "is told who was asked or what they answered. That you were asked is kept for the 14 days "
             "of asking, and answers are only counted. Refusing changes nothing about your signature.",
         ),
         "age": Consent(

@@ -27,6 +27,7 @@ from tests.oversight.cast import a_reader_of, a_witness_of
 from tests.paper.cast import a_sheet_in_work
 from tests.press.cast import an_event
 from tests.routes.cast import a_proceeding, a_submission
+from tests.sampling.cast import a_sample
 from tests.signatures.cast import held
 
 PLACE = re.compile(r"<\w+:(\w+)>")
@@ -138,6 +139,7 @@ def holding(petition: Petition) -> Held:
         },
         "filing:tell": slug | {"pk": packet.pk, "answer_pk": answer.pk},
         "filing:close": slug | {"pk": packet.pk, "link_pk": a_link(packet)[0].pk},
+        "sampling": slug | {"pk": a_sample(packet).packet_id},
         "press:move": slug | {"event_slug": event.slug, "to": "done"},
         "press:staff_calendar_close": slug | {"pk": 1},
         "press:site_feed": {"form": "atom"},

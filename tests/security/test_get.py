@@ -14,12 +14,14 @@ from campaign.people.actions.invite import invite
 from campaign.people.models import User
 from campaign.people.rules import Role
 from campaign.press.actions.open_feed import open_feed
+from campaign.sampling.actions.invite_auditor import invite_auditor
 from campaign.signatures.actions.ask_link import ask_link
 from campaign.signatures.models import Method
 from campaign.signatures.queries.marks import private_token
 from tests.cast import a_signature, an_open_petition, begin, grant, letters, minji, somebody
 from tests.doors import enter
 from tests.filing.cast import a_link
+from tests.sampling.cast import a_question
 from tests.security.addresses import address, holding, patterns
 
 pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
@@ -78,6 +80,9 @@ def addresses(petition) -> dict[str, str]:
     tokens["invitation"] = invitation
     tokens["receive"] = a_link(Packet.objects.get(petition=petition))[1]
     tokens["staff"] = open_feed(actor=User.objects.first(), petition=petition)
+    sample, asked_token = a_question(signature)
+    tokens["asked"] = asked_token
+    tokens["watch"] = invite_auditor(actor=sample.opened_by, sample=sample, auditor="감사단")
     tokens["bulletin"] = token_of(Reader.objects.first())
     asked = ask_link(petition=petition, contact="+821012345678", language="ko", method=Method.SMS)
     held[""] |= {"pending_id": pending.pk, "request_id": asked.pk}

@@ -25,6 +25,7 @@ from campaign.paper.actions.destroy import destroy_paper
 from campaign.petitions.models import Petition
 from campaign.privacy.actions import destroyed
 from campaign.privacy.models import Matter, Why
+from campaign.sampling.actions.finish import destroy_samples
 from campaign.signatures.actions.destroy import destroy_records, destroy_rest
 
 HELD = timedelta(seconds=60)
@@ -34,6 +35,7 @@ STEPS: tuple[Callable[..., int], ...] = (
     destroy_exports,
     destroy_packets,
     destroy_filings,
+    destroy_samples,
     destroy_paper,
     destroy_evidence,
     destroy_records,
