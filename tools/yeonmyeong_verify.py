@@ -24,6 +24,7 @@ import hashlib
 import hmac
 import html
 import importlib
+import itertools
 import json
 import math
 import os
@@ -33,6 +34,7 @@ import sys
 import unicodedata
 import urllib.error
 import urllib.request
+import zlib
 
 VERSION = 1
 MAX_BYTES = 64 * 1024 * 1024
@@ -994,6 +996,209 @@ def certificates_of(path, name):
     return found
 
 
+# --- Files attached to a PDF file (ISO 32000-2, 7.5.4 and 7.11.4) ---------------------------------
+
+TOKEN = re.compile(
+    rb"[\x00\s]*(<<|>>|[\[\]]|<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)"
+    rb"|/[^\x00\s()<>\[\]{}/%]*|[^\x00\s()<>\[\]{}/%]+)",
+    re.DOTALL,
+)
+REFERENCE = re.compile(rb"\s+\d+\s+R(?![A-Za-z0-9])")
+BLOCK = 1 << 20
+
+
+class Attachments:
+    """The files attached to a PDF of the kind that packets hold: found by its own tables."""
+
+    def __init__(self, data):
+        self.data, self.places, self.root = data, {}, None
+        at, seen = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*\Z", data[-1024:]).group(1), set()
+        while at is not None:
+            if at in seen:
+                raise ValueError("tables in a circle")
+            seen.add(at)
+            trailer = self._table(int(at))
+            self.root = self.root or trailer[b"/Root"]
+            at = trailer.get(b"/Prev")
+
+    def _table(self, at):
+        """Read one table; what a newer one says of an object stands. Return its trailer."""
+        at = re.compile(rb"xref\s+").match(self.data, at).end()
+        head = re.compile(rb"(\d+) (\d+)\s+")
+        while self.data[at : at + 7] != b"trailer":
+            match = head.match(self.data, at)
+            first, count = map(int, match.groups())
+            at = match.end()
+            for number in range(first, first + count):
+                if self.data[at + 17 : at + 18] == b"n":
+                    self.places.setdefault(number, int(self.data[at : at + 10]))
+                at += 20
+        return self._value(at + 7)[0]
+
+    def _value(self, at):
+        """Return what stands at a place, and the place after it; a reference is (number,)."""
+        match = TOKEN.match(self.data, at)
+        token, at = match.group(1), match.end()
+        if token in (b"<<", b"["):
+            found, one = [], None
+            while True:
+                one, at = self._value(at)
+                if one in (b">>", b"]"):
+                    if token == b"<<":
+                        found = {found[n]: found[n + 1] for n in range(0, len(found), 2)}
+                    return found, at
+                found.append(one)
+        refers = REFERENCE.match(self.data, at) if token.isdigit() else None
+        return ((int(token),), refers.end()) if refers else (token, at)
+
+    def _object(self, number):
+        start = re.compile(rb"\s*%d\s+\d+\s+obj" % number).match(self.data, self.places[number])
+        return self._value(start.end())
+
+    def _get(self, value):
+        return self._object(value[0])[0] if isinstance(value, tuple) else value
+
+    def _blocks(self, reference):
+        """Yield the bytes of a file."""
+        entries, at = self._object(reference[0])
+        start = re.compile(rb"\s*stream\r?\n").match(self.data, at).end()
+        end, packed = start + int(self._get(entries[b"/Length"])), zlib.decompressobj()
+        if entries.get(b"/Filter") != b"/FlateDecode":
+            raise ValueError("filter")
+        for block in range(start, end, BLOCK):
+            yield packed.decompress(self.data[block : min(block + BLOCK, end)])
+        yield packed.flush()
+
+    @staticmethod
+    def _name(token):
+        if token[:1] == b"<":
+            return bytes.fromhex(token[1:-1].decode()).decode("utf-16")
+        plain = re.sub(rb"\\([0-7]{3})", lambda one: bytes([int(one.group(1), 8)]), token[1:-1])
+        if b"\\" in plain:
+            raise ValueError("escape")
+        return plain.decode("ascii")
+
+    def files(self):
+        """Return the files by name, each as what yields its bytes."""
+        names = self._get(self._get(self.root)[b"/Names"])
+        pairs, found = self._get(self._get(names[b"/EmbeddedFiles"])[b"/Names"]), {}
+        for at in range(0, len(pairs), 2):
+            name, what = self._name(pairs[at]), self._get(pairs[at + 1])
+            if name in found or name != self._name(what[b"/UF"]):
+                raise ValueError("names")
+            found[name] = self._blocks(self._get(what[b"/EF"])[b"/F"])
+        return found
+
+
+ROWS = ("rows.jsonl", "roll.csv")
+ATTACHED = {"packet.json", "checkpoint", "count", "policy.json", "entries.bin"} | set(ROWS)
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError,
+              zlib.error)  # fmt: skip
+
+
+def check_attached(packet):
+    """Compare what is attached to proof.pdf with the files beside it; return how many there are."""
+    try:
+        attached = Attachments(packet.folder.read("proof.pdf")).files()
+    except UNREADABLE:
+        raise Fault("proof.pdf의 첨부를 읽을 수 없습니다.",
+                    "the attachments of proof.pdf cannot be read") from None  # fmt: skip
+    for name in sorted(ATTACHED - set(attached)):
+        raise Fault(
+            "proof.pdf에 첨부가 빠졌습니다: " + name, "proof.pdf lacks an attachment: " + name
+        )
+    for name in sorted(set(attached) - set(ROWS)):
+        try:
+            is_same = is_beside(packet, name, attached[name])
+        except UNREADABLE:
+            is_same = False
+        if not is_same:
+            raise not_beside(name)
+    check_attached_rows(packet, lines_of(attached[ROWS[0]]), lines_of(attached[ROWS[1]]))
+    return len(attached)
+
+
+def not_beside(name):
+    return Fault("proof.pdf에 첨부된 %s이 곁에 있는 파일과 다릅니다." % name,
+                 "%s, attached to proof.pdf, is not what stands beside it" % name)  # fmt: skip
+
+
+def is_beside(packet, name, blocks):
+    """Tell whether an attachment is the file of the folder; keys may have joined the policy since."""
+    if name == "policy.json":
+        then, now = json.loads(b"".join(blocks).decode()), packet.log.policy
+        known = {one for kind in now.texts.values() for one in kind}
+        return then["origin"] == now.origin and not [
+            one for kind in then["keys"].values() for one in kind if one not in known
+        ]
+    text = re.match(r"manifest-(\d+\.json)\Z", name)
+    hashed = hashlib.sha256()
+    for block in blocks:
+        hashed.update(block)
+    is_ours = text or name in ATTACHED
+    return is_ours and hashed.digest() == packet.folder.digest(
+        os.path.join("manifest", text.group(1)) if text else name
+    )
+
+
+def lines_of(blocks):
+    rest = b""
+    for block in blocks:
+        lines = (rest + block).split(b"\n")
+        rest = lines.pop()
+        for line in lines:
+            yield line + b"\n"
+    if rest:
+        yield rest
+
+
+def check_attached_rows(packet, lines, table):
+    """Compare the attached rows, in both forms, with the printed rows of the roll."""
+    name = packet.rolls()[0]
+    printed = (row for row in map(json.loads, packet.folder.lines(name)) if "p" in row)
+    called, which = {}, ROWS[0]
+    try:
+        next(table)
+        for row, line, cells in itertools.zip_longest(printed, lines, table):
+            which, said = ROWS[0], json.loads(line.decode())
+            if not is_row(row, said, called):
+                raise ValueError("row")
+            which = ROWS[1]
+            if cells != csv_line([said[key] for key in CELLS]):
+                raise ValueError("cells")
+    except (StopIteration,) + UNREADABLE:
+        raise not_beside(which) from None
+
+
+CELLS = ("number", "serial", "name", "region", "signed_on", "method")
+FORMULA = ("=", "+", "-", "@", "|", "%", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def is_row(row, said, called):
+    """Tell whether a row says what the roll says; one code has one name, all the way."""
+    if [said["number"], said["serial"]] != row["p"][3:] or set(said) != set(CELLS):
+        return False
+    shown = row["d"]
+    if not shown:
+        return True
+    day = "%d. %d. %d." % tuple(map(int, shown["signed"].split("-")))
+    names = {key: called.setdefault((key, shown[key]), said[key]) for key in ("region", "method")}
+    return (said["name"], said["signed_on"]) == (shown["name"], day) and all(
+        said[key] == names[key] for key in names
+    )
+
+
+def is_formula(text):
+    return text.startswith(FORMULA) or text.lstrip().startswith(FORMULA)
+
+
+def csv_line(values):
+    """Write a line as spreadsheets take it: what would be a formula begins with an apostrophe."""
+    texts = [str(one) for one in values]
+    safe = ["'" + one if is_formula(one) else one for one in texts]
+    return (",".join('"%s"' % one.replace('"', '""') for one in safe) + "\r\n").encode()
+
+
 def listing_of(manifest):
     """Read packet.json, which lists every file that must not change."""
     try:
@@ -1351,6 +1556,11 @@ def check_one_packet(page, given, packet, before):
         if name not in packet.files:
             page.note("목록에 없는 명부입니다: " + name, "a roll that is not listed: " + name)
     say_seals(page, packet)
+    if packet.folder.has("proof.pdf"):
+        attached = check_attached(packet)
+        page.fact("proof.pdf에 첨부된 %d개가 곁에 있는 파일, 명부와 같습니다." % attached,
+                  "%d attachments of proof.pdf are the files beside it and the rows of the roll"
+                  % attached)  # fmt: skip
     check_packet_leaf(page, given, packet)
     return rolled, held
 

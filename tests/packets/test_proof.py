@@ -4,6 +4,7 @@ import json
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 import pyzipper
 from django.urls import reverse
@@ -12,7 +13,9 @@ from campaign.ledger.actions.fold import fold
 from campaign.ledger.actions.publish import publish
 from campaign.ledger.rules.entries import Packet as PacketLeaf
 from campaign.ledger.rules.entries import VoidReason, parse
+from campaign.lib import clock
 from campaign.packets.actions.advance import advance_packet
+from campaign.packets.adapters.seal import self_made
 from campaign.packets.models import State
 from campaign.review.actions.reject import reject_held
 from campaign.signatures.actions.fold import fold_petition
@@ -119,6 +122,7 @@ def test_a_downloaded_packet_holds_without_the_site(folder, people, tmp_path, pe
     assert "roll-public.jsonl: 4 rows are the live signatures, 0 of them" in ran.stdout
     assert "names this packet, by the proof beside it" in ran.stdout
     assert "8 listed files are unchanged" in ran.stdout
+    assert "8 attachments of proof.pdf are the files beside it" in ran.stdout
 
 
 def test_a_packet_with_void_and_unreviewed_signatures_holds_without_the_site(
@@ -206,6 +210,46 @@ def test_whatever_is_changed_in_it_is_found(folder):
         ran = run("packet", folder)
         assert (ran.returncode, words in ran.stdout) == (1, True), (name, ran.stdout)
         (folder / name).write_bytes(good)
+
+
+# Who has a key of their own seals again what they changed; the files beside it tell.
+ATTACHED = {
+    "packet.json": (b'"demo":false', b'"demo":true'),
+    "checkpoint": (b"\n\n", b"\n\n\n"),
+    "policy.json": (b'"origin":"', b'"origin":"x'),
+    "manifest-0.json": (b'"number":0', b'"number":1'),
+    "entries.bin": (b"\x01\x01", b"\x01\x02"),
+    "rows.jsonl": ("김민지".encode(), "김민자".encode()),
+    "roll.csv": ("김민지".encode(), "김민자".encode()),
+}
+
+
+def attach_anew(file: Path, name: str, old: bytes, new: bytes) -> None:
+    """Change an attachment, and seal the file again with another certificate."""
+    with pikepdf.open(file, allow_overwriting_input=True) as pdf:
+        del pdf.Root.AcroForm, pdf.pages[0].Annots
+        stream = pdf.attachments[name].obj.EF.F
+        assert old in stream.read_bytes(), name
+        stream.write(stream.read_bytes().replace(old, new, 1))
+        pdf.save(file, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    forger = self_made(secret=b"f" * 32, name="다른 사람", since=clock.now())
+    forger.seal(file, reason="증빙")
+
+
+def test_an_attachment_that_is_not_the_file_beside_it_is_named(folder):
+    """D1."""
+    file, said = folder / "proof.pdf", {}
+    good = file.read_bytes()
+    for name, (old, new) in ATTACHED.items():
+        attach_anew(file, name, old, new)
+        said[name] = run("packet", folder).stdout
+        file.write_bytes(good)
+
+    assert not [
+        words
+        for name, words in said.items()
+        if f"{name}, attached to proof.pdf, is not what stands beside it" not in words
+    ]
 
 
 def test_a_missing_volume_is_found(folder):
