@@ -1,18 +1,22 @@
 """Evidence and copies of paper sheets, bound into volumes of their own."""
 
 import json
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
 import pytest
+from django.urls import reverse
 
 from campaign.evidence.queries import exhibits
 from campaign.lib.pictures import as_pdf
 from campaign.packets.actions.freeze import freeze
 from campaign.packets.actions.render import render as render_frozen
 from campaign.packets.actions.request import EvidenceUnchecked, request_packet
+from campaign.packets.models import Packet
 from campaign.packets.queries.files import CONTENTS, read_file
-from campaign.packets.rules.contents import Exhibit, PacketContents, SheetCopy
+from campaign.packets.rules.contents import Exhibit, PacketContents, SheetCopy, Supplement
+from tests.doors import enter
 from tests.evidence.cast import a_pdf, an_exhibit
 from tests.packets.sample import contents, pages_of, render, rows, text_of
 from tests.paper.cast import a_line, a_picture, counted
@@ -25,6 +29,22 @@ SHEETS = [
     SheetCopy(3, "ABCD-EFGH", "2026. 3. 9.", 2, 2, "가람", "나래", 1, "sheet-3.pdf"),
     SheetCopy(4, "IJKL-MNOP", "2026. 3. 9.", 2, 1, "가람", "나래", 0, "sheet-4.pdf"),
 ]
+
+
+ADDED = Supplement(
+    number=1,
+    of="a" * 64,
+    document_number="열통모-2026-0001",
+    as_of="2026-03-10T09:00:00+09:00",
+    live=28,
+    provided=28,
+    rows=2,
+    added=2,
+    corrected=[],
+    gone=[],
+    gone_counted=0,
+    taken_back=[],
+)
 
 
 def make(folder, **changes):
@@ -136,6 +156,59 @@ def test_a_sheet_is_copied_only_where_the_roll_names_everybody_on_it(frozen):
         (2, 2, 1),
         (2, 1, 0),
     ]
+
+
+@pytest.fixture
+def handed_in(frozen, owner):
+    told = {"state": "delivered", "approved_by": owner, "approved_at": frozen.as_of}
+    Packet.objects.filter(pk=frozen.pk).update(**told)
+
+
+def supplement(petition, exporter, owner=None) -> Packet:
+    """Freeze what changed; with an owner it is handed in, too."""
+    packet = request_packet(actor=exporter, petition=petition, purpose="보충", is_supplement=True)
+    freeze(packet)
+    if owner:
+        told = {"state": "delivered", "approved_by": owner, "approved_at": packet.as_of}
+        Packet.objects.filter(pk=packet.pk).update(**told)
+    packet.refresh_from_db()
+    return packet
+
+
+def test_a_supplement_encloses_what_is_new_and_nothing_twice(petition, exporter, owner, handed_in):
+    new = an_exhibit(petition, title="새 결정문", checked=True)
+    sheet = counted(petition, a_line("강물"))
+    first = supplement(petition, exporter, owner)
+    second = supplement(petition, exporter)
+
+    found, later = read(first), read(second)
+    assert [(one.number, one.sha256) for one in found.exhibits] == [(2, new.digest)]
+    assert [(one.number, one.named, one.pages) for one in found.sheets] == [(sheet.number, 1, 1)]
+    assert (later.exhibits, later.sheets) == ([], [])
+
+
+def test_organisers_see_what_a_supplement_encloses(petition, exporter, owner, handed_in):
+    an_exhibit(petition, title="새 결정문", checked=True)
+    packet = supplement(petition, exporter)
+    url = reverse("packets:diff", args=[petition.slug, packet.pk])
+
+    assert "2. 새 결정문" in enter(owner).get(url).content.decode()
+
+
+def test_the_diff_tells_on_one_page_what_is_enclosed(tmp_path):
+    (tmp_path / "exhibit-3.pdf").write_bytes(a_pdf("New"))
+    (tmp_path / "sheet-7.pdf").write_bytes(as_pdf([a_picture()]))
+    exhibit = replace(EXHIBITS[1], number=3, file="exhibit-3.pdf")
+    sheet = replace(SHEETS[0], number=7, file="sheet-7.pdf")
+    made = contents(exhibits=[exhibit], sheets=[sheet], supplement=ADDED)
+    render(tmp_path, made, rows(2))
+
+    listed = json.loads((tmp_path / "packet.json").read_bytes())["documents"]
+    (place,) = [one for one in listed if one["title"] == "보충 내역"]
+    page = " ".join(pages_of(tmp_path / "1-main.pdf")[place["first"] - 1].split())
+    assert place["first"] == place["last"]
+    assert "새 참고자료 1점 3 제3권 1–2쪽" in page
+    assert "새로 센 종이 서명지 1장 7 제4권 1–2쪽" in page
 
 
 def test_a_frozen_packet_renders_with_its_bound_volumes(frozen):

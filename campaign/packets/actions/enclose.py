@@ -7,6 +7,7 @@ from campaign.evidence import queries as evidence
 from campaign.evidence.models import Exhibit as Evidence
 from campaign.lib.pictures import as_pdf
 from campaign.packets.models import Packet
+from campaign.packets.queries.changes import enclosed_before
 from campaign.packets.queries.files import write_file
 from campaign.packets.rules.contents import Exhibit, PacketContents, SheetCopy
 from campaign.paper import queries as paper
@@ -16,18 +17,33 @@ from campaign.paper.models import Sheet
 def enclose(
     packet: Packet, contents: PacketContents, *, named: Mapping[str, int]
 ) -> PacketContents:
-    """Seal the files beside the rows; `named` says how many of a sheet's lines the roll names."""
-    exhibits = [_exhibit(packet, row) for row in evidence.exhibits(packet.petition)]
-    sheets = [
-        _sheet(packet, row, named.get(row.code, 0)) for row in paper.counted_sheets(packet.petition)
+    """Seal the files beside the rows; `named` says how many of a sheet's lines are named.
+
+    A supplement encloses what was not handed in before: exhibits, numbered on, and sheets that
+    were not counted yet, or of which more is named now.
+    """
+    given = enclosed_before(packet)
+    exhibits = [
+        row for row in evidence.exhibits(packet.petition) if row.digest not in given.exhibits
     ]
-    return replace(contents, exhibits=exhibits, sheets=sheets)
+    sheets = [
+        row
+        for row in paper.counted_sheets(packet.petition)
+        if named.get(row.code, 0) > given.sheets.get(row.spelled_code, -1)
+    ]
+    return replace(
+        contents,
+        exhibits=[
+            _exhibit(packet, row, number) for number, row in enumerate(exhibits, given.last + 1)
+        ],
+        sheets=[_sheet(packet, row, named.get(row.code, 0)) for row in sheets],
+    )
 
 
-def _exhibit(packet: Packet, row: Evidence) -> Exhibit:
-    name = f"exhibit-{row.order}.pdf"
+def _exhibit(packet: Packet, row: Evidence, number: int) -> Exhibit:
+    name = f"exhibit-{number}.pdf"
     write_file(packet, name, [evidence.read_exhibit(row)])
-    return Exhibit(row.order, row.title, row.source, row.shows, row.pages, row.digest, name)
+    return Exhibit(number, row.title, row.source, row.shows, row.pages, row.digest, name)
 
 
 def _sheet(packet: Packet, row: Sheet, named: int) -> SheetCopy:

@@ -101,8 +101,7 @@ def _take(packet: Packet, log: Log) -> dict[str, Any]:
     if packet.base_id:
         rows, proof, supplement = keep_changes(packet)
         contents = replace(contents, supplement=supplement)
-    else:
-        contents = enclose(packet, contents, named=counted.sheets)
+    contents = enclose(packet, contents, named=counted.sheets)
     digest = write_file(packet, CONTENTS, [contents.to_json()])
     return {
         "as_of": packet.as_of,

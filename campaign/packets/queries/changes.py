@@ -1,7 +1,7 @@
 """What changed from one packet to another."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from campaign.lib.ranges import holds, ranges_of, told
 from campaign.packets.models import Packet, State
@@ -13,7 +13,7 @@ from campaign.packets.queries.files import (
     read_lines,
 )
 from campaign.packets.rules.changes import Changes, Held, Part, Standing, difference, standing_of
-from campaign.packets.rules.contents import PacketContents
+from campaign.packets.rules.contents import Exhibit, PacketContents, SheetCopy
 from campaign.petitions.models import Petition
 from campaign.privacy.models import Disclosure, Kind
 from campaign.privacy.queries import taken_back
@@ -42,6 +42,30 @@ def comparable(packet: Packet) -> list[Packet]:
     return [one for one in rows.order_by("-as_of") if has_files(one)]
 
 
+@dataclass
+class Given:
+    """What was handed in already: exhibits by digest, their last number, named lines of sheets."""
+
+    exhibits: set[str] = field(default_factory=set)
+    last: int = 0
+    sheets: dict[str, int] = field(default_factory=dict)
+
+    def add(self, contents: PacketContents) -> None:
+        self.exhibits |= {one.sha256 for one in contents.exhibits}
+        self.last = max([self.last, *(one.number for one in contents.exhibits)])
+        for sheet in contents.sheets:
+            self.sheets[sheet.code] = max(sheet.named, self.sheets.get(sheet.code, 0))
+
+
+def enclosed_before(packet: Packet) -> Given:
+    """Return what the packet to which this one adds enclosed, and those before it."""
+    given, before = Given(), packet.base
+    while before:
+        given.add(frozen_contents(before))
+        before = before.base
+    return given
+
+
 @dataclass(frozen=True)
 class Compared:
     """Two packets, the older first, and what changed between them."""
@@ -52,6 +76,18 @@ class Compared:
     gone: str
     corrected: str
     taken_back: str
+
+    @property
+    def exhibits(self) -> list[Exhibit]:
+        """Return the exhibits that the newer one encloses and the older one did not."""
+        before = {one.sha256 for one in self.older.exhibits}
+        return [one for one in self.newer.exhibits if one.sha256 not in before]
+
+    @property
+    def sheets(self) -> list[SheetCopy]:
+        """Return the sheets of which the newer one names more than the older one."""
+        before = {one.code: one.named for one in self.older.sheets}
+        return [one for one in self.newer.sheets if one.named > before.get(one.code, -1)]
 
 
 def compared(one: Packet, two: Packet) -> Compared:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from campaign.lib import canonical
-from campaign.lib.ranges import Ranges, told
+from campaign.lib.ranges import Ranges, ranges_of, told
 from campaign.routes.rules import Item, Mode, Wording
 
 Named = tuple[str, int]
@@ -229,6 +229,15 @@ class PacketContents:
     def on_sheets(self) -> int:
         """How many the roll names of those who signed on the listed sheets."""
         return sum(sheet.named for sheet in self.sheets)
+
+    @property
+    def sheet_numbers(self) -> str:
+        """The numbers of the listed sheets, as the diff of a supplement tells them."""
+        return _told(ranges_of(sorted(sheet.number for sheet in self.sheets)))
+
+    @property
+    def exhibit_numbers(self) -> str:
+        return _told(ranges_of(sorted(one.number for one in self.exhibits)))
 
     @property
     def enclosed_files(self) -> list[str]:
