@@ -127,6 +127,9 @@ PUBLIC = {
     "petition, empty form sent": Place("/p/{slug}/", submit),
     "paper": Place("/p/{slug}/paper/"),
     "transparency": Place("/p/{slug}/transparency/", unfold),
+    "sample, asked": Place("/asked/{asked}/"),
+    "sample, over": Place("/asked/over/"),
+    "sample, watched": Place("/watch/{watched}/"),
     "find my signature": Place("/p/{slug}/again/"),
     "find my signature, empty form sent": Place("/p/{slug}/again/", submit),
     "find my signature, asked": Place("/p/{slug}/again/sent/"),
@@ -206,6 +209,12 @@ ORGANISERS = {
     ),
     "filings, letter": Place("/organise/{slug}/filings/{filed}/letter/", person=EXPORTER),
     "filings, links": Place("/organise/{slug}/filings/{handed}/links/", person=EXPORTER),
+    "sample, to be announced": Place(
+        "/organise/{slug}/filings/{sampled}/sample/", submit, person=EXPORTER
+    ),
+    "sample, being asked": Place(
+        "/organise/{slug}/filings/{filed}/sample/", submit_last, person=EXPORTER
+    ),
     "press copy of an advisory": Place("/organise/{slug}/press/press-conference/advisory/"),
     "evidence": Place("/organise/{slug}/evidence/"),
     "evidence, empty form sent": Place("/organise/{slug}/evidence/", submit_last),

@@ -12,6 +12,7 @@ from campaign.lib import clock
 from campaign.onsite.actions.revoke_point import revoke_point
 from campaign.oversight.queries import token_of
 from campaign.packets.actions.request import request_packet
+from campaign.packets.models import Packet
 from campaign.people.models import User
 from campaign.people.rules import Role
 from campaign.petitions.actions.change_settings import change_settings
@@ -20,6 +21,7 @@ from campaign.petitions.models import Petition
 from campaign.review.actions.advance_removal import advance_removal
 from campaign.review.actions.request_removal import request_removal
 from campaign.review.rules.conditions import Conditions
+from campaign.sampling.actions.invite_auditor import invite_auditor
 from tests.cast import (
     a_complaint,
     a_signature,
@@ -37,6 +39,7 @@ from tests.officer.cast import a_breach, a_request
 from tests.onsite.cast import a_point
 from tests.oversight.cast import a_reader_of, a_witness_of
 from tests.paper.cast import a_line, a_reader, a_sheet, counted, type_in
+from tests.sampling.cast import a_question, a_sample
 from tests.signatures.cast import held
 
 
@@ -82,7 +85,22 @@ def filed(petition: Petition, exporter: User) -> dict[str, str]:
     link, token, _ = a_link(waiting, "국민권익위원회 민원실(견본)")
     link.code_digest = digest_of_code(link, CODE)
     link.save()
-    return {"filed": packet.pk, "handed": waiting.pk, "receive": token}
+    return {
+        "filed": packet.pk,
+        "handed": waiting.pk,
+        "receive": token,
+        "sampled": a_delivered_packet(petition, by=exporter, on=handed_in).pk,
+        **asked(petition, packet),
+    }
+
+
+def asked(petition: Petition, packet: Packet) -> dict[str, str]:
+    """Ask one signer whether they signed, while somebody watches."""
+    a_sample(packet)
+    signature = a_signature(petition, minji(contact="asked@example.org"))
+    sample, token = a_question(signature)
+    watched = invite_auditor(actor=sample.opened_by, sample=sample, auditor="시민감사단(가상)")
+    return {"asked": token, "watched": watched}
 
 
 def build_filing() -> None:

@@ -10,13 +10,15 @@ from campaign.ops.demo.content import Dates
 from campaign.signatures.rules.signer import FULL, MASKED, PRIVATE, Choices, Signer
 
 SEOUL = ZoneInfo("Asia/Seoul")
-PROVIDED, COMMENTED, FOREIGN = 0.88, 0.12, 0.02
+PROVIDED, SAMPLED = 0.88, 0.4
+COMMENTED, FOREIGN = 0.12, 0.02
 EVENT_WEIGHT, AFTER_WEIGHT, WEEKEND = 4.5, 2.4, 0.6
 
 
 def signers(content: dict[str, Any], *, seed: int, number: int) -> Iterator[Signer]:
     """Yield people with names, regions and choices as one would meet them."""
     luck = random.Random(seed)  # noqa: S311 (nothing here is secret)
+    apart = random.Random(seed + 1)  # noqa: S311 (the same)
     names, places = content["names"], content["regions"]
     for at in range(number):
         has_comment = luck.random() < COMMENTED
@@ -30,6 +32,7 @@ def signers(content: dict[str, Any], *, seed: int, number: int) -> Iterator[Sign
                 show=luck.choices([PRIVATE, MASKED, FULL], [70, 20, 10])[0],
                 comment_use=has_comment,
                 news=luck.random() < 0.3,
+                sample=apart.random() < SAMPLED,
             ),
         )
 
