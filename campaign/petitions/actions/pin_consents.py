@@ -1,6 +1,7 @@
 """Pin the words of consent anew where they became others than those an open petition pinned."""
 
 import json
+from uuid import UUID
 
 from django.db import transaction
 
@@ -16,7 +17,7 @@ def pin_consents() -> int:
 
 
 @transaction.atomic
-def _pin(pk: object) -> bool:
+def _pin(pk: UUID) -> bool:
     petition = Petition.objects.select_for_update(no_key=True).get(pk=pk)
     last = petition.manifests.select_related("text").latest("number")
     is_behind: bool = json.loads(bytes(last.body))["consents"]["version"] != VERSION

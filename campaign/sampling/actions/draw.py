@@ -1,5 +1,7 @@
 """Draw those who are asked, from the log inside the packet and the public value."""
 
+from uuid import UUID
+
 from django.db import transaction
 
 from campaign.audit.actions import record
@@ -27,7 +29,7 @@ def draw_samples() -> int:
 
 
 @transaction.atomic
-def _draw(pk: object) -> None:
+def _draw(pk: UUID) -> None:
     rows = Sample.objects.select_for_update(skip_locked=True, of=("self",))
     row = rows.select_related("packet__petition").filter(pk=pk, drawn_at=None).first()
     if row is None or row.packet.petition.is_destroyed:

@@ -1,5 +1,7 @@
 """End a sample: forget who was asked, and keep the numbers."""
 
+from uuid import UUID
+
 from django.db import transaction
 
 from campaign.lib import clock
@@ -19,7 +21,7 @@ def finish_samples() -> int:
 
 
 @transaction.atomic
-def _finish(pk: object) -> None:
+def _finish(pk: UUID) -> None:
     rows = Sample.objects.select_for_update(of=("self",)).select_related("packet")
     row = rows.filter(pk=pk, finished_at=None).first()
     if row is None:

@@ -51,6 +51,13 @@ def open_sample(
     )
     if not is_new:
         raise OpenedAlready
-    said = {"source": source, "on": public_on.isoformat(), "wanted": wanted}
-    record(actor=actor, act="sample.open", subject=row, root=root_of(locked).hex(), **said)
+    record(
+        actor=actor,
+        act="sample.open",
+        subject=row,
+        source=source,
+        on=public_on.isoformat(),
+        wanted=wanted,
+        root=root_of(locked).hex(),
+    )
     return row
