@@ -26,6 +26,7 @@ from campaign.petitions.models import Petition, State
 from campaign.petitions.queries import owners_of
 from campaign.press.models import Event
 from campaign.press.models import State as EventState
+from campaign.press.queries import notices as assemblies
 from campaign.review.models import Removal
 from campaign.review.models import State as RemovalState
 from campaign.review.queries import number_waiting
@@ -67,6 +68,7 @@ def items(petition: Petition) -> list[Item]:
         _filings,
         _bounces,
         _drafts,
+        _notices,
     )
     return [item for part in parts for item in part(petition)]
 
@@ -175,3 +177,11 @@ def _drafts(petition: Petition) -> Iterator[Item]:
         url = reverse("press:edit", args=[petition.slug, event.slug])
         label = _("행사 알리기: %s") % event.title
         yield Item(f"event:{event.pk}", label, url, Capability.EDIT_PRESS)
+
+
+def _notices(petition: Petition) -> Iterator[Item]:
+    """Assemblies to be notified; the hour is the law's, so it is told by mail."""
+    for event, state in assemblies.waiting(petition):
+        url = reverse("press:notice", args=[petition.slug, event.slug])
+        label = _("집회 신고: %(title)s (%(state)s)") % {"title": event, "state": state.label}
+        yield Item(f"notice:{event.pk}:{state}", label, url, Capability.EDIT_PRESS, Kind.DUE)

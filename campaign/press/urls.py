@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from campaign.press.organiser_views import calendar, moves
+from campaign.press.organiser_views import calendar, moves, notices
 from campaign.press.organiser_views import events as desk
 from campaign.press.views import calendars, events, feeds
 
@@ -18,10 +18,14 @@ ORGANISER = [
     path("", desk.events, name="events"),
     path("new/", desk.create, name="create"),
     path("calendar/", calendar.calendar, name="staff_calendars"),
+    path("rules/<slug:code>/", notices.rule, name="rule"),
     path("calendar/<int:pk>/close/", calendar.close, name="staff_calendar_close"),
     path("<slug:event_slug>/", desk.edit, name="edit"),
     path("<slug:event_slug>/advisory/", desk.advisory, name="press_copy"),
     path("<slug:event_slug>/advisory.<str:form>", desk.advisory, name="press_copy_file"),
+    path("<slug:event_slug>/notice/", notices.notice, name="notice"),
+    path("<slug:event_slug>/notice/sheet/", notices.sheet, name="notice_sheet"),
+    path("<slug:event_slug>/notice/<slug:kind>/", notices.step, name="notice_step"),
     path("<slug:event_slug>/reschedule/", moves.reschedule, name="reschedule"),
     path("<slug:event_slug>/postpone/", moves.postpone, name="postpone"),
     path("<slug:event_slug>/cancel/", moves.cancel, name="cancel"),

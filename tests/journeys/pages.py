@@ -184,6 +184,12 @@ ORGANISERS = {
     "call off event, empty form sent": Place(
         "/organise/{slug}/press/press-conference/cancel/", submit
     ),
+    "notice of an assembly": Place("/organise/{slug}/press/press-conference/notice/"),
+    "notice, a step": Place("/organise/{slug}/press/press-conference/notice/withdraw/"),
+    "notice, sheet": Place(
+        "/organise/{slug}/press/press-conference/notice/sheet/", languages=("ko",)
+    ),
+    "legal rule": Place("/organise/{slug}/press/rules/closes/"),
     "calendar link": Place("/organise/{slug}/press/calendar/", submit),
     "edit event": Place("/organise/{slug}/press/press-conference/", unfold),
     "packets": Place("/organise/{slug}/packets/"),

@@ -34,7 +34,7 @@ PLACE = re.compile(r"<\w+:(\w+)>")
 # Organisers' pages about oneself: they ask for no capability on a petition.
 ALONE = {"dashboard:home", "dashboard:notices", "dashboard:notice", "petitions:draft"}
 # They name a route of the site or a line of a list, which every petition has.
-SHARED = {"routes:choose", "routes:edit", "packets:tick", "packets:untick"}
+SHARED = {"routes:choose", "routes:edit", "packets:tick", "packets:untick", "press:rule"}
 Held = dict[str, dict[str, object]]
 
 
@@ -142,6 +142,8 @@ def holding(petition: Petition) -> Held:
         "sampling": slug | {"pk": a_sample(packet).packet_id},
         "press:move": slug | {"event_slug": event.slug, "to": "done"},
         "press:staff_calendar_close": slug | {"pk": 1},
+        "press:notice_step": slug | {"event_slug": event.slug, "kind": "file"},
+        "press:rule": slug | {"code": "closes"},
         "press:site_feed": {"form": "atom"},
         "press:petition_feed": slug | {"form": "atom"},
         "press:press_copy_file": slug | {"event_slug": event.slug, "form": "txt"},

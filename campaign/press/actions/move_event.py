@@ -9,12 +9,20 @@ from campaign.lib.refused import Refused
 from campaign.people.models import User
 from campaign.press.actions.note_change import note_change
 from campaign.press.models import Event, State
+from campaign.press.queries.notices import is_undecided
 from campaign.press.rules.states import may_become, may_come_back
 
 
 class CannotBecome(Refused):
     code = "cannot_become"
     message = _("지금 상태에서는 그렇게 바꿀 수 없습니다.")
+
+
+class NoticeUndecided(Refused):
+    code = "notice_undecided"
+    message = _(
+        "바깥에서 여는 행사입니다. 집회 신고를 할지 먼저 정해 주세요. ‘집회 신고’에서 정합니다."
+    )
 
 
 class NotBegun(Refused):
@@ -28,6 +36,8 @@ def move_event(*, actor: User | None, event: Event, to: State, reason: str = "")
     locked = Event.objects.select_for_update().get(pk=event.pk)
     if not may_become(locked.state, to):
         raise CannotBecome
+    if to == State.ANNOUNCED and is_undecided(locked):
+        raise NoticeUndecided
     if to == State.DONE and locked.starts_at > clock.now():
         raise NotBegun
     return _move(actor=actor, event=locked, to=to, reason=reason)

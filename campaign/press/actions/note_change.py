@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from campaign.lib import clock
 from campaign.people.models import User
+from campaign.press.actions.follow_event import follow_event
 from campaign.press.models import Event, Revision
 from campaign.press.rules.states import is_material, plain, settled
 
@@ -58,3 +59,4 @@ def note_change(*, actor: User | None, event: Event, changes: Changes, reason: s
             by=actor,
         )
     event.save()
+    follow_event(actor=actor, event=event, changed=set(changes))

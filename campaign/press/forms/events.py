@@ -11,7 +11,16 @@ from campaign.press.models import Event, Mode, ProgrammeItem
 
 ROWS_TO_ADD = 3
 # Pages of the desk that stand where an event would: …/press/new/ and so on.
-TAKEN_BY_THE_SITE = {"new", "calendar", "releases", "contacts", "facts", "photos", "coverage"}
+TAKEN_BY_THE_SITE = {
+    "new",
+    "calendar",
+    "rules",
+    "releases",
+    "contacts",
+    "facts",
+    "photos",
+    "coverage",
+}
 PLAN = (
     *("precision", "starts_at", "minutes", "hard_end_at", "mode", "setting"),
     *("place", "map_url", "backup_place", "stream_url", "place_en", "backup_place_en"),
@@ -67,6 +76,10 @@ class RescheduleForm(PlanForm):
 
     reason = forms.CharField(
         label=_("까닭"), max_length=300, help_text=_("공개 쪽의 ‘바뀐 것’에 그대로 보입니다.")
+    )
+
+    override = forms.CharField(
+        label=_("신고하지 못해도 옮기는 까닭"), max_length=300, required=False
     )
 
 

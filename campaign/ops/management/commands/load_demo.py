@@ -30,10 +30,13 @@ from campaign.petitions.actions.open_signing import open_signing
 from campaign.petitions.actions.revise_text import revise_text
 from campaign.petitions.models import Membership, Organisation, Petition
 from campaign.petitions.queries import signable
-from campaign.press.actions.change_event import change_event
+from campaign.press.actions.decide_notice import decide_notice
 from campaign.press.actions.draft_event import draft_event
 from campaign.press.actions.move_event import move_event
-from campaign.press.models import Event, State
+from campaign.press.actions.note_step import note_step
+from campaign.press.actions.reschedule_event import reschedule_event
+from campaign.press.models import Event, State, StepKind
+from campaign.press.rules.notices import QUESTIONS
 from campaign.routes.actions.choose_route import choose_route
 from campaign.routes.queries import route_called
 from campaign.routes.rules import Mode
@@ -166,13 +169,31 @@ def _event(written: dict[str, Any], petition: Petition, dates: Dates, now: datet
             **{name: row.pop(f"{name}_before") for name in moved},
             **row,
         )
+        _notify(event)
         event = move_event(actor=None, event=event, to=State.ANNOUNCED)
     with clock.at(starts - timedelta(days=3)):
-        event = change_event(actor=None, event=event, **moved)
+        event = reschedule_event(
+            actor=None, event=event, reason="취재하기 넓은 곳으로 옮깁니다.", **moved
+        )
+        _notify(event)
     if now > starts:
         with clock.at(starts + timedelta(hours=1)):
             move_event(actor=None, event=event, to=State.DONE)
     return event
+
+
+def _notify(event: Event) -> None:
+    """Decide on the notice and hand it in, with a number that no police office gave."""
+    signs = {"outdoor": True, "several": True, "slogans": True, "placards": True}
+    decide_notice(
+        actor=None,
+        event=event,
+        answers=dict.fromkeys(QUESTIONS, False) | signs,
+        is_required=True,
+        reason="구호를 함께 외치고 피켓을 듭니다.",
+    )
+    filed = {"police_office": "견본경찰서(가상)", "receipt_number": "견본 2026-0001"}
+    note_step(actor=None, event=event, kind=StepKind.FILE, at=clock.now(), filed=filed)
 
 
 def _place(event: Event) -> Point:
