@@ -4,7 +4,8 @@ import logging
 import re
 
 SECRET_PATH = re.compile(
-    r"/(verify|check|find|my|invitation|bulletin|receive|staff|asked|watch)/[^/\s?\"']+"
+    r"/(verify|check|find|my|invitation|bulletin|receive|staff|asked|watch|embargo|contact)/"
+    r"[^/\s?\"']+"
 )
 QUERY = re.compile(r"\?[^\s\"']*")
 

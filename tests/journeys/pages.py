@@ -133,6 +133,7 @@ PUBLIC = {
     "find my signature": Place("/p/{slug}/again/"),
     "find my signature, empty form sent": Place("/p/{slug}/again/", submit),
     "find my signature, asked": Place("/p/{slug}/again/sent/"),
+    "numbers": Place("/p/{slug}/numbers/"),
     "event": Place("/p/{slug}/events/press-conference/"),
     "events": Place("/p/{slug}/events/"),
     "advisory": Place("/p/{slug}/events/press-conference/advisory/"),

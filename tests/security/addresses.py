@@ -21,6 +21,7 @@ from campaign.review.rules.conditions import Conditions
 from tests.cast import an_approved_packet, grant, somebody
 from tests.evidence.cast import an_exhibit
 from tests.filing.cast import a_filing_event, a_link
+from tests.newsroom.cast import a_draft_release, a_grant, a_quote, a_shielded_name
 from tests.officer.cast import a_breach, a_request
 from tests.onsite.cast import a_point
 from tests.oversight.cast import a_reader_of, a_witness_of
@@ -76,7 +77,8 @@ def holding(petition: Petition) -> Held:
         organisation=petition.organisation, name="서버 빌려 주는 곳(가상)", task="서버"
     )
     view = SavedView.objects.create(user=exporter, petition=petition, name="내 보기", query="")
-    event = an_event(petition)
+    event, document = an_event(petition), a_draft_release(petition).document
+    quote = a_quote(document)
     paper, exhibit = a_sheet_in_work(petition), an_exhibit(petition)
     decision = clear_held(
         actor=exporter, petition=petition, signatures=[held(petition, contact="b@e.org").pk]
@@ -154,6 +156,11 @@ def holding(petition: Petition) -> Held:
         "exports": slug | {"pk": export.pk},
         "onsite": slug | {"code": a_point(petition).code, "size": "a5"},
         "press": slug | {"event_slug": event.slug},
+        "newsroom": slug
+        | {"pk": document.pk, "number": "2026-001", "version": 1, "form": "txt"}
+        | {"size": 1, "quote_pk": quote.pk, "grant_pk": a_grant(petition).pk},
+        "newsroom:unshield": slug | {"pk": a_shielded_name(petition).pk},
+        "newsroom:sitemap": {},
         "": slug,
     }
 

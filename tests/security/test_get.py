@@ -7,6 +7,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from campaign.newsroom.models import Grant
+from campaign.newsroom.queries.grants import token_of as grant_token
 from campaign.oversight.models import Reader
 from campaign.oversight.queries import token_of
 from campaign.packets.models import Packet
@@ -83,6 +85,7 @@ def addresses(petition) -> dict[str, str]:
     sample, asked_token = a_question(signature)
     tokens["asked"] = asked_token
     tokens["watch"] = invite_auditor(actor=sample.opened_by, sample=sample, auditor="감사단")
+    tokens["embargo"] = grant_token(Grant.objects.first())
     tokens["bulletin"] = token_of(Reader.objects.first())
     asked = ask_link(petition=petition, contact="+821012345678", language="ko", method=Method.SMS)
     held[""] |= {"pending_id": pending.pk, "request_id": asked.pk}

@@ -34,6 +34,7 @@ def addresses(petition) -> list[str]:
         reverse("signatures:paper", args=[petition.slug]),
         reverse("signatures:again", args=[petition.slug]),
         reverse("signatures:asked", args=[petition.slug]),
+        reverse("newsroom:numbers", args=[petition.slug]),
         reverse("press:event", args=where),
         reverse("press:calendar", args=where),
         reverse("press:public_events", args=where[:1]),

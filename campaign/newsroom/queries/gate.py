@@ -1,0 +1,71 @@
+"""The one gate: which documents are there for whom. What is behind it does not exist."""
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from campaign.lib import clock
+from campaign.newsroom.models import Change, Document, Version
+from campaign.petitions.models import Petition
+
+
+def open_documents() -> QuerySet[Document]:
+    """Return what everybody may read now: published, and its time has come.
+
+    The time is compared at reading: no job stands between a text and its hour.
+    """
+    published = Version.objects.filter(document=OuterRef("pk"), published_at__isnull=False)
+    rows = Document.objects.filter(Exists(published)).filter(
+        Q(opens_at=None) | Q(opens_at__lte=clock.now())
+    )
+    return rows.select_related("petition__organisation", "publisher", "event").order_by(
+        "-year", "-sequence"
+    )
+
+
+def is_open(document: Document) -> bool:
+    return open_documents().filter(pk=document.pk).exists()
+
+
+def open_document(slug: str, number: str) -> Document | None:
+    """Return the document of a number, where everybody may read it."""
+    year, _, sequence = number.partition("-")
+    rows = open_documents().filter(petition__slug=slug, year=int(year), sequence=int(sequence))
+    return rows.first()
+
+
+def open_versions(document: Document) -> list[Version]:
+    """Return what was published of it, the newest first."""
+    return list(document.versions.filter(published_at__isnull=False).order_by("-number"))
+
+
+def newest(document: Document) -> Version | None:
+    rows = document.versions.filter(published_at__isnull=False)
+    return rows.order_by("-number").first()
+
+
+def first_read_at(document: Document) -> datetime:
+    """Return when everybody could first read it."""
+    return _read_at(document, list(document.versions.all()))[0]
+
+
+def last_changed_at(document: Document) -> datetime:
+    """Return when everybody could read what it says now; a typo is no change."""
+    versions = [one for one in document.versions.all() if one.change != Change.TYPO]
+    moments = _read_at(document, versions)
+    return max([*moments, *filter(None, [document.retracted_at])])
+
+
+def _read_at(document: Document, versions: list[Version]) -> list[datetime]:
+    moments = sorted(one.published_at for one in versions if one.published_at)
+    return [max(at, document.opens_at or at) for at in moments]
+
+
+def releases(petition: Petition) -> list[tuple[Document, Version]]:
+    """Return what everybody may read of a petition, the newest first, each in its last version."""
+    rows = open_documents().filter(petition=petition).prefetch_related("versions")
+    found = []
+    for row in rows:
+        versions = [one for one in row.versions.all() if one.published_at]
+        found.append((row, max(versions, key=lambda one: one.number)))
+    return found

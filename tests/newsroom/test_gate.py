@@ -1,0 +1,183 @@
+"""One gate before everything that shows a document; behind it nothing exists."""
+
+import json
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from campaign.lib import clock
+from campaign.newsroom.actions.draft import draft_version
+from campaign.newsroom.actions.publish import lift_embargo, publish_version, retract_document
+from campaign.newsroom.actions.revise import revise_version
+from tests.cast import an_open_petition
+from tests.newsroom.cast import a_desk, a_draft_release, a_release
+
+pytestmark = pytest.mark.django_db
+PLAIN = "<p>본문입니다.</p>"
+TITLE = "시민들, 얼굴 의무화를 멈추라고 요구"
+
+
+@pytest.fixture
+def petition():
+    petition = an_open_petition()
+    a_desk(petition)
+    return petition
+
+
+def addresses(document, *forms: str) -> list[str]:
+    where = [document.petition.slug, document.number or "2026-001"]
+    return [
+        reverse("newsroom:release", args=where),
+        reverse("newsroom:release_version", args=[*where, 1]),
+        *(reverse("newsroom:release_file", args=[*where, 1, form]) for form in forms or ["txt"]),
+    ]
+
+
+def shared(document) -> list[str]:
+    """Return addresses that exist anyway and must not name it."""
+    slug = document.petition.slug
+    return [
+        reverse("newsroom:releases", args=[slug]),
+        reverse("newsroom:feed", args=[slug]),
+        reverse("newsroom:sitemap"),
+        f"/p/{slug}/",
+    ]
+
+
+def codes(client, document, *forms: str) -> set[int]:
+    return {client.get(url).status_code for url in addresses(document, *forms)}
+
+
+def hidden(client, document) -> bool:
+    return codes(client, document, "txt", "pdf", "hwpx") == {404}
+
+
+def named(client, document) -> list[str]:
+    words = (TITLE, document.number or "never")
+    urls = shared(document)
+    return [url for url in urls if any(word in client.get(url).text for word in words)]
+
+
+def later(petition, **changes):
+    opens_at = clock.now() + timedelta(hours=5)
+    return a_release(petition, body=PLAIN, opens_at=opens_at, **changes)
+
+
+def test_a_draft_is_nowhere(client, petition):
+    """C17.1."""
+    document = a_draft_release(petition, body=PLAIN).document
+
+    assert (hidden(client, document), named(client, document)) == (True, [])
+
+
+@pytest.mark.parametrize("is_embargoed", [False, True])
+def test_before_its_hour_it_is_nowhere(client, petition, is_embargoed):
+    """C17.1."""
+    document = later(petition, is_embargoed=is_embargoed)
+
+    assert (hidden(client, document), named(client, document)) == (True, [])
+
+
+@pytest.mark.parametrize("is_embargoed", [False, True])
+def test_a_second_after_its_hour_it_is_everywhere_and_no_job_has_run(
+    client, petition, is_embargoed
+):
+    """C17.1."""
+    document = later(petition, is_embargoed=is_embargoed)
+
+    with time_machine.travel(document.opens_at + timedelta(seconds=1), tick=False):
+        assert codes(client, document) == {200}
+        assert len(named(client, document)) == 3
+
+
+def test_lifting_opens_it_at_once(client, petition):
+    document = lift_embargo(actor=None, document=later(petition, is_embargoed=True))
+
+    assert codes(client, document) == {200}
+
+
+def test_a_draft_of_the_next_version_is_not_shown(client, petition):
+    document = a_release(petition, body=PLAIN)
+    version = draft_version(actor=None, document=document)
+    revise_version(actor=None, version=version, title="아직 비밀")
+
+    found = [url for url in addresses(document) if "아직 비밀" in client.get(url).text]
+    assert found == []
+
+
+def corrected(petition):
+    document = a_release(petition, body=PLAIN)
+    version = draft_version(actor=None, document=document)
+    fields = {"title": "고친 제목", "change": "corrected", "change_note": "수가 틀렸습니다."}
+    publish_version(actor=None, version=revise_version(actor=None, version=version, **fields))
+    return document
+
+
+def test_the_old_address_says_that_there_is_a_newer_version(client, petition):
+    """C17.14."""
+    document = corrected(petition)
+
+    old = client.get(addresses(document)[1]).text
+
+    assert (TITLE in old, "앞선 판입니다." in old) == (True, True)
+
+
+def test_machines_read_the_correction(client, petition):
+    """C17.14."""
+    page = client.get(addresses(corrected(petition))[0]).text
+    told = json.loads(re.search(r'ld\+json">(.*?)</script>', page)[1])
+
+    assert told["correction"][0]["text"] == "수가 틀렸습니다."
+
+
+def test_the_feed_marks_the_correction_and_moves_its_date(client, petition):
+    """C17.14."""
+    document = a_release(petition, body=PLAIN)
+    feed = reverse("newsroom:feed", args=[petition.slug])
+    with time_machine.travel(clock.now() + timedelta(days=1), tick=False):
+        version = draft_version(actor=None, document=document)
+        fields = {"change": "corrected", "change_note": "수가 틀렸습니다."}
+        publish_version(actor=None, version=revise_version(actor=None, version=version, **fields))
+        text = client.get(feed).text
+
+    (published,) = re.findall(r"<published>(.*?)</published>", text)
+    updated = re.findall(r"<updated>(.*?)</updated>", text)[-1]
+    assert ("[정정]" in text, published < updated) == (True, True)
+
+
+def test_a_typo_does_not_move_the_date_of_the_feed(client, petition):
+    document = a_release(petition, body=PLAIN)
+    feed = reverse("newsroom:feed", args=[petition.slug])
+    before = client.get(feed).content
+    with time_machine.travel(clock.now() + timedelta(days=1), tick=False):
+        publish_version(actor=None, version=draft_version(actor=None, document=document))
+
+        after = client.get(feed).content
+    assert re.findall(rb"<updated>.*?</updated>", before) == re.findall(
+        rb"<updated>.*?</updated>", after
+    )
+
+
+def test_what_was_withdrawn_stays_with_the_reason(client, petition):
+    document = retract_document(
+        actor=None, document=a_release(petition, body=PLAIN), why="사실과 다릅니다."
+    )
+
+    page = client.get(addresses(document)[0]).text
+
+    assert ("[철회]" in page, "사실과 다릅니다." in page) == (True, True)
+
+
+def test_a_mobile_number_is_whole_for_the_press_alone(client, petition):
+    page = client.get(addresses(a_release(petition, body=PLAIN))[0]).text
+
+    assert ("010-****-5678" in page, "010-1234-5678" in page) == (True, False)
+
+
+def test_a_title_cannot_end_the_data_for_machines(client, petition):
+    document = a_release(petition, body=PLAIN, title="</script><b>")
+
+    assert "</script><b>" not in client.get(addresses(document)[0]).text
