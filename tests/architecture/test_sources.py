@@ -19,7 +19,8 @@ SOURCES = [
     if file.is_file() and file.suffix in {"", ".py", ".html", ".md", ".txt", ".yml", ".json"}
 ]
 INLINE = re.compile(
-    r"<style|\sstyle=|\son[a-z]+=\"|<script(?![^>]*(?:\ssrc=|application/(?:ld\+)?json))", re.IGNORECASE
+    r"<style|\sstyle=|\son[a-z]+=\"|<script(?![^>]*(?:\ssrc=|application/(?:ld\+)?json))",
+    re.IGNORECASE,
 )
 ELSEWHERE = re.compile(r"(?:src|href)=[\"'](?:https?:)?//", re.IGNORECASE)
 MACHINE = re.compile("/" + r"(?:work|root|home/\w+)/")
