@@ -112,6 +112,12 @@ class Scan(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     uploaded_at = models.DateTimeField()
+    # Where its lines stand (rules.places.Edges); [] where it shows none, null until somebody said.
+    edges = models.JSONField(null=True)
+    # Something on it is to be blacked out for good, once it is known where it stands.
+    is_due = models.BooleanField(default=False)
+    # How often the file was made anew. `digest` stays that of the first: the book holds it.
+    edition = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["uploaded_at", "order"]
@@ -126,7 +132,8 @@ class Scan(models.Model):
 
     @property
     def path(self) -> str:
-        return f"paper/{self.pk}.sealed"
+        edition = f"-{self.edition}" if self.edition else ""
+        return f"paper/{self.pk}{edition}.sealed"
 
 
 class State(models.TextChoices):
@@ -151,6 +158,13 @@ class Objection(models.TextChoices):
     PLACE = "place", _("지역·주소가 다름")
     TICKS = "ticks", _("동의 표시가 다름")
     OTHER = "other", _("그 밖에 다름")
+
+
+class RowQuerySet(QuerySet["Row"]):
+    def out(self) -> "RowQuerySet":
+        """Return the lines that no longer count: withdrawn by their signers, or void."""
+        is_void = Q(signature__void_reason__isnull=False)
+        return self.filter(Q(signature__is_withdrawn=True) | is_void)
 
 
 class Row(models.Model):
@@ -178,6 +192,8 @@ class Row(models.Model):
     signature = models.OneToOneField(
         Signature, on_delete=models.PROTECT, related_name="paper_row", null=True
     )
+
+    objects = RowQuerySet.as_manager()
 
     class Meta:
         ordering = ["line"]

@@ -17,8 +17,10 @@ from campaign.ledger.models import Entry
 from campaign.ledger.queries import count
 from campaign.ledger.rules.entries import EntryType, Strength
 from campaign.lib import encryption
+from campaign.paper.adapters.blackout import blacked, hidden
 from campaign.paper.models import AT_WORK, Custody, Row, Scan, Sheet, State
 from campaign.paper.rules.entry import Reading
+from campaign.paper.rules.places import Band, bands
 from campaign.petitions.models import Petition
 
 
@@ -45,7 +47,40 @@ def write_scan(scan: Scan, picture: bytes) -> None:
 
 
 def read_scan(scan: Scan) -> bytes:
-    """Return the picture, or raise CannotOpen."""
+    """Return the picture as it may be seen, or raise CannotOpen.
+
+    Lines that no longer count are black; until somebody said where they stand, all of it is.
+    """
+    picture, out = read_whole_scan(scan), lines_out(scan.sheet)
+    if is_hidden(scan, out):
+        return hidden(picture)
+    return blacked(picture, bands_of(scan, out))
+
+
+def lines_out(sheet: Sheet | None) -> list[int]:
+    """Return the numbers of the lines that no longer count."""
+    return [row.line for row in Row.objects.out().filter(sheet=sheet)] if sheet else []
+
+
+def bands_of(scan: Scan, lines: list[int]) -> list[Band]:
+    """Return what to black out of a scan."""
+    return bands(scan.edges or [], lines, of=scan.sheet.lines) if scan.sheet else []
+
+
+def is_hidden(scan: Scan, out: list[int]) -> bool:
+    """Tell whether a page is not shown, because nobody said where its lines stand."""
+    is_many = scan.sheet is not None and scan.sheet.lines > 1
+    return bool(out) and is_many and scan.edges is None
+
+
+def is_covered(sheet: Sheet) -> bool:
+    """Tell whether every line that no longer counts can be blacked out of the sheet's scans."""
+    out = lines_out(sheet)
+    return not any(is_hidden(scan, out) for scan in sheet.scans.all())
+
+
+def read_whole_scan(scan: Scan) -> bytes:
+    """Return the picture as it is kept, or raise CannotOpen."""
     with default_storage.open(scan.path) as sealed:
         chunks = encryption.open_stream(cast("BinaryIO", sealed), key=_key(scan), place=scan.place)
         return b"".join(chunks)

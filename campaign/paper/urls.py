@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from campaign.paper import views
-from campaign.paper.organiser_views import rows, scans, sheets, table
+from campaign.paper.organiser_views import places, rows, scans, sheets, table
 
 app_name = "paper"
 ORGANISER = [
@@ -16,6 +16,8 @@ ORGANISER = [
     path("scans/upload/", scans.upload, name="upload"),
     path("scans/<uuid:pk>/look/", scans.look, name="look_at_scan"),
     path("scans/<uuid:pk>/page.jpg", scans.picture, name="picture"),
+    path("scans/<uuid:pk>/place/", places.place, name="place"),
+    path("scans/<uuid:pk>/place.jpg", places.preview, name="preview"),
     path("scans/<uuid:pk>/assign/", scans.assign, name="assign"),
     path("scans/<uuid:pk>/remove/", scans.remove, name="remove"),
     path("import/", table.import_table, name="import"),

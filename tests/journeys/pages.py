@@ -51,6 +51,10 @@ def submit_last(page: Page) -> None:
     press(page, "main form button[type=submit] >> nth=-1")
 
 
+def place_lines(page: Page) -> None:
+    press(page, "form[action*='/scans/'] button")
+
+
 def type_wrong_code(page: Page) -> None:
     page.fill("#id_code", "000000")
     submit(page)
@@ -242,6 +246,7 @@ ORGANISERS = {
     "removal, sample": Place("/organise/{slug}/review/removals/{removal}/", submit),
     "paper, sheets": Place("/organise/{slug}/paper/"),
     "paper, a sheet": Place("/organise/{slug}/paper/3/"),
+    "paper, where lines stand": Place("/organise/{slug}/paper/3/", place_lines),
     "paper, to open": Place("/organise/{slug}/paper/1/entry/"),
     "paper, entry": Place("/organise/{slug}/paper/1/entry/", submit),
     "paper, check": Place("/organise/{slug}/paper/2/check/", submit),

@@ -16,6 +16,9 @@ from campaign.packets.actions.request import EvidenceUnchecked, request_packet
 from campaign.packets.models import Packet
 from campaign.packets.queries.files import CONTENTS, read_file
 from campaign.packets.rules.contents import Exhibit, PacketContents, SheetCopy, Supplement
+from campaign.paper.actions.black_out import place_lines
+from campaign.paper.actions.withdraw_line import withdraw_line
+from campaign.paper.rules.places import Edges
 from tests.doors import enter
 from tests.evidence.cast import a_pdf, an_exhibit
 from tests.packets.sample import contents, pages_of, render, rows, text_of
@@ -149,6 +152,20 @@ def test_evidence_is_frozen_with_its_bytes(petition, frozen):
     (one,) = read(frozen).exhibits
     kept = b"".join(read_file(frozen, one.file))
     assert (one.sha256, len(pikepdf.open(BytesIO(kept)).pages)) == (row.digest, 2)
+
+
+@pytest.mark.parametrize(("edges", "pages"), [(None, 0), (Edges(500, 500, 900, 900), 1)])
+def test_a_sheet_of_which_a_line_was_taken_back_is_copied_once_that_can_be_blacked_out(
+    petition, exporter, edges, pages
+):
+    sheet = counted(petition, a_line("김민지"), a_line("이하늘"))
+    withdraw_line(actor=exporter, sheet=sheet, line=2, how="phone")
+    if edges:
+        place_lines(actor=exporter, scan=sheet.scans.get(), edges=edges)
+    packet = request_packet(actor=exporter, petition=petition, purpose="제출")
+    freeze(packet)
+    (one,) = read(packet).sheets
+    assert (one.lines, one.named, one.pages) == (2, 1, pages)
 
 
 def test_a_sheet_is_copied_only_where_the_roll_names_everybody_on_it(frozen):

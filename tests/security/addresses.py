@@ -125,7 +125,7 @@ def holding(petition: Petition) -> Held:
         "paper:look": slug | {"number": paper["sheet"].number, "to": "entry"},
         **{
             f"paper:{name}": slug | {"pk": paper["scan"].pk}
-            for name in ("look_at_scan", "picture", "assign", "remove")
+            for name in ("look_at_scan", "picture", "place", "preview", "assign", "remove")
         },
         **{
             f"evidence:{name}": slug | {"pk": exhibit.pk}

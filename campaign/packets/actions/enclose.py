@@ -48,7 +48,9 @@ def _exhibit(packet: Packet, row: Evidence, number: int) -> Exhibit:
 
 def _sheet(packet: Packet, row: Sheet, named: int) -> SheetCopy:
     lines, name = list(row.rows.all()), f"sheet-{row.number}.pdf"
-    scans = list(row.scans.all()) if named and named == len(lines) else []
+    out = paper.lines_out(row)
+    is_whole = named and named == len(lines) - len(out) and paper.is_covered(row)
+    scans = list(row.scans.all()) if is_whole else []
     if scans:
         write_file(packet, name, [as_pdf([paper.read_scan(scan) for scan in scans])])
     day = row.returned_on

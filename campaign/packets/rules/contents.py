@@ -93,7 +93,8 @@ class Exhibit:
 class SheetCopy:
     """A sheet of paper signatures, and who counted it.
 
-    A copy is bound in (`pages` is above 0) where every line on it is named in the roll.
+    A copy is bound in (`pages` is above 0) where every line on it is named in the roll, or was
+    taken back and is black.
     """
 
     number: int

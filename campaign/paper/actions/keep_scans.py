@@ -71,8 +71,8 @@ def assign_scan(*, actor: User, scan: Scan, sheet: Sheet) -> None:
             _refuse_settling(one)
     if sheet.scans.count() >= MOST_PAGES:
         raise TooManyForASheet
-    scan.sheet = sheet
-    scan.save(update_fields=["sheet"])
+    scan.sheet, scan.edges = sheet, None
+    scan.save(update_fields=["sheet", "edges"])
     _note_return(sheet)
     record(actor=actor, act="paper.assign", subject=scan, sheet=sheet.number)
 

@@ -8,8 +8,9 @@ from itertools import groupby
 from django.conf import settings
 from django.urls import reverse
 
-from campaign.paper.adapters.printing import Copy, Ground, form_pdf, sheets_pdf
+from campaign.paper.adapters.printing import Copy, Ground, form_pdf, printed_edges, sheets_pdf
 from campaign.paper.models import Profile, Sheet
+from campaign.paper.rules.places import Edges
 from campaign.petitions.models import Manifest, Petition
 from campaign.petitions.queries import Signable, names, words
 from campaign.privacy.rules import Names, paper_consents
@@ -27,6 +28,12 @@ def print_sheets(petition: Petition, sheets: Iterable[Sheet]) -> bytes:
             for (manifest, profile), group in kinds
         ]
     )
+
+
+def edges_of(sheet: Sheet) -> Edges:
+    """Return where its lines stand on a page that was scanned straight and whole."""
+    ground = _ground(sheet.petition, sheet.manifest, sheet.profile, "ko")
+    return printed_edges(ground, _copy(sheet))
 
 
 def print_form(signable: Signable, language: str) -> bytes:

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from campaign.audit.actions import record
+from campaign.lib.jobs import enqueue
 from campaign.lib.refused import Refused
 from campaign.paper.models import Row, Sheet, State
 from campaign.people.models import User
@@ -22,7 +23,10 @@ class WithdrawnBefore(Refused):
 
 @transaction.atomic
 def withdraw_line(*, actor: User, sheet: Sheet, line: int, how: str) -> Row:
-    """Stop counting a line and erase what was kept of it, on the word of who called or wrote."""
+    """Stop counting a line and erase what was kept of it, on the word of who called or wrote.
+
+    The picture hides it at once, and loses it for good as soon as it is known where it stands.
+    """
     row = (
         Row.objects.select_for_update(of=("self",))
         .select_related("signature")
@@ -34,5 +38,7 @@ def withdraw_line(*, actor: User, sheet: Sheet, line: int, how: str) -> Row:
     if row.signature.is_withdrawn:
         raise WithdrawnBefore
     withdraw_signature(signature=row.signature)
+    sheet.scans.update(is_due=True)
+    enqueue("paper.black_out")
     record(actor=actor, act="paper.withdraw", subject=row, sheet=sheet.number, line=line, how=how)
     return row

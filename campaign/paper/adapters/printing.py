@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.template.loader import render_to_string
 
 from campaign.lib import pdf
 from campaign.lib.qr import qr
+from campaign.paper.rules.places import Edges
 from campaign.petitions.rules import Words
 from campaign.privacy.rules import Consent, Names
 
@@ -43,22 +45,33 @@ class Copy:
 
 def sheets_pdf(parts: Sequence[tuple[Ground, Sequence[Copy]]]) -> bytes:
     """Return the sheets, a page each, in one file."""
+    return pdf.write(_laid_out(parts))
+
+
+def printed_edges(ground: Ground, copy: Copy) -> Edges:
+    """Return where the lines stand on a sheet as it is printed."""
+    (page,) = _laid_out([(ground, [copy])], is_measured=True).pages
+    first, last = (page.anchors[f"line-{line}"][1] for line in (1, copy.lines))
+    after = last + (last - first) / max(1, copy.lines - 1)
+    top, bottom = (round(1000 * height / page.height) for height in (first, after))
+    return Edges(top, top, bottom, bottom)
+
+
+def _laid_out(parts: Sequence[tuple[Ground, Sequence[Copy]]], *, is_measured: bool = False) -> Any:
     sheets = [
         {"ground": ground, "copy": copy, "lines": range(1, copy.lines + 1)}
         for ground, copies in parts
         for copy in copies
     ]
-    return _set(render_to_string("paper/document/sheets.html", {"sheets": sheets}))
+    page = {"sheets": sheets, "is_measured": is_measured}
+    html = render_to_string("paper/document/sheets.html", page)
+    return pdf.layout(html, css=pdf.style("sheet.css"))
 
 
 def form_pdf(ground: Ground, *, language: str, url: str) -> bytes:
     """Return the form for one person, in the person's language."""
     page = {"ground": ground, "language": language, "qr": qr(url)}
     return _set_form(render_to_string("paper/form.html", page))
-
-
-def _set(html: str) -> bytes:
-    return pdf.write(pdf.layout(html, css=pdf.style("sheet.css")))
 
 
 @lru_cache(maxsize=32)

@@ -9,8 +9,10 @@ from campaign.lib import clock
 from campaign.lib.reencode import MOST_BYTES
 from campaign.paper.models import Custody, Profile
 from campaign.paper.rules import codes
+from campaign.paper.rules.places import Edges
 from campaign.petitions.models import Petition
 
+HEIGHTS = ("top_left", "top_right", "bottom_left", "bottom_right")
 MOST_AT_ONCE = 40  # a file that is set in ten seconds or so
 
 
@@ -19,6 +21,13 @@ class DayInput(forms.DateInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d")
+
+
+class HeightField(forms.FloatField):
+    """A height in hundredths of a page; beyond it where a picture shows a part of the lines."""
+
+    def __init__(self, *, label: Any) -> None:
+        super().__init__(label=label, min_value=-300, max_value=400, step_size=0.1)
 
 
 class NumbersField(forms.CharField):
@@ -114,6 +123,31 @@ class ScanForm(forms.Form):
                 _("파일이 너무 큽니다. 10 MB, 4천만 화소까지 올릴 수 있습니다."), code="too_large"
             )
         return file
+
+
+class PlaceForm(forms.Form):
+    """Where the lines stand on a page, in hundredths of its height from above."""
+
+    top_left = HeightField(label=_("첫 줄 위 괘선, 왼쪽 끝 (%)"))
+    top_right = HeightField(label=_("첫 줄 위 괘선, 오른쪽 끝 (%)"))
+    bottom_left = HeightField(label=_("마지막 줄 아래 괘선, 왼쪽 끝 (%)"))
+    bottom_right = HeightField(label=_("마지막 줄 아래 괘선, 오른쪽 끝 (%)"))
+    has_no_lines = forms.BooleanField(label=_("이 쪽에는 서명한 줄이 없습니다."), required=False)
+
+    def edges(self) -> Edges | None:
+        """Return what was typed, or None where the page shows no lines."""
+        given = self.cleaned_data
+        if given["has_no_lines"]:
+            return None
+        return Edges(**{name: round(given[name] * 10) for name in HEIGHTS})
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        is_whole = all(isinstance(given.get(name), float) for name in HEIGHTS)
+        edges = self.edges() if is_whole else None
+        if edges and not edges.is_upright:
+            self.add_error("bottom_left", _("마지막 줄은 첫 줄보다 아래에 있습니다."))
+        return given
 
 
 class AssignForm(forms.Form):

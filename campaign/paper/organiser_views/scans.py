@@ -81,8 +81,11 @@ def _keep(request: HttpRequest, petition: Petition, typed: dict[str, Any]) -> li
 @organiser_view(Capability.HANDLE_PAPER)
 @require_POST
 def look(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
-    """Open a page that belongs to no sheet yet, or to one that is looked at."""
+    """Open a page, to say to which sheet it belongs, or where that sheet's lines stand on it."""
     scan = _scan(petition, pk)
+    if scan.sheet:
+        url = reverse("paper:place", args=[petition.slug, scan.pk])
+        return looks.begin(request, scan, url=url, purpose="place")
     url = reverse("paper:scans", args=[petition.slug])
     return looks.begin(request, scan, url=url, purpose="assign")
 
@@ -95,8 +98,13 @@ def picture(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
     scan = _scan(petition, pk)
     if not looks.is_open(request, scan.pk, scan.sheet_id):
         return redirect("paper:scans", petition.slug)
-    response = HttpResponse(queries.read_scan(scan), content_type="image/jpeg")
-    response["Content-Disposition"] = f'attachment; filename="{scan.pk}.jpg"'
+    return shut_in(queries.read_scan(scan), name=f"{scan.pk}.jpg")
+
+
+def shut_in(jpeg: bytes, *, name: str) -> HttpResponse:
+    """Return a picture that is kept nowhere and shows inside our pages alone."""
+    response = HttpResponse(jpeg, content_type="image/jpeg")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     response["Cache-Control"] = "no-store, private"

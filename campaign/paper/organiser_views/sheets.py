@@ -143,13 +143,15 @@ def sheet(request: HttpRequest, petition: Petition, number: int) -> HttpResponse
 def sheet_page(
     request: HttpRequest, petition: Petition, found: Sheet, **forms: Any
 ) -> HttpResponse:
-    (far,) = queries.progress([found])
+    (far,), out = queries.progress([found]), queries.lines_out(found)
+    scans = found.scans.select_related("sheet")
     page = {
         "petition": petition,
         "section": "paper",
         "sheet": found,
         "far": far,
-        "scans": found.scans.all(),
+        "scans": scans,
+        "hidden": [scan.pk for scan in scans if queries.is_hidden(scan, out)],
         "lines": found.rows.select_related("entered_by", "checked_by", "signature"),
         "is_settling": queries.is_settling(found),
         "scan_form": ScanForm(prefix="scan", initial={"numbers": found.number}),
@@ -169,6 +171,6 @@ def withdraw(request: HttpRequest, petition: Petition, number: int) -> HttpRespo
         return sheet_page(request, petition, found, withdraw_form=form)
     messages.success(
         request,
-        _("거두었습니다. 종이 원본의 그 줄은 굵게 지워 주세요."),
+        _("거두었습니다. 종이 원본의 그 줄은 읽을 수 없게 굵게 지워 주세요."),
     )
     return redirect("paper:sheet", petition.slug, number)
