@@ -208,6 +208,11 @@ CELERY_BEAT_SCHEDULE = {
     "notices": {"task": "dashboard.notices", "schedule": 60.0, "options": {"expires": 60}},
     "paper": {"task": "paper.count_rows", "schedule": 60.0, "options": {"expires": 60}},
     "blackout": {"task": "paper.black_out", "schedule": 300.0, "options": {"expires": 300}},
+    "printing": {
+        "task": "paper.resume_printings",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
     "exports": {"task": "exports.resume", "schedule": 15.0, "options": {"expires": 15}},
     "retention": {"task": "officer.expire", "schedule": 3600.0, "options": {"expires": 3600}},
     "endings": {"task": "officer.resume", "schedule": 60.0, "options": {"expires": 60}},

@@ -78,6 +78,7 @@ ACTS: dict[str, Promise] = {
     "paper.match": _("겹친 줄을 정함"),
     "paper.move": _("서명지를 내주거나 돌려받음"),
     "paper.place": _("스캔에서 줄의 자리를 정함"),
+    "paper.print": _("서명지를 인쇄할 파일을 만듦"),
     "paper.remove_scan": _("스캔을 지움"),
     "paper.scan": _("스캔을 올림"),
     "paper.withdraw": _("종이 서명을 거둠"),

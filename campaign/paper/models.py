@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from campaign.petitions.models import Manifest, Petition
 from campaign.signatures.models import Signature
 
+ATTEMPTS = 3  # of a worker at one part of a printing
+
 
 class Profile(models.TextChoices):
     SUPPORT = "support", _("지지 서명지")
@@ -95,6 +97,56 @@ class Sheet(models.Model):
     @property
     def is_joint(self) -> bool:
         return self.profile == Profile.JOINT
+
+
+class Printing(models.Model):
+    """Sheets that a worker sets in type for one file, some at a time; the row says how far it is.
+
+    It holds nobody's data, and is gone after a day.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="printings")
+    first = models.PositiveIntegerField()
+    last = models.PositiveIntegerField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = models.DateTimeField()
+    parts = models.PositiveSmallIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    is_ready = models.BooleanField(default=False)
+    # A worker has it until then; one that died lets go.
+    held_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-made_at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(last__gte=F("first")), name="from_first_to_last")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first}-{self.last}"
+
+    @property
+    def number(self) -> int:
+        return self.last - self.first + 1
+
+    @property
+    def has_failed(self) -> bool:
+        return not self.is_ready and self.attempts > ATTEMPTS
+
+    @property
+    def is_in_work(self) -> bool:
+        return not self.is_ready and not self.has_failed
+
+    @property
+    def path(self) -> str:
+        return f"printing/{self.pk}.pdf"
+
+    def part(self, number: int) -> str:
+        return f"printing/{self.pk}-{number}.pdf"
 
 
 class Scan(models.Model):

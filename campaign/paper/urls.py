@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from campaign.paper import views
-from campaign.paper.organiser_views import places, rows, scans, sheets, table
+from campaign.paper.organiser_views import places, printings, rows, scans, sheets, table
 
 app_name = "paper"
 ORGANISER = [
@@ -11,6 +11,10 @@ ORGANISER = [
     path("make/", sheets.make, name="make"),
     path("move/", sheets.move, name="move"),
     path("sheets-<int:first>-<int:last>.pdf", sheets.print_sheets, name="print"),
+    path("printing/", printings.begin, name="begin_printing"),
+    path("printing/<uuid:pk>/", printings.printing, name="printing"),
+    path("printing/<uuid:pk>/progress/", printings.progress, name="printing_progress"),
+    path("printing/<uuid:pk>/sheets.pdf", printings.fetch, name="fetch_printing"),
     path("sheets.csv", sheets.custody_list, name="list"),
     path("scans/", scans.scans, name="scans"),
     path("scans/upload/", scans.upload, name="upload"),

@@ -10,7 +10,8 @@ from campaign.paper.actions.count_rows import count_rows
 from campaign.paper.actions.enter_rows import enter_rows
 from campaign.paper.actions.keep_scans import keep_scans
 from campaign.paper.actions.make_sheets import make_sheets
-from campaign.paper.models import Row, Sheet
+from campaign.paper.actions.print_many import begin_printing
+from campaign.paper.models import Printing, Row, Sheet
 from campaign.paper.rules.entry import Reading
 from campaign.people.models import User
 from campaign.people.rules import Role
@@ -63,6 +64,11 @@ def counted(petition: Petition, *lines: Reading, profile: str = "support") -> Sh
     agree(sheet, by=checker)
     count_rows()
     return sheet
+
+
+def a_printing(petition: Petition) -> Printing:
+    number = petition.sheets.first().number
+    return begin_printing(actor=a_reader(petition), petition=petition, first=number, last=number)
 
 
 def a_sheet_in_work(petition: Petition) -> dict[str, object]:

@@ -25,7 +25,7 @@ from tests.newsroom.cast import a_draft_release, a_grant, a_quote, a_shielded_na
 from tests.officer.cast import a_breach, a_request
 from tests.onsite.cast import a_point
 from tests.oversight.cast import a_reader_of, a_witness_of
-from tests.paper.cast import a_sheet_in_work
+from tests.paper.cast import a_printing, a_sheet_in_work
 from tests.press.cast import an_event
 from tests.routes.cast import a_proceeding, a_submission
 from tests.sampling.cast import a_sample
@@ -121,6 +121,10 @@ def holding(petition: Petition) -> Held:
         "paper:scanned": {"code": paper["sheet"].code},
         "paper:form": slug,
         "paper:print": slug | {"first": paper["sheet"].number, "last": paper["sheet"].number},
+        **{
+            f"paper:{name}": slug | {"pk": a_printing(petition).pk}
+            for name in ("printing", "printing_progress", "fetch_printing")
+        },
         "paper:decide": slug | {"pk": paper["row"].pk},
         "paper:look": slug | {"number": paper["sheet"].number, "to": "entry"},
         **{

@@ -1,10 +1,13 @@
 """Sheets and the one-person form, as PDF to print."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from typing import Any
 
+import pikepdf
 from django.template.loader import render_to_string
 
 from campaign.lib import pdf
@@ -46,6 +49,18 @@ class Copy:
 def sheets_pdf(parts: Sequence[tuple[Ground, Sequence[Copy]]]) -> bytes:
     """Return the sheets, a page each, in one file."""
     return pdf.write(_laid_out(parts))
+
+
+def joined(parts: Iterable[bytes]) -> bytes:
+    """Return files as one, in their order; what the first says of itself holds for all."""
+    with ExitStack() as stack:
+        opened = [stack.enter_context(pikepdf.open(BytesIO(part))) for part in parts]
+        whole, *others = opened
+        for one in others:
+            whole.pages.extend(one.pages)
+        out = BytesIO()
+        whole.save(out, deterministic_id=True)
+        return out.getvalue()
 
 
 def printed_edges(ground: Ground, copy: Copy) -> Edges:

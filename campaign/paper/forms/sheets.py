@@ -13,7 +13,7 @@ from campaign.paper.rules.places import Edges
 from campaign.petitions.models import Petition
 
 HEIGHTS = ("top_left", "top_right", "bottom_left", "bottom_right")
-MOST_AT_ONCE = 40  # a file that is set in ten seconds or so
+MOST_AT_ONCE = 500
 
 
 class DayInput(forms.DateInput):
@@ -70,6 +70,23 @@ class MakeForm(forms.Form):
                 "profile",
                 _("한 사람 양식은 공개 쪽에서 각자 인쇄합니다. 우편으로 오면 여기에 등록합니다."),
             )
+        return given
+
+
+class PrintForm(forms.Form):
+    """Which sheets are printed again."""
+
+    first = forms.IntegerField(label=_("이 번호부터"), min_value=1)
+    last = forms.IntegerField(label=_("이 번호까지"), min_value=1)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if {"first", "last"} <= given.keys():
+            number = given["last"] - given["first"] + 1
+            if not 0 < number <= MOST_AT_ONCE:
+                self.add_error(
+                    "last", _("앞의 번호와 같거나 뒤의 번호로, 한 번에 500장까지 인쇄합니다.")
+                )
         return given
 
 

@@ -14,23 +14,24 @@ from campaign.lib import clock
 from campaign.paper import queries
 from campaign.paper.actions.make_sheets import make_sheets
 from campaign.paper.actions.move_sheets import move_sheets
+from campaign.paper.actions.print_many import MOST_IN_A_REQUEST, begin_printing
 from campaign.paper.actions.print_sheets import print_sheets as printed
 from campaign.paper.actions.withdraw_line import withdraw_line
 from campaign.paper.forms.sheets import (
-    MOST_AT_ONCE,
     AssignForm,
     MakeForm,
     MoveForm,
+    PrintForm,
     ScanForm,
     WithdrawForm,
 )
-from campaign.paper.models import Custody, Scan, Sheet
+from campaign.paper.models import Custody, Printing, Scan, Sheet
 from campaign.paper.rules import table
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person, try_form
 from campaign.petitions.models import Petition
 
-PAGE = 50
+PAGE, PRINTINGS = 50, 5
 
 
 def sheet_of(petition: Petition, number: int) -> Sheet:
@@ -43,10 +44,10 @@ def sheet_of(petition: Petition, number: int) -> Sheet:
 @require_safe
 def sheets(request: HttpRequest, petition: Petition) -> HttpResponse:
     """Show how many sheets are where, what comes next, and what was counted."""
-    return _page(request, petition)
+    return page_of(request, petition)
 
 
-def _page(request: HttpRequest, petition: Petition, **forms: Any) -> HttpResponse:
+def page_of(request: HttpRequest, petition: Petition, **forms: Any) -> HttpResponse:
     rows, custody = Sheet.objects.filter(petition=petition), request.GET.get("custody", "")
     if custody in Custody:
         rows = rows.in_custody(custody)
@@ -63,6 +64,8 @@ def _page(request: HttpRequest, petition: Petition, **forms: Any) -> HttpRespons
         "make_form": MakeForm(petition=petition, prefix="make"),
         "move_form": MoveForm(prefix="move", initial={"on": clock.today(), "to": Custody.OUT}),
         "made": request.GET.get("made", ""),
+        "printings": Printing.objects.filter(petition=petition)[:PRINTINGS],
+        "print_form": PrintForm(prefix="print"),
         **forms,
     }
     return render(request, "paper/organiser/sheets.html", page, status=422 if forms else 200)
@@ -76,12 +79,16 @@ def make(request: HttpRequest, petition: Petition) -> HttpResponse:
         form, lambda typed: make_sheets(actor=person(request), petition=petition, **typed)
     )
     if not made:
-        return _page(request, petition, make_form=form)
+        return page_of(request, petition, make_form=form)
     first, last = made[0].number, made[-1].number
     numbers = f"{first}-{last}" if last > first else str(first)
     messages.success(request, _("만들었습니다. 서명지 번호: %s") % numbers)
-    url = reverse("paper:sheets", args=[petition.slug])
-    return redirect(url if form.cleaned_data["is_here"] else f"{url}?made={numbers}")
+    if form.cleaned_data["is_here"]:
+        return redirect("paper:sheets", petition.slug)
+    if len(made) <= MOST_IN_A_REQUEST:
+        return redirect(reverse("paper:sheets", args=[petition.slug]) + f"?made={numbers}")
+    printing = begin_printing(actor=person(request), petition=petition, first=first, last=last)
+    return redirect("paper:printing", petition.slug, printing.pk)
 
 
 @organiser_view(Capability.HANDLE_PAPER)
@@ -92,7 +99,7 @@ def move(request: HttpRequest, petition: Petition) -> HttpResponse:
         form, lambda typed: move_sheets(actor=person(request), petition=petition, **typed)
     )
     if not moved:
-        return _page(request, petition, move_form=form)
+        return page_of(request, petition, move_form=form)
     messages.success(request, _("%s장을 적어 두었습니다.") % len(moved))
     return redirect("paper:sheets", petition.slug)
 
@@ -100,8 +107,8 @@ def move(request: HttpRequest, petition: Petition) -> HttpResponse:
 @organiser_view(Capability.HANDLE_PAPER)
 @require_safe
 def print_sheets(request: HttpRequest, petition: Petition, first: int, last: int) -> HttpResponse:  # noqa: ARG001 (a view)
-    """Hand out sheets as one file to print; again and again the same."""
-    if not 0 <= last - first < MOST_AT_ONCE:
+    """Hand out a few sheets as one file to print; again and again the same."""
+    if not 0 <= last - first < MOST_IN_A_REQUEST:
         raise Http404
     rows = Sheet.objects.filter(petition=petition, number__gte=first, number__lte=last)
     if not rows:
