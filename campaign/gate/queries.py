@@ -1,13 +1,13 @@
 """What the risk rows say: groups and their sizes, never an address or a name."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from campaign.gate.models import Crowd, Risk
 from campaign.gate.rules.suspicion import ALWAYS, CROWD, Numbers, Reason, Trait
@@ -100,7 +100,10 @@ def rising(petition_id: UUID) -> list[Crowd]:
 
 def groups(pending_ids: Collection[UUID]) -> list[Group]:
     """Return what the signatures that came of these pending rows have in common, largest first."""
-    rows = Risk.objects.filter(pending__in=pending_ids)
+    return _groups(Risk.objects.filter(pending__in=pending_ids))
+
+
+def _groups(rows: QuerySet[Risk]) -> list[Group]:
     found = [
         Group(trait, _written(row[trait]), row["number"], row["held"])
         for trait in Trait
@@ -112,8 +115,23 @@ def groups(pending_ids: Collection[UUID]) -> list[Group]:
     return sorted(found, key=lambda one: (-one.number, one.trait, one.value))
 
 
+def groups_of_late(petition_id: UUID) -> list[Group]:
+    """Return what all signatures of the last days have in common, held or not, largest first."""
+    rows = Risk.objects.filter(petition=petition_id)
+    return _groups(rows)
+
+
+def pending_like(petition_id: UUID, traits: Mapping[str, str]) -> QuerySet[Risk, UUID]:
+    """Return the pending rows that have all of these values, by trait."""
+    wanted = {trait: _stored(Trait(trait), value) for trait, value in traits.items()}
+    rows = Risk.objects.filter(petition=petition_id, **wanted)
+    return rows.values_list("pending", flat=True)
+
+
 def members(petition_id: UUID, *, trait: Trait, value: str) -> set[UUID]:
     """Return the pending rows of a group; their signatures are found through them."""
-    wanted = bytes.fromhex(value) if trait in {Trait.NETWORK, Trait.DOMAIN} else value
-    rows = Risk.objects.filter(petition=petition_id, **{trait: wanted})
-    return set(rows.values_list("pending", flat=True))
+    return set(pending_like(petition_id, {trait: value}))
+
+
+def _stored(trait: Trait, value: str) -> bytes | str:
+    return bytes.fromhex(value) if trait in {Trait.NETWORK, Trait.DOMAIN} else value

@@ -1,5 +1,6 @@
 """What is asked when signatures are not to be counted."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,7 @@ STRENGTHS = {
     Strength.PAPER: _("종이"),
     Strength.IDENTITY: _("본인확인"),
 }
+Choices = Sequence[tuple[str, str]]
 ANY = [("", _("가리지 않음"))]
 
 
@@ -30,6 +32,11 @@ class DayField(forms.DateField):
     def __init__(self, label: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         super().__init__(label=label, required=False, widget=widget)
+
+
+class ClusterField(forms.ChoiceField):
+    def __init__(self, label: Any) -> None:
+        super().__init__(label=label, required=False)
 
 
 class RemovalForm(forms.Form):
@@ -47,6 +54,10 @@ class RemovalForm(forms.Form):
     )
     region = forms.ChoiceField(label=_("지역"), required=False)
     why_held = forms.ChoiceField(label=_("살펴볼 까닭"), required=False)
+    network = ClusterField(_("같은 통신망(최근 사흘)"))
+    domain = ClusterField(_("같은 메일 주소 끝(최근 사흘)"))
+    pattern = ClusterField(_("같은 이름의 모양(최근 사흘)"))
+    speed = ClusterField(_("같은 빠르기(최근 사흘)"))
     reason = forms.TypedChoiceField(
         label=_("세지 않는 까닭(공개됩니다)"), coerce=int, choices=[*VOID_REASONS.items()]
     )
@@ -57,9 +68,10 @@ class RemovalForm(forms.Form):
         help_text=_("승인하는 사람이 읽습니다. 사람의 이름이나 주소는 적지 마세요."),
     )
 
-    def __init__(self, *args: Any, why_held: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, found: Mapping[str, Choices], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["why_held"].choices = [*ANY, *why_held]  # type: ignore[attr-defined]
+        for name, choices in found.items():
+            self.fields[name].choices = [*ANY, *choices]  # type: ignore[attr-defined]
         language, today = get_language() or "ko", clock.today()
         places = [
             (one.code, regions.name_of(one.code, language)) for one in regions.valid_on(today)

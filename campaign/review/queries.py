@@ -16,7 +16,7 @@ from campaign.ledger import queries as ledger
 from campaign.ledger.models import Hold
 from campaign.lib import clock
 from campaign.petitions.models import Petition
-from campaign.review.rules.conditions import Conditions
+from campaign.review.rules.conditions import TRAITS, Conditions
 from campaign.review.rules.reasons import codes_of
 from campaign.signatures.models import HeldSignature, PendingSignature, Signature
 from campaign.signatures.queries.records import open_record
@@ -91,6 +91,15 @@ def _alike(petition: Petition) -> list[Group]:
     return [Group(one.trait, one.value, one.number) for one in found if one.number > 1][:SHOWN]
 
 
+def clusters(petition: Petition) -> dict[str, list[Group]]:
+    """Return what signatures of the last days have in common, held or not, for each trait."""
+    found: dict[str, list[Group]] = {trait: [] for trait in TRAITS}
+    for one in gate.groups_of_late(petition.pk):
+        if one.trait in found and one.number > 1 and len(found[one.trait]) < SHOWN:
+            found[one.trait].append(Group(one.trait, one.value, one.number))
+    return found
+
+
 def members(petition: Petition, by: str, value: str) -> QuerySet[HeldSignature] | None:
     """Return the members of a group, or None where there is no such group."""
     rows = waiting(petition)
@@ -144,6 +153,9 @@ def candidates(petition: Petition, asked: Conditions, *, after: int) -> QuerySet
     if asked.why_held:
         group = members(petition, REASON, asked.why_held)
         rows = rows.filter(heldsignature__in=group) if group is not None else rows.none()
+    if asked.traits:
+        alike = gate.pending_like(petition.pk, asked.traits)
+        rows = rows.filter(pk__in=PendingSignature.objects.filter(pk__in=alike).values("signature"))
     return rows
 
 

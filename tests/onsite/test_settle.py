@@ -8,6 +8,9 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from campaign.gate import queries as gate
+from campaign.gate.models import Risk
+from campaign.gate.rules.suspicion import Trait
 from campaign.keys.models import Purpose, WrappedKey
 from campaign.keys.queries import key_called
 from campaign.lib import clock
@@ -24,6 +27,7 @@ from campaign.signatures.actions.fold import fold_all
 from campaign.signatures.models import PendingSignature
 from campaign.signatures.queries.records import open_pending
 from tests.cast import an_open_petition
+from tests.gate.cast import confirm, reasons
 from tests.onsite.cast import a_point, an_item, sealed
 
 pytestmark = pytest.mark.django_db
@@ -300,3 +304,32 @@ def test_an_item_that_comes_twenty_times_at_once_comes_in_once():
 
     assert answers == [State.OK] * 20
     assert PendingSignature.objects.count() == 1
+
+
+def test_signatures_of_a_tablet_show_in_the_clusters_of_their_place(client, point, petition):
+    other = a_point(petition, label="다른 책상")
+    send(client, point, *(an_item(point, email=f"{n}@bots.example") for n in range(3)))
+    send(client, other, an_item(other, email="a@naver.com"))
+
+    groups = {(one.trait, one.number) for one in gate.groups_of_late(petition.pk)}
+
+    assert {(Trait.NETWORK, 3), (Trait.NETWORK, 1), (Trait.DOMAIN, 3), (Trait.SPEED, 4)} <= groups
+
+
+@pytest.mark.parametrize(("domain", "why"), [("naver.com", ""), ("bots.example", "domain")])
+def test_no_browser_has_to_work_for_it_but_a_mailbox_that_costs_nothing_is_bounded(
+    client, point, settings, domain, why
+):
+    settings.UNPROVEN_PERCENT = 0
+    send(client, point, an_item(point, email=f"a@{domain}"))
+
+    (signature,) = confirm(PendingSignature.objects.get())
+
+    assert reasons(signature) == why
+
+
+def test_nothing_of_the_place_can_be_read_from_its_mark(client, point):
+    send(client, point, an_item(point))
+
+    assert point.code.encode() not in bytes(Risk.objects.get().network)
+    assert len(bytes(Risk.objects.get().network)) == 4

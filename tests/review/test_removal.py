@@ -8,6 +8,7 @@ from campaign.ledger.models import Entry
 from campaign.ledger.queries import void_by_reason
 from campaign.ledger.rules.entries import EntryType, VoidReason, parse
 from campaign.people.rules import Role
+from campaign.review import queries
 from campaign.review.actions import advance_removal as work
 from campaign.review.actions.advance_removal import advance_removal, resume_removals
 from campaign.review.actions.decide_removal import (
@@ -26,6 +27,7 @@ from campaign.signatures.models import HeldSignature, Signature
 from campaign.signatures.queries.numbers import per_day, per_region
 from campaign.signatures.queries.rows import extent
 from tests.cast import a_signature, an_open_petition, minji, somebody
+from tests.gate.cast import a_visit, signed
 from tests.signatures.cast import held, is_consistent, numbers
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +81,48 @@ def done(petition, by, approver, **conditions) -> Removal:
     removal = asked(petition, by, **conditions)
     approve_removal(actor=approver, removal=removal)
     return worked(removal)
+
+
+def test_those_of_one_cluster_are_voided_and_their_neighbours_are_not(petition, verifier, owner):
+    flood = [signed(petition, a_visit(network="a"), name="김철수") for _ in range(3)]
+    other_name = signed(petition, a_visit(network="a"), name="Kim Bot")
+    elsewhere = signed(petition, a_visit(network="b"), name="김철수")
+    fold_all()
+    groups = queries.clusters(petition)
+    marks = {trait: groups[trait][0].value for trait in ("network", "pattern")}
+
+    removal = done(petition, verifier, owner, **marks)
+
+    assert removal.state == State.DONE
+    void = set(Signature.objects.exclude(void_reason=None).values_list("pk", flat=True))
+    assert void == {one.pk for one in flood}
+    assert {other_name.pk, elsewhere.pk}.isdisjoint(void)
+    restore_removal(actor=owner, removal=removal)
+    assert worked(removal).state == State.RESTORED
+    assert numbers(petition)[0] == 5
+
+
+@pytest.mark.parametrize(
+    ("trait", "visit", "signer"),
+    [
+        ("network", {"network": "a"}, {}),
+        ("domain", {}, {"domain": "catch-all.example"}),
+        ("pattern", {}, {"name": "Kim Minji"}),
+        ("speed", {"seconds": 1}, {}),
+    ],
+)
+def test_whatever_the_review_queue_puts_together_can_be_voided_together(
+    petition, verifier, trait, visit, signer
+):
+    for name in "ab":
+        contact = f"{name}@{signer.get('domain', 'naver.com')}"
+        signed(petition, a_visit(**visit), contact=contact, name=signer.get("name", "김민지"))
+    for contact in ("c@naver.com", "d@gmail.com", "e@daum.net"):
+        signed(petition, contact=contact, name="황보하늘")
+    fold_all()
+    value = min(queries.clusters(petition)[trait], key=lambda one: one.number).value
+
+    assert asked(petition, verifier, **{trait: value}).number == 2
 
 
 def test_it_counts_before_anything_is_voided(petition, verifier, people):

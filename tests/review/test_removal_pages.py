@@ -1,5 +1,7 @@
 """Voiding many at once, over HTTP."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -10,6 +12,7 @@ from campaign.review.models import Removal, State
 from campaign.signatures.actions.fold import fold_all
 from tests.cast import a_signature, an_open_petition, minji, somebody
 from tests.doors import enter
+from tests.gate.cast import a_visit, signed
 from tests.signatures.cast import numbers
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +67,28 @@ def test_two_persons_void_and_one_puts_back(petition, verifier, owner, removal):
     assert numbers(petition)[0] == 1
     assert act(verifier, removal, "restore") == State.RESTORED
     assert numbers(petition)[0] == 3
+
+
+def test_a_cluster_is_chosen_from_those_of_the_last_days(petition, verifier):
+    for n in range(2):
+        signed(petition, a_visit(network="a"), contact=f"q{n}@naver.com")
+    fold_all()
+    page = verifier.get(at(petition)).content.decode()
+    (value,) = re.findall(r'<option value="([0-9a-f]{8})">통신망 · 무리 \w+ \(2\)', page)
+
+    ask(verifier, petition, first="", last="", network=value)
+    resume_removals()
+
+    found = Removal.objects.get()
+    assert found.number == 2
+    assert "통신망 · 무리" in verifier.get(at(petition, "removal", pk=found.pk)).content.decode()
+
+
+def test_a_cluster_that_nobody_saw_is_no_choice(petition, verifier):
+    answer = ask(verifier, petition, network="00000000")
+
+    assert answer.status_code == 422
+    assert not Removal.objects.exists()
 
 
 def test_who_asked_finds_no_button_and_no_way(petition, verifier, removal):

@@ -10,6 +10,7 @@ from django.db.models import F
 from campaign.gate import queries
 from campaign.gate.models import Risk, Unproven
 from campaign.gate.rules import suspicion
+from campaign.gate.rules.signs import Speed
 from campaign.gate.rules.suspicion import Reason
 from campaign.lib import clock
 
@@ -36,7 +37,9 @@ def reasons_to_hold(
         is_late = clock.now() - begun_at >= FORGOTTEN
         held = is_late and not _may_count(petition_id, total())
         return Reason.LATE if held else ""
-    reasons = suspicion.unproven(kind=risk.kind, speed=risk.speed, is_solved=risk.nonce is not None)
+    # Of a tablet the petition's own people speak for; a browser has to work.
+    is_solved = risk.nonce is not None or risk.speed == Speed.TABLET
+    reasons = suspicion.unproven(kind=risk.kind, speed=risk.speed, is_solved=is_solved)
     crowds = queries.crowds_of(risk)
     if at_event:
         crowds = [crowd for crowd in crowds if crowd != Reason.NETWORK_CROWD]

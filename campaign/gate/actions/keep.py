@@ -36,7 +36,7 @@ def keep_risk(
             hour=now.astimezone(UTC).replace(minute=0, second=0, microsecond=0),
             nonce=solved.nonce if solved else None,
             network=visit.network,
-            speed=signs.speed(now - solved.issued_at if solved else None),
+            speed=_speed(visit),
             **_seen(petition_id, signs.read(name=name, contact=contact, familiar=familiar)),
         )
     except IntegrityError as error:
@@ -49,6 +49,12 @@ def change_risk(
     """Look again, at another address."""
     seen = _seen(petition_id, signs.read(name=name, contact=contact, familiar=familiar))
     Risk.objects.filter(pending=pending_id).update(**seen)
+
+
+def _speed(visit: Visit) -> signs.Speed:
+    if visit.is_on_tablet:
+        return signs.Speed.TABLET
+    return signs.speed(clock.now() - visit.solved.issued_at if visit.solved else None)
 
 
 def _seen(petition_id: UUID, found: signs.Signs) -> dict[str, Any]:

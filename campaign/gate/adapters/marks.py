@@ -23,6 +23,11 @@ def network_mark(network: str) -> bytes:
     return hmac.digest(_key(), b"network\0" + network.encode(), "sha256")[:NETWORK_BYTES]
 
 
+def place_mark(place: str) -> bytes:
+    """Return what stands for a place to sign, under today's key and as short as a network's."""
+    return hmac.digest(_key(), b"place\0" + place.encode(), "sha256")[:NETWORK_BYTES]
+
+
 def address_mark(address: str) -> str:
     """Return what stands for an address (its canonical spelling) in today's counts."""
     return hmac.digest(_key(), b"address\0" + address.encode(), "sha256")[:16].hex()

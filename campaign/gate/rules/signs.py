@@ -38,6 +38,7 @@ class Speed(StrEnum):
     SECONDS = "seconds"
     MINUTE = "minute"
     LONG = "long"
+    TABLET = "tablet"  # not measured: somebody of the petition stood beside it
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,11 @@ class Solved:
 
 @dataclass(frozen=True)
 class Visit:
-    """What is seen of somebody who sends the form."""
+    """What is seen of somebody who sends the form, or signs on a tablet of the petition's own."""
 
     network: bytes
     solved: Solved | None
+    is_on_tablet: bool = False
 
 
 def level(begun: float, *, calm: int) -> int:

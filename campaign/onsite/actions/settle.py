@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
+from campaign.gate.actions.admit import admit_tablet
 from campaign.lib.encryption import CannotOpen
 from campaign.onsite import queries
 from campaign.onsite.models import Point, Settled
@@ -102,6 +103,7 @@ def _sign(point: Point, said: Said) -> dict[str, str]:
         signer=replace(form.signer(), source=point.code),
         way=form.chosen_way,
         language=said.language,
+        visit=admit_tablet(place=point.code),
     )
     return {}
 

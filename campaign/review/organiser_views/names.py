@@ -34,6 +34,7 @@ VALUES = {
     Speed.SECONDS: gettext_lazy("몇 초"),
     Speed.MINUTE: gettext_lazy("1분쯤"),
     Speed.LONG: gettext_lazy("오래"),
+    Speed.TABLET: gettext_lazy("현장 태블릿"),
 }
 MARK = 6
 

@@ -28,7 +28,7 @@ from campaign.review.actions.decide_removal import (
 from campaign.review.actions.request_removal import request_removal
 from campaign.review.forms import STRENGTHS, RemovalForm
 from campaign.review.models import Removal, State, Step
-from campaign.review.organiser_views.names import name_of_code
+from campaign.review.organiser_views.names import name_of_code, name_of_group
 from campaign.review.rules.conditions import Conditions
 from campaign.signatures.actions.look_up import open_names
 from campaign.signatures.rules import regions
@@ -137,7 +137,13 @@ def _removal(petition: Petition, pk: UUID) -> Removal:
 
 def _form(petition: Petition, data: Any = None) -> RemovalForm:
     held = [(one.value, name_of_code(one.value)) for one in queries.queue(petition).reasons]
-    return RemovalForm(data, why_held=held)
+    alike = {
+        trait: [
+            (one.value, f"{name_of_group(trait, one.value)} ({one.number:,})") for one in groups
+        ]
+        for trait, groups in queries.clusters(petition).items()
+    }
+    return RemovalForm(data, found={"why_held": held, **alike})
 
 
 def _list(request: HttpRequest, petition: Petition, form: RemovalForm) -> HttpResponse:
@@ -207,7 +213,7 @@ def said(found: Removal) -> list[str]:
         lines.append(regions.name_of(asked.region, language))
     if asked.why_held:
         lines.append(_("살펴볼 까닭: %s") % name_of_code(asked.why_held))
-    return lines
+    return [*lines, *(name_of_group(trait, value) for trait, value in asked.traits.items())]
 
 
 def _day(text: str) -> str:

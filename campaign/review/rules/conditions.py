@@ -7,6 +7,8 @@ from typing import Any, Self
 
 from campaign.lib import canonical
 
+TRAITS = ("network", "domain", "pattern", "speed")
+
 
 @dataclass(frozen=True)
 class Conditions:
@@ -19,10 +21,20 @@ class Conditions:
     strength: int = 0
     region: str = ""
     why_held: str = ""
+    # What they have in common, as the review queue writes it; known of the last three days.
+    network: str = ""
+    domain: str = ""
+    pattern: str = ""
+    speed: str = ""
 
     @classmethod
     def from_mapping(cls, given: Mapping[str, Any]) -> Self:
         return cls(**{name: given[name] for name in cls.__dataclass_fields__ if given.get(name)})
+
+    @property
+    def traits(self) -> dict[str, str]:
+        """Return by what signatures are put together, as far as it is asked for."""
+        return {name: value for name in TRAITS if (value := getattr(self, name))}
 
     @property
     def narrows(self) -> bool:
