@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from campaign.officer.queries.consents import consent_words
-from campaign.officer.queries.policy import policy
+from campaign.officer.queries.standing import standing
 from campaign.petitions import queries
 from campaign.privacy.models import Document, Publication
 from campaign.privacy.queries import publications
@@ -19,7 +19,12 @@ from campaign.privacy.queries import publications
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say who holds what, why, for how long, and what people can do about it."""
-    page = {"sections": policy(), "versions": publications(Document.POLICY)}
+    now = standing()
+    page = {
+        "sections": now.sections,
+        "coming": now.coming,
+        "versions": publications(Document.POLICY),
+    }
     return render(request, "pages/privacy.html", page)
 
 

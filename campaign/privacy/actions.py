@@ -1,6 +1,7 @@
 """Write down what signers have a right to know (Personal Information Protection Act, 35)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,7 @@ from campaign.privacy.models import (
     Publication,
     Why,
 )
+from campaign.privacy.queries import coming, in_force
 
 
 def disclose(
@@ -57,12 +59,13 @@ def choose_handing_in(*, petition: UUID, serial: int, provide: bool) -> None:
 
 
 @transaction.atomic
-def publish(*, document: Document, words: Mapping[str, Any]) -> Publication | None:
-    """Keep what is said from now on, or nothing where it says what it said before."""
-    rows = Publication.objects.select_for_update().filter(document=document)
-    last = rows.first()
+def publish(
+    *, document: Document, words: Mapping[str, Any], in_force_at: datetime | None = None
+) -> Publication | None:
+    """Keep what is said from now or from a day on, or nothing where that is said already."""
+    last = Publication.objects.select_for_update().filter(document=document).first()
     digest = sha256(canonical.to_bytes(dict(words))).hexdigest()
-    if last and last.digest == digest:
+    if _is_said(document, digest, is_to_come=in_force_at is not None):
         return None
     return Publication.objects.create(
         document=document,
@@ -70,7 +73,15 @@ def publish(*, document: Document, words: Mapping[str, Any]) -> Publication | No
         digest=digest,
         words=dict(words),
         at=clock.now(),
+        in_force_at=in_force_at,
     )
+
+
+def _is_said(document: Document, digest: str, *, is_to_come: bool) -> bool:
+    if is_to_come:
+        return coming(document).filter(digest=digest).exists()
+    now = in_force(document)
+    return now is not None and now.digest == digest
 
 
 def destroyed(

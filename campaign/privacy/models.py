@@ -1,9 +1,11 @@
 """What people are told about their data. Petitions stand above and are named by id."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from campaign.lib import clock
 
 
 class Kind(models.TextChoices):
@@ -63,6 +65,8 @@ class Publication(models.Model):
     # {"ko": …, "en": …}
     words = models.JSONField()
     at = models.DateTimeField()
+    # From when it holds, where people were told beforehand; otherwise from the day it was made.
+    in_force_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-number"]
@@ -72,6 +76,14 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document} {self.number}"
+
+    @property
+    def starts_at(self) -> datetime:
+        return self.in_force_at or self.at
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.starts_at > clock.now()
 
 
 class Matter(models.TextChoices):

@@ -3,7 +3,9 @@
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
+from campaign.lib import clock
 from campaign.lib.ranges import holds
 from campaign.privacy.models import Destruction, Disclosure, Document, NameTakenBack, Publication
 
@@ -23,6 +25,22 @@ def taken_back(petition: UUID) -> set[int]:
 def publications(document: Document) -> QuerySet[Publication]:
     """Return all versions of a document, newest first, without their words."""
     return Publication.objects.filter(document=document).defer("words")
+
+
+def in_force(document: Document) -> Publication | None:
+    """Return what holds now: of what has begun, what began last."""
+    rows = _by_start(document).filter(starts__lte=clock.now())
+    return rows.order_by("-starts", "-number").first()
+
+
+def coming(document: Document) -> QuerySet[Publication]:
+    """Return what is to hold later, the nearest first."""
+    return _by_start(document).filter(starts__gt=clock.now()).order_by("starts", "number")
+
+
+def _by_start(document: Document) -> QuerySet[Publication]:
+    rows = Publication.objects.filter(document=document)
+    return rows.annotate(starts=Coalesce("in_force_at", "at"))
 
 
 def destructions(petition: UUID) -> QuerySet[Destruction]:

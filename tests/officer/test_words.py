@@ -1,12 +1,13 @@
 """The policy and the words of consent: generated, kept by version, shown as they were."""
 
 import json
+from datetime import timedelta
 from hashlib import sha256
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from campaign.lib import canonical
+from campaign.lib import canonical, clock
 from campaign.officer.actions.publish_words import publish_words
 from campaign.officer.queries.consents import consent_words
 from campaign.petitions.models import Processor
@@ -72,6 +73,88 @@ def test_an_old_policy_is_read_as_it_was(client):
     found = [client.get(f"/privacy/{number}/").content.decode() for number in (1, 2)]
 
     assert ["우편국(가상)" in html for html in found] == [False, True]
+
+
+def page(client, number: int | None = None) -> str:
+    """Return the policy as it is now, or a version of it."""
+    return client.get(f"/privacy/{number}/" if number else "/privacy/").content.decode()
+
+
+def sections_of(html: str) -> str:
+    """Return what holds now, without what is announced above it."""
+    return html.partition('<div class="prose">')[2]
+
+
+def test_what_is_new_is_told_a_week_before_and_holds_from_then_on(client):
+    petition = an_open_petition()
+    publish_words()
+    add_processor(petition)
+    publish_words()
+
+    now = page(client)
+    assert "우편국(가상)" not in sections_of(now)
+    assert "<ins>우편국(가상) · 편지 보내기" in now
+    assert "부터 적용할 제2판입니다." in page(client, 2)
+
+    with clock.at(clock.now() + timedelta(days=6, hours=23)):
+        assert "우편국(가상)" not in sections_of(page(client))
+    with clock.at(clock.now() + timedelta(days=7, minutes=1)):
+        assert publish_words() == []
+        assert "우편국(가상)" in sections_of(page(client))
+        assert "부터 바뀝니다" not in page(client)
+
+
+def test_what_is_only_taken_away_holds_at_once(client):
+    petition = an_open_petition()
+    gone = add_processor(petition, country="미국")
+    publish_words()
+
+    gone.delete()
+    publish_words()
+
+    assert "부터 바뀝니다" not in page(client)
+    assert "개인정보를 나라 밖으로 보내지 않습니다." in sections_of(page(client))
+    assert not Publication.objects.get(document="policy", number=2).is_to_come
+
+
+def test_a_petition_that_opens_stands_in_the_policy_at_once(client):
+    publish_words()
+
+    an_open_petition(title="새 청원")
+    publish_words()
+
+    assert "새 청원" in sections_of(page(client))
+    assert "부터 바뀝니다" not in page(client)
+
+
+def test_what_comes_later_moves_nothing_that_was_announced(client):
+    petition = an_open_petition()
+    publish_words()
+    add_processor(petition)
+    (first,) = publish_words()
+
+    with clock.at(clock.now() + timedelta(days=3)):
+        an_open_petition(slug="second", title="둘째 청원")
+        made = publish_words()
+        assert "둘째 청원" in sections_of(page(client))
+
+    assert [one.in_force_at for one in made] == [None, first.in_force_at]
+
+
+def test_what_was_announced_and_given_up_never_holds(client):
+    petition = an_open_petition()
+    publish_words()
+    given_up = add_processor(petition)
+    publish_words()
+
+    given_up.delete()
+    publish_words()
+
+    assert "부터 바뀝니다" not in page(client)
+    with clock.at(clock.now() + timedelta(days=8)):
+        assert "우편국(가상)" not in sections_of(page(client))
+        publish_words()
+        assert "우편국(가상)" not in sections_of(page(client))
 
 
 def test_an_old_policy_is_read_in_english_too(client):
