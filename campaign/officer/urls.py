@@ -17,6 +17,7 @@ ORGANISER = [
     path("breaches/<uuid:pk>/change/", breaches.change, name="change_breach"),
     path("breaches/<uuid:pk>/step/", breaches.step, name="breach_step"),
     path("breaches/<uuid:pk>/notices/", breaches.notices, name="notices"),
+    path("breaches/<uuid:pk>/notice-<slug:kind>.pdf", breaches.notice, name="notice"),
     path("requests/new/", requests.new, name="new_request"),
     path("requests/<uuid:pk>/", requests.request, name="request"),
 ]

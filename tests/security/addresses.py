@@ -111,6 +111,7 @@ def holding(petition: Petition) -> Held:
             f"officer:{name}": slug | {"pk": breach.pk}
             for name in ("breach", "change_breach", "breach_step", "notices")
         },
+        "officer:notice": slug | {"pk": breach.pk, "kind": "people"},
         "officer:request": slug | {"pk": asked.pk},
         "petitions:milestone_remove": slug | {"pk": milestone.pk},
         "petitions:leave": slug | {"pk": Endorsement.objects.get(petition=petition).pk},

@@ -4,13 +4,15 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Max
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from campaign.lib import clock
 from campaign.officer.actions.handle_breach import change_breach, note_step, open_breach
+from campaign.officer.adapters.notices import KINDS, Told, notice_pdf
 from campaign.officer.forms import BreachForm, ChangeBreachForm, StepForm
 from campaign.officer.models import Breach
 from campaign.officer.models.breach import Step
@@ -95,3 +97,19 @@ def notices(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
     """Offer the words for people concerned and for the Commission, to copy or print."""
     page = {"petition": petition, "section": "privacy", "breach": _breach(petition, pk)}
     return render(request, "officer/organiser/notices.html", page)
+
+
+@organiser_view(Capability.READ_AUDIT)
+@never_cache
+@require_safe
+def notice(request: HttpRequest, petition: Petition, pk: UUID, kind: str) -> HttpResponse:  # noqa: ARG001 (a view)
+    """Hand out the letter to people, or the report to the Commission, to print or to send on."""
+    if kind not in KINDS:
+        raise Http404
+    found = _breach(petition, pk)
+    step = found.steps.filter(step=Step.PEOPLE).last()
+    told = Told(step.at, step.note) if step else None
+    file = notice_pdf(kind, found, told=told, on=clock.today())
+    response = HttpResponse(file, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="breach-{kind}.pdf"'
+    return response
