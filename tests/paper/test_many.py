@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import reverse
 
@@ -62,24 +63,16 @@ def test_more_than_ten_new_sheets_lead_to_the_page_of_their_file(petition, reade
     assert (found.first, found.last, Sheet.objects.count()) == (1, 11, 11)
 
 
-def test_the_file_holds_every_sheet_in_order_and_its_parts_are_gone(printing, reader):
+def test_until_it_is_ready_the_page_says_how_far_it_is(printing, reader):
     client = enter(reader)
+
     assert "3장 가운데 0장" in client.get(url("printing", printing)).content.decode()
     assert client.get(url("fetch_printing", printing)).status_code == 302
 
-    advance_printing(printing_id=printing.pk)
 
-    page = client.get(url("printing_progress", printing)).content.decode()
-    file = body_of(client.get(url("fetch_printing", printing)))
-    assert "data-finished" in page
-    assert [f"제{n}장" in text for n, text in enumerate(pages_of(file), 1)] == [True] * 3
-    assert default_storage.listdir("printing")[1].count(f"{printing.pk}.pdf") == 1
-    assert not default_storage.exists(printing.part(0))
-    with pikepdf.open(BytesIO(file)) as opened:
-        assert "pdfaid:part" in opened.Root.Metadata.read_bytes().decode()
-
-
-def test_a_worker_that_dies_lets_go_and_the_next_goes_on_where_it_was(printing, monkeypatch):
+def test_a_worker_that_dies_lets_go_and_the_file_still_holds_every_sheet_in_order(
+    printing, reader, monkeypatch
+):
     whole, calls = print_many.print_sheets, []
 
     def dies_at_the_second(petition, sheets):
@@ -93,11 +86,17 @@ def test_a_worker_that_dies_lets_go_and_the_next_goes_on_where_it_was(printing, 
         advance_printing(printing_id=printing.pk)
     assert resume_printings() == 0  # it is held yet
     Printing.objects.update(held_until=clock.now() - timedelta(seconds=1))
-
     assert resume_printings() == 1
 
-    printing.refresh_from_db()
-    assert (printing.is_ready, calls) == (True, [[1, 2], [3], [3]])
+    client = enter(reader)
+    page = client.get(url("printing_progress", printing)).content.decode()
+    file = body_of(client.get(url("fetch_printing", printing)))
+    assert calls == [[1, 2], [3], [3]]
+    assert "data-finished" in page
+    assert [f"제{n}장" in text for n, text in enumerate(pages_of(file), 1)] == [True] * 3
+    assert not default_storage.exists(printing.part(0))
+    with pikepdf.open(BytesIO(file)) as opened:
+        assert "pdfaid:part" in opened.Root.Metadata.read_bytes().decode()
 
 
 def test_what_cannot_be_set_is_tried_a_few_times_and_then_said(printing, reader, monkeypatch):
@@ -127,8 +126,8 @@ def test_asked_for_twice_it_is_made_once_and_numbers_without_sheets_are_said(pri
 
 
 def test_after_a_day_the_file_is_gone(printing):
-    advance_printing(printing_id=printing.pk)
-    Printing.objects.update(made_at=clock.now() - timedelta(days=2))
+    default_storage.save(printing.path, ContentFile(b"%PDF-"))
+    Printing.objects.update(is_ready=True, made_at=clock.now() - timedelta(days=2))
 
     assert drop_printings() == 1
     assert not default_storage.exists(printing.path)
