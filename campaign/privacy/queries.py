@@ -29,18 +29,15 @@ def publications(document: Document) -> QuerySet[Publication]:
 
 def in_force(document: Document) -> Publication | None:
     """Return what holds now: of what has begun, what began last."""
-    rows = _by_start(document).filter(starts__lte=clock.now())
-    return rows.order_by("-starts", "-number").first()
+    has_begun = Q(in_force_at=None) | Q(in_force_at__lte=clock.now())
+    rows = Publication.objects.filter(has_begun, document=document)
+    return rows.order_by(Coalesce("in_force_at", "at").desc(), "-number").first()
 
 
 def coming(document: Document) -> QuerySet[Publication]:
     """Return what is to hold later, the nearest first."""
-    return _by_start(document).filter(starts__gt=clock.now()).order_by("starts", "number")
-
-
-def _by_start(document: Document) -> QuerySet[Publication]:
-    rows = Publication.objects.filter(document=document)
-    return rows.annotate(starts=Coalesce("in_force_at", "at"))
+    rows = Publication.objects.filter(document=document, in_force_at__gt=clock.now())
+    return rows.order_by("in_force_at", "number")
 
 
 def destructions(petition: UUID) -> QuerySet[Destruction]:

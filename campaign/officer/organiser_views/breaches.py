@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from campaign.lib import clock
 from campaign.officer.actions.handle_breach import change_breach, note_step, open_breach
-from campaign.officer.adapters.notices import KINDS, Told, notice_pdf
+from campaign.officer.adapters.notices import KINDS, notice_pdf
 from campaign.officer.forms import BreachForm, ChangeBreachForm, StepForm
 from campaign.officer.models import Breach
 from campaign.officer.models.breach import Step
+from campaign.officer.queries.notices import notice_of
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person, try_form
 from campaign.petitions.models import Petition
@@ -106,10 +107,7 @@ def notice(request: HttpRequest, petition: Petition, pk: UUID, kind: str) -> Htt
     """Hand out the letter to people, or the report to the Commission, to print or to send on."""
     if kind not in KINDS:
         raise Http404
-    found = _breach(petition, pk)
-    step = found.steps.filter(step=Step.PEOPLE).last()
-    told = Told(step.at, step.note) if step else None
-    file = notice_pdf(kind, found, told=told, on=clock.today())
+    file = notice_pdf(kind, notice_of(_breach(petition, pk)))
     response = HttpResponse(file, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="breach-{kind}.pdf"'
     return response

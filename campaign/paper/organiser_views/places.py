@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -71,7 +72,7 @@ def _page(request: HttpRequest, scan: Scan, sheet: Sheet, form: PlaceForm) -> Ht
     return render(request, "paper/organiser/place.html", page, status=status)
 
 
-def _heights(form: PlaceForm) -> list[tuple[str, object]]:
+def _heights(form: PlaceForm) -> list[tuple[str, BoundField]]:
     return [(name, form[name]) for name in form.fields if name != "has_no_lines"]
 
 
