@@ -7,9 +7,9 @@ from django.db import transaction
 from campaign.lib import clock
 from campaign.officer.queries.consents import consent_words
 from campaign.officer.queries.policy import policy_words
-from campaign.petitions.actions.pin_consents import pin_consents
 from campaign.officer.queries.standing import announced, holding
 from campaign.officer.rules.notice import NOTICE
+from campaign.petitions.actions.pin_consents import pin_consents
 from campaign.privacy.actions import publish
 from campaign.privacy.models import Document, Publication
 from campaign.privacy.queries import in_force
