@@ -31,7 +31,7 @@ from tests.ledger.books import append_many
 TOOL = Path(__file__).parents[2] / "tools" / "yeonmyeong_verify.py"
 SHOWN = ("manifest", "method", "name", "region", "signed")
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 
 
 def run(*arguments: object, language: str = "en") -> "subprocess.CompletedProcess[str]":
