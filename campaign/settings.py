@@ -276,6 +276,9 @@ PACKET_VOLUME_MB = env.number("PACKET_VOLUME_MB", default=0)
 # with the attachments is sealed, by a key that nobody vouches for.
 SEAL_CERTIFICATE = env.text("SEAL_CERTIFICATE", default="")
 SEAL_PASSPHRASE = env.secret("SEAL_PASSPHRASE", default="")
+# Where the paths of that certificate and of the timestamp authority end (a PEM file): then what
+# checks the seal after they expired (CRL, OCSP) is fetched and sealed in as well.
+SEAL_ROOTS = env.text("SEAL_ROOTS", default="")
 
 # --- Other ways to verify ---------------------------------------------------------------------
 # "console" writes texts into MAILBOX_DIR, for the demo; "solapi" is the gateway of that name.

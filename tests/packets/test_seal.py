@@ -12,13 +12,17 @@ from cryptography.hazmat.primitives.serialization import (
     pkcs12,
 )
 from cryptography.x509 import load_pem_x509_certificate
+from pyhanko.keys import load_certs_from_pemder
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator import ValidationContext
 
 from campaign.packets.adapters.proof import described
-from campaign.packets.adapters.seal import CannotSeal, Sealer, sealed, self_made
+from campaign.packets.adapters.seal import CannotSeal, Sealer, configured, sealed, self_made
+from tests.ledger.test_verify_tool import module
 from tests.oversight.tsa import an_authority, openssl
+from tests.packets.revocation import a_root
 
 pytestmark = pytest.mark.anywhere
 SECRET, SINCE = b"s" * 32, datetime(2026, 3, 20, tzinfo=UTC)
@@ -110,6 +114,58 @@ def test_a_timestamp_comes_from_the_authority(path, own, settings, tmp_path):
         own.seal(path, reason="증빙")
     _, status = look(path.read_bytes())
     assert status.timestamp_validity.intact
+
+
+@pytest.fixture
+def root(settings, tmp_path):
+    """A timestamp authority, and a root that says what it revoked; the group knows both."""
+    with an_authority(tmp_path) as authority, a_root() as root:
+        (tmp_path / "group.p12").write_bytes(root.store())
+        root.write(tmp_path / "roots.pem", tmp_path / "tsa.pem")
+        settings.SEAL_CERTIFICATE = str(tmp_path / "group.p12")
+        settings.SEAL_ROOTS, settings.TSA_URL = str(tmp_path / "roots.pem"), authority.url
+        yield root
+
+
+def later(path, roots):
+    """Check a seal with what is in the file alone, and the roots: nothing is asked anywhere."""
+    reader = PdfFileReader(BytesIO(path.read_bytes()))
+    (seal,) = reader.embedded_signatures
+    known = DocumentSecurityStore.read_dss(reader).as_validation_context(
+        {
+            "trust_roots": list(load_certs_from_pemder([str(roots)])),
+            "allow_fetching": False,
+            "revocation_mode": "hard-fail",
+        }
+    )
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(validate_pdf_signature, seal, signer_validation_context=known).result()
+
+
+def test_what_checks_the_seal_in_the_long_term_is_sealed_in(path, root, tmp_path):
+    configured().seal(path, reason="증빙")
+    status = later(path, tmp_path / "roots.pem")
+
+    assert (status.intact, status.trusted, status.coverage.name) == (True, True, "ENTIRE_FILE")
+    assert b"/DSS" in path.read_bytes()
+    assert root.asked > 0
+
+
+def test_our_verifier_takes_such_a_seal(path, root):
+    configured().seal(path, reason="증빙")
+    (seal,) = module().seals_of(path.read_bytes(), path.name)
+
+    assert (seal.holds, seal.is_timed) == (True, True)
+
+
+def test_without_revocation_data_the_seal_has_its_timestamp_alone(path, root, caplog):
+    root.is_away = True
+    configured().seal(path, reason="증빙")
+    _, status = look(path.read_bytes())
+
+    assert (status.intact, status.timestamp_validity.intact) == (True, True)
+    assert b"/DSS" not in path.read_bytes()
+    assert "sealed without validation data" in caplog.text
 
 
 def test_without_an_answer_of_the_authority_there_is_no_seal(path, own, settings, tmp_path):

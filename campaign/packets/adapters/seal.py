@@ -1,9 +1,13 @@
 """Seal a finished PDF as PAdES (ETSI EN 319 142-1), by pyHanko.
 
 The seal is appended, and nothing after it: a sealed file is never saved again. It covers the
-whole file. With a timestamp authority it is B-T, without one B-B.
+whole file. With a timestamp authority it is B-T, without one B-B. Where the roots are known, too,
+the validation data (CRL, OCSP) come along in the same revision: B-LT, which can be checked after
+the certificate's end.
 """
 
+import logging
+import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -21,9 +25,14 @@ from django.conf import settings
 from campaign.packets.adapters.proof import described
 from campaign.packets.rules.contents import RenderedFile
 
+log = logging.getLogger(__name__)
 FIELD = "Seal"
 KEPT = timedelta(days=3650)
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551  # of P-256
+
+
+class NoValidationData(Exception):
+    """The certificate's path or its revocation data could not be had."""
 
 
 class CannotSeal(Exception):
@@ -32,16 +41,33 @@ class CannotSeal(Exception):
 
 @dataclass(frozen=True)
 class Sealer:
-    """A certificate with its key, as PKCS #12 (RFC 7292)."""
+    """A certificate with its key, as PKCS #12 (RFC 7292), and where its path may end (PEM)."""
 
     store: bytes
     passphrase: bytes | None = None
+    roots: Path | None = None
 
     def seal(self, path: Path, *, reason: str) -> None:
-        """Append a seal to a file, or raise CannotSeal; the file is then not to be used."""
+        """Append a seal to a file, or raise CannotSeal; the file is then not to be used.
+
+        Where validation data cannot be had, the seal goes without: a filing has its day.
+        """
+        size = path.stat().st_size
+        if self.roots and settings.TSA_URL:
+            try:
+                self._append(path, reason, _validation(self.roots))
+            except NoValidationData as lack:
+                log.warning("sealed without validation data: %s", lack)
+                os.truncate(path, size)
+            else:
+                return
+        self._append(path, reason, {})
+
+    def _append(self, path: Path, reason: str, validation: dict[str, Any]) -> None:
         # pyHanko takes a second to import, and most processes never seal.
         from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
         from pyhanko.sign import fields, signers, timestamps
+        from pyhanko.sign.general import SigningError
 
         try:
             signer = signers.SimpleSigner.load_pkcs12_data(
@@ -54,6 +80,7 @@ class Sealer:
             md_algorithm="sha256",
             subfilter=fields.SigSeedSubFilter.PADES,
             reason=reason,
+            **validation,
         )
         clock = timestamps.HTTPTimeStamper(settings.TSA_URL) if settings.TSA_URL else None
         with path.open("r+b") as file:
@@ -64,6 +91,10 @@ class Sealer:
                     thread.submit(sign, writer, in_place=True).result()
             except timestamps.TimestampRequestError as error:
                 raise CannotSeal("timestamp") from error
+            except SigningError as error:
+                if validation:
+                    raise NoValidationData(str(error)) from error
+                raise
 
 
 def prepare() -> None:
@@ -71,12 +102,31 @@ def prepare() -> None:
     from pyhanko.sign import fields, signers, timestamps  # noqa: F401
 
 
+def _validation(roots: Path) -> dict[str, Any]:
+    """Return how pyHanko gathers validation data and puts them into the seal's own revision."""
+    from pyhanko.keys import load_certs_from_pemder
+    from pyhanko.sign.signers.pdf_signer import DSSContentSettings, SigDSSPlacementPreference
+    from pyhanko_certvalidator import ValidationContext
+
+    together = SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE
+    return {
+        "embed_validation_info": True,
+        "validation_context": ValidationContext(
+            trust_roots=list(load_certs_from_pemder([str(roots)])),
+            allow_fetching=True,
+            revocation_mode="hard-fail",
+        ),
+        "dss_settings": DSSContentSettings(include_vri=False, placement=together),
+    }
+
+
 def configured() -> Sealer | None:
     """Return the group's own certificate, where there is one."""
     if not settings.SEAL_CERTIFICATE:
         return None
     phrase = settings.SEAL_PASSPHRASE.encode() or None
-    return Sealer(Path(settings.SEAL_CERTIFICATE).read_bytes(), phrase)
+    roots = Path(settings.SEAL_ROOTS) if settings.SEAL_ROOTS else None
+    return Sealer(Path(settings.SEAL_CERTIFICATE).read_bytes(), phrase, roots)
 
 
 def self_made(*, secret: bytes, name: str, since: datetime) -> Sealer:
