@@ -78,7 +78,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The real site with the sample campaign, small."""
     with running(tmp_path_factory.mktemp("demo")) as site:
-        site.manage("load_demo", "--signers", "60")
+        site.manage("load_demo", "--signers", "60", "--ways")
         yield site
 
 

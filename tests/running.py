@@ -158,6 +158,7 @@ def site_in(data: Path) -> Site:
         "MAIL_URL": f"filemail:///{data}/mail",
         "SITE_URL": url,
         "DEMO": "true",
+        "SOCIAL_KEYS": "KAKAO_ID=ours,KAKAO_SECRET=nobody's",
     }
     return Site(url=url, data=data, environment=environment)
 

@@ -32,12 +32,14 @@ class View:
 
 def main() -> int:
     options = read_options()
-    places = {n: p for n, p in (PUBLIC | DOORS | ORGANISERS).items() if options.only in n}
+    words = options.only.split("|")
+    every = PUBLIC | DOORS | ORGANISERS
+    places = {n: p for n, p in every.items() if any(word in n for word in words)}
     views = [View(int(w), la, li) for w, la, li in wanted(options)]
     options.out.mkdir(parents=True, exist_ok=True)
     found = 0
     with tempfile.TemporaryDirectory() as folder, running(Path(folder) / "site") as site:
-        site.manage("load_demo", "--signers", str(options.signers))
+        site.manage("load_demo", "--signers", str(options.signers), "--ways")
         world = World(site).build()
         for browser in launch(Path(folder)):
             people = logged_in(browser, world, places)
@@ -51,7 +53,7 @@ def main() -> int:
 
 def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", default="", help="pages whose name contains this")
+    parser.add_argument("--only", default="", help="pages whose name contains one of these|words")
     parser.add_argument("--widths", default=",".join(WIDTHS))
     parser.add_argument("--languages", default=",".join(LANGUAGES))
     parser.add_argument("--lights", default=",".join(LIGHTS))

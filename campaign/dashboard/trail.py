@@ -20,6 +20,7 @@ from campaign.audit.actions import review_month
 from campaign.audit.models import AccessReview, AuditEvent
 from campaign.audit.rules import months_due
 from campaign.dashboard.acts import ACTS
+from campaign.dashboard.details import in_words
 from campaign.exports.models import Export
 from campaign.lib import clock
 from campaign.packets.models import Packet
@@ -67,7 +68,7 @@ def trail(request: HttpRequest, petition: Petition) -> HttpResponse:
     page = {
         "petition": petition,
         "section": "trail",
-        "rows": [(event, ACTS.get(event.act, event.act)) for event in rows],
+        "rows": [(event, ACTS.get(event.act, event.act), in_words(event)) for event in rows],
         "form": form,
         "check": check_trail(petition),
         "due": due(petition),

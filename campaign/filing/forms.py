@@ -61,7 +61,7 @@ class EventForm(forms.Form):
     phone = forms.CharField(label=_("담당자 전화"), max_length=30, required=False)
     until = forms.DateField(label=_("언제까지"), widget=DateInput(), required=False)
     note = forms.CharField(
-        label=_("내용"),
+        label=_("자세한 내용"),
         max_length=600,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

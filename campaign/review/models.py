@@ -86,7 +86,7 @@ class State(models.TextChoices):
     DONE = "done", _("무효로 함")
     CANCELLED = "cancelled", _("취소함")
     RESTORING = "restoring", _("되돌리는 중")
-    RESTORED = "restored", _("되돌림")
+    RESTORED = "restored", _("모두 되돌림")
 
 
 class Removal(models.Model):

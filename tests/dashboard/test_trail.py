@@ -1,13 +1,17 @@
 """What organisers did, in words."""
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from campaign.audit.actions import record
+from campaign.audit.models import AuditEvent
 from campaign.dashboard.acts import ACTS
+from campaign.dashboard.details import INNER, KEYS, in_words
 from campaign.people.rules import Role
 from campaign.petitions.actions.appoint import dismiss
 from campaign.petitions.models import Membership
@@ -17,6 +21,8 @@ from tests.doors import enter
 from tests.press.cast import a_draft_event
 
 ROOT = Path(__file__).parents[2]
+EVERY_ACT = {"actor", "act", "subject", "address"}
+HANGUL = re.compile("[가-힣]")
 ACT = re.compile(r'act="([\w.]+)"')
 
 
@@ -34,6 +40,17 @@ def recorded() -> list[str]:
     files = (ROOT / "campaign").rglob("*.py")
     plain = {act for file in files for act in ACT.findall(file.read_text("utf-8"))}
     return sorted(plain | {f"event.{state}" for state in State.values if state != "draft"})
+
+
+def written_down() -> set[str]:
+    """Return the keywords with which the site records acts, beside who did it to what."""
+    calls = [
+        node
+        for file in (ROOT / "campaign").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "record"
+    ]
+    return {word.arg for call in calls for word in call.keywords if word.arg} - EVERY_ACT
 
 
 @pytest.mark.parametrize("act", recorded())
@@ -57,7 +74,43 @@ def test_the_page_tells_who_lost_a_role_for_all_petitions(petition):
 
     dismiss(actor=juno, membership=Membership.objects.get(user=sora))
 
-    assert "person: sora@example.org" in trail(petition)
+    assert "sora@example.org" in trail(petition)
+
+
+def detail_of(act: str, **detail) -> list[tuple[str, str]]:
+    return in_words(AuditEvent(act=act, detail=detail))
+
+
+@pytest.mark.parametrize("key", sorted(written_down()))
+def test_every_detail_has_a_name(key):
+    assert key in set(KEYS) | INNER
+
+
+def test_a_code_is_told_in_words():
+    told = detail_of("subject.answer", number=3, outcome="refused")
+
+    assert told == [("번호", "3"), ("결과", "들어주지 못함")]
+
+
+def test_what_was_changed_is_told_in_words():
+    assert detail_of("petition.change", fields=["goal", "slots"]) == [
+        ("바꾼 것", "목표, 한 연락처로 서명할 수 있는 사람 수")
+    ]
+
+
+def test_a_word_that_nobody_knows_stands_for_itself():
+    assert detail_of("paper.make", profile="gone", colour="red") == [
+        ("꼴", "gone"),
+        ("colour", "red"),
+    ]
+
+
+@pytest.mark.django_db
+def test_it_is_told_in_english_too():
+    with override("en"):
+        told = detail_of("route.choose", route="PETITION", mode="joint")
+
+    assert not any(HANGUL.search(word) for pair in told for word in pair)
 
 
 def test_the_page_tells_nothing_of_other_petitions(petition):

@@ -106,6 +106,21 @@ def type_no_name(page: Page) -> None:
     press(page, "form:has(#id_name) button")
 
 
+def leave_for_an_account(page: Page) -> None:
+    """Press the button that leads to a provider, which does not answer here."""
+    page.route("https://*.kakao.com/**", lambda route: route.fulfill(status=204))
+    submit(page)
+
+
+def type_the_password(*, email: str) -> Callable[[Page], None]:
+    def log_in_halfway(page: Page) -> None:
+        page.fill("#id_login", email)
+        page.fill("#id_password", PASSWORD)
+        submit(page)
+
+    return log_in_halfway
+
+
 def deny(page: Page) -> None:
     """Deny as the button does, which is gone once it was pressed; saying it twice is the same."""
     page.evaluate(
@@ -123,6 +138,8 @@ PUBLIC = {
     "home": Place("/"),
     "privacy": Place("/privacy/"),
     "privacy, consents": Place("/privacy/consents/"),
+    "privacy, as it was": Place("/privacy/1/"),
+    "privacy, consents as they were": Place("/privacy/consents/1/"),
     "destruction": Place("/p/{slug}/destruction/"),
     "privacy, under 14": Place("/privacy/under-14/"),
     "petition": Place("/p/{slug}/"),
@@ -138,6 +155,11 @@ PUBLIC = {
     "find my signature, empty form sent": Place("/p/{slug}/again/", submit),
     "find my signature, asked": Place("/p/{slug}/again/sent/"),
     "numbers": Place("/p/{slug}/numbers/"),
+    "find my signature, each way": Place("/p/ways/again/"),
+    "find my signature, by text": Place("/find/{texted_again}/", type_wrong_code),
+    "find my signature, none": Place("/find/{asked_in_vain}/", type_the_code, languages=("ko",)),
+    "find my signature, destroyed": Place("/p/destroyed/again/"),
+    "petition, each way": Place("/p/ways/", unfold),
     "event": Place("/p/{slug}/events/press-conference/"),
     "events": Place("/p/{slug}/events/"),
     "advisory": Place("/p/{slug}/events/press-conference/advisory/"),
@@ -153,6 +175,10 @@ PUBLIC = {
     "look at your mail, half an address": Place("/check/{waiting}/", type_half_an_address),
     "look at your mail, asked again at once": Place("/check/{waiting}/", ask_again_at_once),
     "look at your mail, finished": Place("/check/{finished}/"),
+    "look at your texts": Place("/check/{texted}/", unfold),
+    "account, come back without": Place("/check/{account}/?back"),
+    "account, leave": Place("/check/{account}/", leave_for_an_account),
+    "account, not verified": Place("/accounts/kakao/login/callback/", languages=("ko",)),
     "verify, ready": Place("/verify/{ready}/"),
     "verify, used": Place("/verify/{used}/"),
     "verify, expired": Place("/verify/{expired}/"),
@@ -180,12 +206,14 @@ ORGANISERS = {
     "settings": Place("/organise/{slug}/settings/", unfold),
     "press": Place("/organise/{slug}/press/"),
     "on site": Place("/organise/{slug}/points/"),
-    "on site, empty form sent": Place("/organise/{slug}/points/", submit),
+    "on site, empty form sent": Place("/organise/{slug}/points/", submit, languages=("ko",)),
     "on site, a poster": Place("/organise/{slug}/points/{point}/poster/"),
     "on site, a place": Place("/organise/{slug}/points/{point}/", unfold),
     "new event": Place("/organise/{slug}/press/new/"),
-    "new event, empty form sent": Place("/organise/{slug}/press/new/", submit),
+    "new event, empty form sent": Place("/organise/{slug}/press/new/", submit, languages=("ko",)),
     "move event": Place("/organise/{slug}/press/press-conference/reschedule/"),
+    "postpone event": Place("/organise/{slug}/press/press-conference/postpone/"),
+    "revive event": Place("/organise/{slug}/press/press-conference/revive/"),
     "call off event, empty form sent": Place(
         "/organise/{slug}/press/press-conference/cancel/", submit
     ),
@@ -200,23 +228,32 @@ ORGANISERS = {
     "packets": Place("/organise/{slug}/packets/"),
     "packets, as exporter": Place("/organise/{slug}/packets/", person=EXPORTER),
     "routes": Place("/organise/{slug}/routes/", unfold),
-    "routes, empty form sent": Place("/organise/{slug}/routes/", submit_last),
+    "routes, empty form sent": Place("/organise/{slug}/routes/", submit_last, languages=("ko",)),
     "routes, choosing": Place("/organise/{slug}/routes/PETITION/choose/"),
+    "routes, changing one": Place("/organise/{slug}/routes/PETITION/edit/"),
     "routes, a new one": Place("/organise/{slug}/routes/new/"),
-    "routes, empty new one sent": Place("/organise/{slug}/routes/new/", submit),
+    "routes, empty new one sent": Place("/organise/{slug}/routes/new/", submit, languages=("ko",)),
     "wizard": Place("/organise/{slug}/packets/steps/"),
     "round": Place("/organise/{slug}/packets/round/"),
     "checklist": Place("/organise/{slug}/packets/checklist/"),
-    "checklist, nobody named": Place("/organise/{slug}/packets/checklist/", tick_without_a_name),
+    "checklist, nobody named": Place(
+        "/organise/{slug}/packets/checklist/", tick_without_a_name, languages=("ko",)
+    ),
     "packet": Place("/organise/{slug}/packets/{packet}/", unfold),
     "packet, compared": Place("/organise/{slug}/packets/{packet}/diff/"),
-    "numbers": Place("/organise/{slug}/packets/numbers/"),
+    "numbers in the texts": Place("/organise/{slug}/packets/numbers/"),
     "complaint": Place("/organise/{slug}/packets/complaint/"),
     "filings": Place("/organise/{slug}/filings/"),
     "filings, as exporter": Place("/organise/{slug}/filings/{filed}/", person=EXPORTER),
     "filings, received": Place("/organise/{slug}/filings/{filed}/note/received/", person=EXPORTER),
     "filings, empty form sent": Place(
-        "/organise/{slug}/filings/{filed}/note/due_set/", submit, person=EXPORTER
+        "/organise/{slug}/filings/{filed}/note/due_set/", submit, person=EXPORTER, languages=("ko",)
+    ),
+    "filings, corrected": Place(
+        "/organise/{slug}/filings/{filed}/events/{event}/replace/", person=EXPORTER
+    ),
+    "filings, tell signers": Place(
+        "/organise/{slug}/filings/{filed}/answers/{answer}/tell/", person=EXPORTER
     ),
     "filings, letter": Place("/organise/{slug}/filings/{filed}/letter/", person=EXPORTER),
     "filings, links": Place("/organise/{slug}/filings/{handed}/links/", person=EXPORTER),
@@ -226,34 +263,47 @@ ORGANISERS = {
     "sample, being asked": Place(
         "/organise/{slug}/filings/{filed}/sample/", submit_last, person=EXPORTER
     ),
+    "filings, a new link": Place(
+        "/organise/{slug}/filings/{handed}/links/", submit, person=EXPORTER
+    ),
     "press copy of an advisory": Place("/organise/{slug}/press/press-conference/advisory/"),
     "evidence": Place("/organise/{slug}/evidence/"),
-    "evidence, empty form sent": Place("/organise/{slug}/evidence/", submit_last),
+    "evidence, empty form sent": Place(
+        "/organise/{slug}/evidence/", submit_last, languages=("ko",)
+    ),
     "evidence, words": Place("/organise/{slug}/evidence/{exhibit}/"),
     "exports": Place("/organise/{slug}/exports/", unfold, person=EXPORTER),
-    "exports, empty form sent": Place("/organise/{slug}/exports/", submit, person=EXPORTER),
+    "exports, empty form sent": Place(
+        "/organise/{slug}/exports/", submit, person=EXPORTER, languages=("ko",)
+    ),
     "export": Place("/organise/{slug}/exports/{export}/", person=EXPORTER),
-    "one record, empty form sent": Place("/organise/{slug}/exports/one/", submit, person=EXPORTER),
+    "one record, empty form sent": Place(
+        "/organise/{slug}/exports/one/", submit, person=EXPORTER, languages=("ko",)
+    ),
     "processors": Place("/organise/{slug}/processors/"),
-    "processors, empty form sent": Place("/organise/{slug}/processors/", submit),
+    "processors, empty form sent": Place("/organise/{slug}/processors/", submit, languages=("ko",)),
     "people": Place("/organise/{slug}/people/", unfold),
     "review": Place("/organise/{slug}/review/", unfold),
     "review, a group": Place("/organise/{slug}/review/group/?by=all"),
-    "review, nothing ticked": Place("/organise/{slug}/review/group/?by=all", submit_last),
+    "review, nothing ticked": Place(
+        "/organise/{slug}/review/group/?by=all", submit_last, languages=("ko",)
+    ),
     "removals": Place("/organise/{slug}/review/removals/"),
-    "removals, empty form sent": Place("/organise/{slug}/review/removals/", submit),
+    "removals, empty form sent": Place(
+        "/organise/{slug}/review/removals/", submit, languages=("ko",)
+    ),
     "removal": Place("/organise/{slug}/review/removals/{removal}/"),
     "removal, sample": Place("/organise/{slug}/review/removals/{removal}/", submit),
     "paper, sheets": Place("/organise/{slug}/paper/"),
-    "paper, a sheet": Place("/organise/{slug}/paper/3/"),
-    "paper, where lines stand": Place("/organise/{slug}/paper/3/", place_lines),
-    "paper, to open": Place("/organise/{slug}/paper/1/entry/"),
-    "paper, entry": Place("/organise/{slug}/paper/1/entry/", submit),
-    "paper, check": Place("/organise/{slug}/paper/2/check/", submit),
-    "paper, doubles": Place("/organise/{slug}/paper/3/matches/", submit),
+    "paper, a sheet": Place("/organise/{slug}/paper/{counted}/"),
+    "paper, where lines stand": Place("/organise/{slug}/paper/{counted}/", place_lines),
+    "paper, to open": Place("/organise/{slug}/paper/{to_type}/entry/"),
+    "paper, entry": Place("/organise/{slug}/paper/{to_type}/entry/", submit),
+    "paper, check": Place("/organise/{slug}/paper/{to_check}/check/", submit),
+    "paper, doubles": Place("/organise/{slug}/paper/{counted}/matches/", submit),
     "paper, scans": Place("/organise/{slug}/paper/scans/"),
     "paper, import": Place("/organise/{slug}/paper/import/"),
-    "people, empty form sent": Place("/organise/{slug}/people/", submit_last),
+    "people, empty form sent": Place("/organise/{slug}/people/", submit_last, languages=("ko",)),
     "signatures": Place("/organise/{slug}/signatures/?state=counted", unfold),
     "signatures, names open": Place("/organise/{slug}/signatures/", open_names),
     "signatures, as exporter": Place("/organise/{slug}/signatures/", person=EXPORTER),
@@ -261,13 +311,14 @@ ORGANISERS = {
     "phone desk, an address": Place("/organise/{slug}/phone/", ask_for_an_address),
     "phone desk, half a code": Place("/organise/{slug}/phone/", type_half_a_code),
     "watch": Place("/organise/{slug}/ledger/"),
-    "watch, empty form sent": Place("/organise/{slug}/ledger/", submit),
+    "watch, empty form sent": Place("/organise/{slug}/ledger/", submit, languages=("ko",)),
     "letters": Place("/organise/{slug}/letters/", unfold),
     "privacy desk": Place("/organise/{slug}/privacy/"),
     "privacy desk, breach": Place("/organise/{slug}/privacy/breaches/{breach}/"),
+    "privacy desk, changing a breach": Place("/organise/{slug}/privacy/breaches/{breach}/change/"),
     "privacy desk, notices": Place("/organise/{slug}/privacy/breaches/{breach}/notices/"),
     "privacy desk, new breach, empty form sent": Place(
-        "/organise/{slug}/privacy/breaches/new/", submit
+        "/organise/{slug}/privacy/breaches/new/", submit, languages=("ko",)
     ),
     "privacy desk, request": Place("/organise/{slug}/privacy/requests/{request}/"),
     "privacy desk, new request": Place("/organise/{slug}/privacy/requests/new/"),
@@ -287,8 +338,17 @@ ORGANISERS = {
 DOORS = {
     "log in": Place("/accounts/login/"),
     "log in, empty form sent": Place("/accounts/login/", submit),
+    "log in, second factor": Place("/accounts/login/", type_the_password(email=OWNER)),
+    "log in, setting up a second factor": Place(
+        "/accounts/login/?next=/accounts/2fa/totp/activate/",
+        type_the_password(email="fresh@demo.example"),
+    ),
     "lost password": Place("/accounts/password/reset/"),
     "lost password, sent": Place("/accounts/password/reset/done/"),
+    "lost password, a new one": Place("/accounts/password/reset/key/{reset}/"),
+    "lost password, old link": Place("/accounts/password/reset/key/x-y/"),
+    "lost password, done": Place("/accounts/password/reset/key/done/"),
+    "account is shut": Place("/accounts/inactive/"),
     "no accounts here": Place("/accounts/signup/"),
     "invitation": Place("/invitation/{invited}/"),
     "invitation, empty form sent": Place("/invitation/{invited}/", submit),

@@ -3,6 +3,8 @@
 import json
 from datetime import timedelta
 
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 
 from campaign.exports.actions.request import request_export
@@ -11,17 +13,23 @@ from campaign.ledger.rules.entries import VoidReason
 from campaign.lib import clock
 from campaign.onsite.actions.revoke_point import revoke_point
 from campaign.oversight.queries import token_of
+from campaign.packets.actions.answer import record_answer
 from campaign.packets.actions.request import request_packet
 from campaign.packets.models import Packet
 from campaign.people.models import User
 from campaign.people.rules import Role
 from campaign.petitions.actions.change_settings import change_settings
 from campaign.petitions.actions.close_signing import close_signing
-from campaign.petitions.models import Petition
+from campaign.petitions.models import Petition, Way
+from campaign.petitions.queries import signable
 from campaign.review.actions.advance_removal import advance_removal
 from campaign.review.actions.request_removal import request_removal
 from campaign.review.rules.conditions import Conditions
 from campaign.sampling.actions.invite_auditor import invite_auditor
+from campaign.signatures.actions.ask_link import ask_link
+from campaign.signatures.actions.sign import sign_petition
+from campaign.signatures.models import Method
+from campaign.signatures.queries.marks import code_digest
 from tests.cast import (
     a_complaint,
     a_signature,
@@ -34,7 +42,7 @@ from tests.cast import (
 )
 from tests.evidence.cast import an_exhibit
 from tests.filing.cast import a_delivered_packet, a_filing_event, a_link
-from tests.journeys.pages import CODE
+from tests.journeys.pages import CODE, PASSWORD
 from tests.officer.cast import a_breach, a_request
 from tests.onsite.cast import a_point
 from tests.oversight.cast import a_reader_of, a_witness_of
@@ -49,13 +57,15 @@ def build() -> str:
     owner = User.objects.get(email="owner@demo.example")
     exporter = User.objects.get(email="exporter@demo.example")
     close_signing(actor=None, petition=an_open_petition(slug="closed", closes_at=None))
-    put_on_paper(petition)
+    destroyed = close_signing(actor=None, petition=an_open_petition(slug="destroyed"))
+    Petition.objects.filter(pk=destroyed.pk).update(destroyed_at=clock.now())
+    sheets = put_on_paper(petition)
     hold_twelve(petition)
     a_witness_of(petition)
     an_exhibit(petition, title="국가인권위원회 결정문(견본)", checked=True)
     closed = revoke_point(actor=None, point=a_point(petition, label="닫힌 책상"))
     codes = Authenticator.objects.get(user=owner, type="recovery_codes").wrap()
-    names = {
+    names = sheets | {
         "point": a_point(petition).code,
         "closed_point": closed.code,
         "bulletin": token_of(a_reader_of(petition, agreed=False)),
@@ -68,6 +78,8 @@ def build() -> str:
         "breach": a_breach(petition, by=owner).pk,
         "request": a_request(petition, by=owner).pk,
         **filed(petition, exporter),
+        **verified_otherwise(),
+        **accounts(),
         "recovery_codes": " ".join(codes.get_unused_codes()),
     }
     return json.dumps(names, default=str)
@@ -80,13 +92,18 @@ def filed(petition: Petition, exporter: User) -> dict[str, str]:
     a_filing_event(
         packet, number="1AA-2611-000001", office="고충민원과(견본)", handler="하늘(가상)"
     )
-    a_filing_event(packet, "supplement_asked", until=clock.today() + timedelta(days=3))
+    supplement = a_filing_event(packet, "supplement_asked", until=clock.today() + timedelta(days=3))
+    answer = record_answer(
+        actor=exporter, packet=packet, on=clock.today(), summary="살펴보겠습니다(견본)."
+    )
     waiting = an_approved_packet(petition, by=exporter, total=742, provided=611)
     link, token, _ = a_link(waiting, "국민권익위원회 민원실(견본)")
     link.code_digest = digest_of_code(link, CODE)
     link.save()
     return {
         "filed": packet.pk,
+        "event": supplement.pk,
+        "answer": answer.pk,
         "handed": waiting.pk,
         "receive": token,
         "sampled": a_delivered_packet(petition, by=exporter, on=handed_in).pk,
@@ -101,6 +118,40 @@ def asked(petition: Petition, packet: Packet) -> dict[str, str]:
     sample, token = a_question(signature)
     watched = invite_auditor(actor=sample.opened_by, sample=sample, auditor="시민감사단(가상)")
     return {"asked": token, "watched": watched}
+
+
+def verified_otherwise() -> dict[str, str]:
+    """Let people come by text and with an account, and look for what they signed."""
+    petition = an_open_petition(slug="ways", ways=[Way.SMS, Way.KAKAO])
+    this, number = signable(petition.slug), "+821012345678"
+    texted, account = (
+        sign_petition(signable=this, signer=minji(**who), language="ko", way=way)
+        for way, who in (
+            (Way.SMS, {"contact": number, "method": Method.SMS}),
+            (Way.KAKAO, {"contact": "", "method": Method.SOCIAL}),
+        )
+    )
+    again, vain = (
+        ask_link(petition=petition, contact=number, language="ko", method=Method.SMS)
+        for _ in range(2)
+    )
+    vain.code_digest, vain.due_at = code_digest(vain, CODE), None
+    vain.save()
+    return {
+        "texted": texted.pk,
+        "account": account.pk,
+        "texted_again": again.pk,
+        "asked_in_vain": vain.pk,
+    }
+
+
+def accounts() -> dict[str, str]:
+    """Invite somebody who has a password and nothing else yet; let another one forget it."""
+    fresh = User(email="fresh@demo.example", name="새봄(가상)")
+    fresh.set_password(PASSWORD)
+    fresh.save()
+    forgot = User.objects.get(email="press@demo.example")
+    return {"reset": f"{user_pk_to_url_str(forgot)}-{default_token_generator.make_token(forgot)}"}
 
 
 def build_filing() -> None:
@@ -129,13 +180,15 @@ def build_review() -> None:
     hold_twelve(petition)
 
 
-def put_on_paper(petition: Petition) -> None:
+def put_on_paper(petition: Petition) -> dict[str, object]:
+    """Return the numbers of sheets: one to type, one to check, one whose lines went all the way."""
     change_settings(actor=None, petition=petition, representatives=["하늘(가상)", "유노(가상)"])
     typist = a_reader(petition)
-    a_sheet(petition, scanned_by=typist)
+    waiting = a_sheet(petition, scanned_by=typist)
     typed = a_sheet(petition, scanned_by=typist)
     type_in(typed, a_line("김민지"), a_line("이하늘", provide=False), by=typist)
-    counted(petition, a_line("박산"), a_line("박산"))
+    done = counted(petition, a_line("박산"), a_line("박산"))
+    return {"to_type": waiting.number, "to_check": typed.number, "counted": done.number}
 
 
 def a_removal(petition: Petition, exporter: User) -> int:

@@ -4,6 +4,7 @@ import json
 from base64 import b64decode
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.citizen import PETITION, Citizen
 
@@ -57,4 +58,4 @@ def test_who_comes_back_by_the_back_button_can_sign_again(citizen):
 
     citizen.send()
 
-    citizen.page.wait_for_url("**/check/**")
+    expect(citizen.page.locator("h1")).to_contain_text("아직 세지 않았습니다")

@@ -8,10 +8,14 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.utils import timezone
 
+from campaign.filing.queries import receipt_number
 from campaign.ledger.models import Log
 from campaign.ledger.queries import count
+from campaign.letters import queries as letters
 from campaign.onsite import queries as places
+from campaign.onsite.rules import Opening
 from campaign.ops.demo.content import Dates, content
+from campaign.ops.demo.desks import ONE_OF
 from campaign.ops.demo.signers import signers
 from campaign.ops.management.commands.load_demo import SEED
 from campaign.packets.models import Complaint, Packet
@@ -19,6 +23,7 @@ from campaign.people.models import User
 from campaign.petitions.actions.check_export import check_export
 from campaign.petitions.models import Organisation, Petition
 from campaign.press.models import Event
+from campaign.signatures.models import PendingSignature
 from campaign.signatures.queries.numbers import per_day, waiting
 from campaign.signatures.queries.records import records_in_order
 from campaign.signatures.rules import regions
@@ -190,6 +195,47 @@ def test_its_exporter_asks_for_a_packet_at_once():
 def test_some_signed_at_the_table_beside_the_event():
     petition = load(signers=SIGNERS)
 
-    (row,) = places.rows(petition)
-    assert row.point.event == Event.objects.get()
+    (row,) = [row for row in places.rows(petition) if row.point.event]
     assert row.numbers.live > 0
+
+
+def test_a_tablet_stands_somewhere_today():
+    petition = load(today=timezone.localdate())
+
+    (row,) = [row for row in places.rows(petition) if row.point.event is None]
+    assert row.opening == Opening.OPEN
+
+
+def test_some_wait_for_a_look_and_some_letters_came_back():
+    petition = load(signers=ONE_OF)
+
+    bounced = PendingSignature.objects.filter(bounced_at__isnull=False)
+    assert (count(petition.id).held, bounced.count()) == (1, 1)
+    assert letters.suppressions() == {"bounced": 1}
+
+
+def test_each_desk_has_something_on_it():
+    petition = load()
+
+    assert petition.sheets.filter(rows__state="entered").distinct().count() == 1
+    assert petition.breaches.get().steps.last().step == "closed"
+    assert [row.answered_at is None for row in petition.requests.order_by("number")] == [
+        False,
+        True,
+    ]
+
+
+def test_telephone_numbers_are_asked_for_where_the_site_can_text(settings):
+    settings.WAYS = ["sms"]
+
+    assert load().ways_offered == ["email", "sms"]
+
+
+@pytest.mark.pages
+@pytest.mark.django_db(transaction=True)
+def test_a_packet_is_handed_in_where_that_is_asked_for():
+    load(signers=3, handed_in=True)
+
+    packet = Packet.objects.get()
+    assert (packet.state, receipt_number(packet)) == ("delivered", "1AA-0000-000001(견본)")
+    assert [row.kind for row in packet.events.order_by("at")] == ["received", "handler", "progress"]

@@ -1,6 +1,8 @@
 """Opening any page changes nothing: mail scanners and preloading browsers open everything."""
 
+import re
 from hashlib import sha256
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
@@ -23,8 +25,9 @@ from campaign.signatures.queries.marks import private_token
 from tests.cast import a_signature, an_open_petition, begin, grant, letters, minji, somebody
 from tests.doors import enter
 from tests.filing.cast import a_link
+from tests.journeys.pages import DOORS, ORGANISERS, PUBLIC
 from tests.sampling.cast import a_question
-from tests.security.addresses import address, holding, patterns
+from tests.security.addresses import PLACE, address, holding, patterns
 
 pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 # A session notes when it was last used; that is all that may move.
@@ -36,6 +39,11 @@ ELSEWHERE = {
     "mfa_remove_webauthn",
     "mfa_edit_webauthn",
 }
+# What a page that waits puts into itself, and a file to take along.
+PARTS = {"packets:progress", "exports:progress", "review:progress", "officer:ending_progress"}
+# Nobody is led to the last: no account here waits for its address to be verified.
+NOT_LOOKED_AT = {*PARTS, "ledger:verify_page", "account_email_verification_sent"}
+FILES = (".pdf", ".csv", ".json", ".txt", ".jpg", ".py")
 
 
 def state() -> dict[str, tuple[int, str]]:
@@ -102,6 +110,35 @@ def test_nothing_is_forgotten(petition):
     names = {name for _, name, _ in patterns()}
 
     assert names - set(addresses(petition)) == ELSEWHERE
+
+
+def looked_at() -> set[str]:
+    """Return the names of all addresses whose pages are gone through in a browser."""
+    forms = [(re.compile("/" + PLACE.sub(_any, path)), name) for path, name, _ in patterns()]
+    places = [
+        re.sub(r"{\w+}", "0", urlsplit(one.path).path)
+        for one in (PUBLIC | DOORS | ORGANISERS).values()
+    ]
+    return {next((name for form, name in forms if form.fullmatch(place)), "") for place in places}
+
+
+def _any(place: re.Match[str]) -> str:
+    return r"\d+" if place[0].startswith("<int:") else "[^/]+"
+
+
+def is_page(response) -> bool:
+    return response.status_code == 200 and "text/html" in response.headers["Content-Type"]
+
+
+def test_every_page_is_looked_at(petition):
+    seen, client = looked_at(), enter(everybody(petition))
+    others = {name: url for name, url in addresses(petition).items() if name not in seen}
+
+    pages = {
+        name for name, url in others.items() if not url.endswith(FILES) and is_page(client.get(url))
+    }
+
+    assert pages - NOT_LOOKED_AT == set()
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])

@@ -182,7 +182,7 @@ class WithdrawForm(forms.Form):
         choices=[
             ("", _("골라 주세요")),
             ("phone", _("전화")),
-            ("letter", _("편지")),
+            ("letter", _("우편")),
             ("in_person", _("직접 찾아옴")),
         ],
     )

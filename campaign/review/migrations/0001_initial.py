@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
                             ("done", "무효로 함"),
                             ("cancelled", "취소함"),
                             ("restoring", "되돌리는 중"),
-                            ("restored", "되돌림"),
+                            ("restored", "모두 되돌림"),
                         ],
                         default="choosing",
                         max_length=9,

@@ -18,9 +18,9 @@ from campaign.officer.actions.publish_words import publish_words
 from campaign.onsite.actions.open_point import open_point
 from campaign.onsite.models import Point
 from campaign.ops.demo.content import Dates, content
+from campaign.ops.demo.desks import bounce, fill_desks, hold
+from campaign.ops.demo.filing import hand_in
 from campaign.ops.demo.signers import SEOUL, moments, signers
-from campaign.oversight.actions.read import add_reader, agree
-from campaign.oversight.models import Kind
 from campaign.packets.actions.describe import describe_complaint
 from campaign.packets.models import Complaint
 from campaign.people.models import User
@@ -28,7 +28,7 @@ from campaign.petitions.actions.change_petition import add_milestone, endorse
 from campaign.petitions.actions.draft import draft_petition
 from campaign.petitions.actions.open_signing import open_signing
 from campaign.petitions.actions.revise_text import revise_text
-from campaign.petitions.models import Membership, Organisation, Petition
+from campaign.petitions.models import Membership, Organisation, Petition, Way
 from campaign.petitions.queries import signable
 from campaign.press.actions.decide_notice import decide_notice
 from campaign.press.actions.draft_event import draft_event
@@ -62,26 +62,38 @@ class Command(BaseCommand):
         parser.add_argument("--today", type=date.fromisoformat, help="the day on which it is now")
         parser.add_argument("--signers", type=int, default=SIGNERS)
         parser.add_argument("--seed", type=int, default=SEED)
+        parser.add_argument("--ways", nargs="*", default=[Way.SMS], help="to verify besides e-mail")
+        parser.add_argument(
+            "--handed-in", action="store_true", help="hand a packet in, which takes some seconds"
+        )
 
-    @transaction.atomic
-    def handle(
-        self, *, today: date | None, signers: int, seed: int, verbosity: int, **_: Any
-    ) -> None:
+    def handle(self, *, today: date | None, handed_in: bool, verbosity: int, **given: Any) -> None:
         if Petition.objects.filter(is_demo=False).exists():
             raise CommandError("This site has real petitions; sample data would mix with them.")
         if Petition.objects.exists():
             raise CommandError("The sample campaign is here already; bin/demo --reset starts over.")
         dates = Dates(today or clock.today())
         written = content(dates)
-        now = _now(dates)
-        petition = _petition(written, dates)
-        _people(written, petition)
-        event = _event(written, petition, dates, now)
-        place = _place(event)
-        _sign(written, place, dates, now, seed=seed, number=signers)
-        publish_words()
+        written["petition"]["ways"] = given["ways"]
+        petition = _load(written, dates, seed=given["seed"], number=given["signers"])
+        if handed_in:  # after the rest is there for good: the ledger is signed for it
+            hand_in(written, petition)
         if verbosity:
-            self.stdout.write(f"{signers} signatures for /p/{petition.slug}/")
+            self.stdout.write(f"{given['signers']} signatures for /p/{petition.slug}/")
+
+
+@transaction.atomic
+def _load(written: dict[str, Any], dates: Dates, *, seed: int, number: int) -> Petition:
+    now = _now(dates)
+    petition = _petition(written, dates)
+    _people(written, petition)
+    place = _place(_event(written, petition, dates, now))
+    _sign(written, place, dates, now, seed=seed, number=number)
+    fill_desks(written, petition, now=now)
+    hold(written, petition, now=now, seed=seed, number=number)
+    bounce(petition, number=number)
+    publish_words()
+    return petition
 
 
 def _now(dates: Dates) -> datetime:
@@ -104,6 +116,7 @@ def _petition(written: dict[str, Any], dates: Dates) -> Petition:
             help_phone=text["help_phone"],
             closes_at=datetime.combine(dates.today + timedelta(days=10), time(23, 59), SEOUL),
             is_demo=True,
+            ways=text["ways"],
         )
         for group in groups:
             endorse(actor=None, petition=petition, organisation=group)
@@ -140,19 +153,6 @@ def _people(written: dict[str, Any], petition: Petition) -> None:
         TOTP.activate(user, generate_totp_secret())
         RecoveryCodes.activate(user)
     assert Authenticator.objects.filter(user__is_demo=True).exists()
-
-
-def _reader(petition: Petition) -> None:
-    """Have a newspaper that is made up receive the state of the ledger."""
-    agree(
-        reader=add_reader(
-            actor=None,
-            petition=petition,
-            email="ledger@newspaper.demo.example",
-            kind=Kind.PRESS,
-            language="ko",
-        )
-    )
 
 
 def _event(written: dict[str, Any], petition: Petition, dates: Dates, now: datetime) -> Event:

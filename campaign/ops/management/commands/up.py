@@ -50,7 +50,7 @@ class Command(BaseCommand):
         _make_ready()
         if demo and not Petition.objects.exists():
             self._say("Loading the sample campaign …")
-            call_command("load_demo", verbosity=0)
+            call_command("load_demo", handed_in=True, verbosity=0)
 
     def _say(self, words: str) -> None:
         self.stdout.write(words)
