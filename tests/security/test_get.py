@@ -43,6 +43,7 @@ ELSEWHERE = {
 PARTS = {"packets:progress", "exports:progress", "review:progress", "officer:ending_progress"}
 # Nobody is led to the last: no account here waits for its address to be verified.
 NOT_LOOKED_AT = {*PARTS, "ledger:verify_page", "account_email_verification_sent"}
+NOT_YET = "newsroom:"  # its pages are being built
 FILES = (".pdf", ".csv", ".json", ".txt", ".jpg", ".py")
 
 
