@@ -160,7 +160,7 @@ def in_words(event: AuditEvent) -> list[tuple[str, str]]:
 
 
 def _name(act: str, key: str) -> str:
-    return str(OF_ACT.get((act, key)) or KEYS.get(key, key))
+    return str(OF_ACT.get((act, key)) or KEYS.get(key) or key)
 
 
 def _say(act: str, key: str, value: Any) -> str:

@@ -77,8 +77,10 @@ def _paper(
 ) -> None:
     """Print sheets, hand two out, get one back: it is scanned and typed, and waits for a check."""
     helper, day = people["verifier"], now.date()
-    ticks = {"collect": True, "sensitive": True, "provide": True}
-    lines = [Reading(name, region, **ticks) for name, region in desks["paper"]]
+    lines = [
+        Reading(name, region, collect=True, sensitive=True, provide=True)
+        for name, region in desks["paper"]
+    ]
     with clock.at(now - timedelta(days=6)):
         sheets = make_sheets(
             actor=people["owner"], petition=petition, profile=Profile.SUPPORT, number=SHEETS
