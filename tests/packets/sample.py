@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 from campaign.packets.adapters.documents import write_list, write_papers
@@ -96,6 +97,20 @@ def rows(number: int, **names: str) -> list[RollRow]:
     ]
 
 
+def joint_rows(number: int, *, drawn: str = "", **addresses: str) -> list[RollRow]:
+    """Return joint applicants; the first drew the signature, `r2`, … override an address."""
+    return [
+        replace(
+            row,
+            region="",
+            address=addresses.get(f"r{row.number}", f"서울특별시 종로구 세종대로 {row.number}"),
+            signature="그림" if drawn and row.number == 1 else row.name,
+            drawing=drawn if row.number == 1 else "",
+        )
+        for row in rows(number)
+    ]
+
+
 def blocks_of(lines: list[RollRow], size: int = BLOCK_ROWS) -> Blocks:
     """Give rows the way the frozen file does."""
     written = [row.as_line() for row in lines]
@@ -106,7 +121,8 @@ def blocks_of(lines: list[RollRow], size: int = BLOCK_ROWS) -> Blocks:
 def render(folder: Path, made: PacketContents, lines: list[RollRow]) -> list:
     folder.mkdir(exist_ok=True)
     papers = write_papers(made, DIGEST, blocks_of(lines), folder, lambda _done, _steps: None)
-    proving = write_proof(Proof(lambda: iter(()), lambda: iter(())), folder)
+    proof = Proof(lambda: iter(()), lambda: iter(()))
+    proving = write_proof(proof, folder, rows_a_page=made.columns.rows_a_page)
     return write_list(made, DIGEST, papers, proving, folder)
 
 

@@ -21,7 +21,7 @@ LEDGER = {"checkpoint": b"origin\n1\n", "manifest/1.json": b"{}"}
 
 def write(path) -> int:
     attached = [
-        *roll_attachments(blocks_of(rows(30, r2='=1+"1"'), size=25)),
+        *roll_attachments(blocks_of(rows(30, r2='=1+"1"'), size=25), contents().columns),
         *ledger_attachments(LEDGER, lambda: iter([b"leaf", b"leaf"])),
     ]
     return write_proof_pdf(contents(), MANIFEST, attached, path)

@@ -1,11 +1,12 @@
 """Tell the signers in a packet that it left the house."""
 
 from campaign.packets.models import Packet
-from campaign.packets.queries.files import serials
+from campaign.packets.queries.files import frozen_contents, serials
 from campaign.privacy.actions import disclose
 from campaign.privacy.models import Disclosure, Kind
 
 COLUMNS = ("serial", "name", "region", "signed")
+JOINT_COLUMNS = ("serial", "name", "address", "signature", "signed")
 
 
 def disclose_packet(packet: Packet, kind: Kind) -> None:
@@ -21,6 +22,6 @@ def disclose_packet(packet: Packet, kind: Kind) -> None:
         kind=kind,
         source=str(packet.pk),
         words=(packet.document_number, packet.purpose, to.name),
-        columns=COLUMNS,
+        columns=JOINT_COLUMNS if frozen_contents(packet).is_joint else COLUMNS,
         serials=serials(packet),
     )

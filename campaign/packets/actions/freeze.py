@@ -123,7 +123,8 @@ def _store(packet: Packet, frozen: dict[str, Any]) -> None:
 def _lines(packet: Packet, counted: Counted, proofs: BinaryIO) -> Iterator[bytes]:
     """Yield the rows that are printed; write those that prove themselves beside, in one reading."""
     methods = {str(way): str(way.label) for way in Method}
-    freezing = Freezing(data_keys(packet.petition), methods)
+    profile, agreed = gather.profile_of(packet.petition), gather.agreed(packet.petition)
+    freezing = Freezing(data_keys(packet.petition), methods, profile, agreed)
     sealed = sealed_in_order(packet.petition, last_serial=packet.last_serial or 0)
     number = 0
     for rows, those in in_order(freezing, sealed, processes=settings.PACKET_PROCESSES):

@@ -66,10 +66,11 @@ def render(packet: Packet) -> None:
 def _make(packet: Packet, contents: PacketContents, folder: Path) -> list[RenderedFile]:
     """Write the files: papers, what proves them, the list of both, and one file that holds all."""
     digest, rows = packet.snapshot_digest, _reading(packet, ROWS)
+    rows_a_page = contents.columns.rows_a_page
     proof = Proof(_reading(packet, PROOFS), lambda: read_file(packet, LEAVES))
     with (
         Apart(lambda tell: write_papers(contents, digest, rows, folder, _Telling(tell))) as papers,
-        Apart(lambda _: write_proof(proof, folder)) as proving,
+        Apart(lambda _: write_proof(proof, folder, rows_a_page=rows_a_page)) as proving,
     ):
         prepare()
         progress = _Progress(packet)
@@ -99,7 +100,7 @@ def _write_proof_pdf(
     frozen = json.loads(b"".join(read_file(packet, LEDGER)))
     ledger = {name: text.encode() for name, text in frozen.items()}
     attached = [
-        *roll_attachments(_reading(packet, ROWS)),
+        *roll_attachments(_reading(packet, ROWS), contents.columns),
         *ledger_attachments(ledger, lambda: read_file(packet, LEAVES)),
     ]
     manifest = (folder / MANIFEST).read_bytes()

@@ -30,9 +30,9 @@ class AnnexRow:
 
     @property
     def codes(self) -> str:
-        letters = self.row.name
+        letters = self.row.name + self.row.address
         is_shown = covered().issuperset(letters)
-        return "" if is_shown else " ".join(f"U+{ord(letter):04X}" for letter in letters)
+        return "" if is_shown else " ".join(f"U+{ord(letter):04X}" for letter in self.row.name)
 
 
 @dataclass(frozen=True)

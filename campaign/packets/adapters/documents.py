@@ -99,7 +99,7 @@ def write_papers(
     """
     steps = contents.rows + STEPS_MORE
     bound = bind_volumes(contents, folder)
-    expected = sheets_of(contents.rows)
+    expected = sheets_of(contents.rows, contents.columns.rows_a_page)
     with Apart(lambda _: _main(folder, contents, digest, expected, bound)) as beside:
         roll = write_roll(contents, blocks, folder, lambda done: progress(done, steps))
         found = beside.result() if roll[-1].last == expected else None
@@ -287,6 +287,7 @@ def _manifest(
         "document_number": contents.document_number,
         "packet": contents.packet_id,
         "as_of": contents.as_of,
+        "profile": str(contents.profile).upper(),
         "snapshot_sha256": digest,
         "log_size": contents.log_size,
         "serials": [1, contents.last_serial],

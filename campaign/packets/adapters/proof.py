@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -32,10 +33,11 @@ class Proof:
     leaves: Callable[[], Iterator[bytes]]
 
 
-def write_proof(proof: Proof, folder: Path) -> list[RenderedFile]:
+def write_proof(proof: Proof, folder: Path, *, rows_a_page: int) -> list[RenderedFile]:
     """Write the files that are to be pinned, and return them in the order of their names."""
+    placed = partial(placed_lines, rows_a_page=rows_a_page)
     with (folder / ROLL).open("wb") as named, (folder / PUBLIC_ROLL).open("wb") as public:
-        made = in_order(placed_lines, proof.blocks(), processes=settings.PACKET_PROCESSES)
+        made = in_order(placed, proof.blocks(), processes=settings.PACKET_PROCESSES)
         for named_lines, public_lines in made:
             named.write(named_lines)
             public.write(public_lines)

@@ -6,7 +6,7 @@ any length needs little memory.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -19,11 +19,11 @@ from campaign.exports.rules.cells import csv_line
 from campaign.lib import canonical, pdf
 from campaign.packets.adapters.pdf_copy import Copier
 from campaign.packets.adapters.pdf_writer import PdfWriter
-from campaign.packets.adapters.roll_design import COLUMNS
+from campaign.packets.rules.columns import Columns
 from campaign.packets.rules.contents import PacketContents, RollRow
 
 PROOF_PDF, PROOF_TITLE = "proof.pdf", "증빙 묶음(첨부 포함)"
-FIELDS = ("number", "serial", "name", "region", "signed_on", "method")
+FIELDS = tuple(field.name for field in fields(RollRow))
 KINDS = {".json": "application/json", ".jsonl": "application/json", ".csv": "text/csv"}
 LEDGER_TITLES = {
     "checkpoint": "집계 때의 장부 머리(서명됨)",
@@ -45,10 +45,10 @@ class Attachment:
         return KINDS.get(Path(self.name).suffix, "application/octet-stream")
 
 
-def roll_attachments(blocks: Callable[[], Iterator[bytes]]) -> list[Attachment]:
+def roll_attachments(blocks: Callable[[], Iterator[bytes]], columns: Columns) -> list[Attachment]:
     """Return the printed rows as a table and as lines of JSON."""
     return [
-        Attachment("roll.csv", "연명부(표)", lambda: _table(blocks())),
+        Attachment("roll.csv", "연명부(표)", lambda: _table(blocks(), columns)),
         Attachment("rows.jsonl", "연명부(JSON)", lambda: map(_objects, blocks())),
     ]
 
@@ -148,16 +148,13 @@ def _given(data: bytes) -> Callable[[], Iterable[bytes]]:
     return lambda: [data]
 
 
-def _table(blocks: Iterable[bytes]) -> Iterator[bytes]:
-    yield "\ufeff".encode() + csv_line(list(COLUMNS))
+def _table(blocks: Iterable[bytes], columns: Columns) -> Iterator[bytes]:
+    yield "\ufeff".encode() + csv_line([one.title for one in columns.columns])
     for block in blocks:
-        yield b"".join(csv_line(_texts(row)) for row in RollRow.in_block(block))
-
-
-def _texts(row: RollRow) -> list[str]:
-    return [str(row.number), str(row.serial), row.name, row.region, row.signed_on, row.method]
+        rows = RollRow.in_block(block)
+        yield b"".join(csv_line([str(value) for value in columns.values(row)]) for row in rows)
 
 
 def _objects(block: bytes) -> bytes:
-    rows = (dict(zip(FIELDS, json.loads(line), strict=True)) for line in block.splitlines())
+    rows = (dict(zip(FIELDS, json.loads(line), strict=False)) for line in block.splitlines())
     return b"".join(canonical.to_bytes(row) + b"\n" for row in rows)

@@ -17,14 +17,9 @@ from campaign.lib.processes import in_order
 from campaign.packets.adapters.annex import Annex
 from campaign.packets.adapters.roll_design import Design, design
 from campaign.packets.adapters.roll_file import RollFile, Template
-from campaign.packets.adapters.stamp import (
-    NAME,
-    Numbering,
-    Stamp,
-    Unshowable,
-)
+from campaign.packets.adapters.stamp import Numbering, Stamp, Unshowable
+from campaign.packets.rules.columns import Columns
 from campaign.packets.rules.contents import PacketContents, RollRow
-from campaign.packets.rules.placed import ROWS_A_PAGE
 
 ROW_BYTES = 110  # what a row takes at most in the file
 
@@ -50,11 +45,12 @@ def write_roll(
     contents: PacketContents, blocks: Blocks, folder: Path, progress: Callable[[int], None]
 ) -> list[Part]:
     """Write the files of the roll's volume, and return them. `blocks` is read three times."""
+    columns = contents.columns
     made = design(contents, characters=_characters(blocks()))
-    annex = Annex(contents, list(_unshowable(made, blocks())))
-    numbering = _numbering(contents.rows, annex)
-    stamp = Stamp(made.face, made.slots, numbering, annex.references)
-    pages = _told(_stamped(stamp, blocks()), progress)
+    annex = Annex(contents, list(_unshowable(made, columns, blocks())))
+    numbering = _numbering(contents.rows, columns.rows_a_page, annex)
+    stamp = Stamp(made.face, made.slots, numbering, annex.references, columns)
+    pages = _told(_stamped(stamp, blocks()), progress, columns.rows_a_page)
     template, parts = Template(made), _parts(numbering)
     for part in parts:
         identifier = sha256(f"{contents.packet_id} {part.name}".encode()).digest()[:16]
@@ -68,9 +64,9 @@ def write_roll(
     return parts
 
 
-def sheets_of(rows: int) -> int:
+def sheets_of(rows: int, rows_a_page: int) -> int:
     """Return how many pages so many rows take, the annex not counted."""
-    return max(1, -(-rows // ROWS_A_PAGE))
+    return max(1, -(-rows // rows_a_page))
 
 
 def _characters(blocks: Iterable[bytes]) -> set[str]:
@@ -80,15 +76,15 @@ def _characters(blocks: Iterable[bytes]) -> set[str]:
     return characters
 
 
-def _unshowable(made: Design, blocks: Iterable[bytes]) -> Iterator[RollRow]:
-    job = Unshowable(made.face, made.slots[f"0-{NAME}"])
+def _unshowable(made: Design, columns: Columns, blocks: Iterable[bytes]) -> Iterator[RollRow]:
+    job = Unshowable(made.face, made.slots, columns)
     for rows in in_order(job, blocks, processes=settings.PACKET_PROCESSES):
         yield from rows
 
 
-def _numbering(rows: int, annex: Annex) -> Numbering:
-    sheets = sheets_of(rows)
-    sheets_a_part = max(1, _rows_a_part() // ROWS_A_PAGE)
+def _numbering(rows: int, rows_a_page: int, annex: Annex) -> Numbering:
+    sheets = sheets_of(rows, rows_a_page)
+    sheets_a_part = max(1, _rows_a_part() // rows_a_page)
     return Numbering(rows, sheets, sheets + sum(annex.lengths), sheets_a_part)
 
 
@@ -121,7 +117,9 @@ def _stamped(stamp: Stamp, blocks: Iterable[bytes]) -> Iterator[bytes]:
         yield stamp.page(1, [])
 
 
-def _told(pages: Iterator[bytes], progress: Callable[[int], None]) -> Iterator[bytes]:
+def _told(
+    pages: Iterator[bytes], progress: Callable[[int], None], rows_a_page: int
+) -> Iterator[bytes]:
     for number, page in enumerate(pages, 1):
         yield page
-        progress(number * ROWS_A_PAGE)
+        progress(number * rows_a_page)

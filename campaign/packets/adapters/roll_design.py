@@ -13,9 +13,7 @@ from fontTools.ttLib import TTFont
 from campaign.lib import pdf
 from campaign.packets.adapters.stamp import Face, Slot
 from campaign.packets.rules.contents import PacketContents
-from campaign.packets.rules.placed import ROWS_A_PAGE
 
-COLUMNS = ("연번", "서명번호", "성명", "지역", "서명일", "확인방법")
 FONT_FILE = "NanumGothic.ttf"
 OWN_TEXTS = "부록 참조이하여백총명중번–제권쪽·/0123456789,. "
 MAPPED = re.compile(r"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]+)>")
@@ -46,12 +44,14 @@ def design(contents: PacketContents, *, characters: set[str]) -> Design:
         "packets/document/roll.html",
         {
             "contents": contents,
-            "columns": COLUMNS,
-            "rows": range(ROWS_A_PAGE),
+            "columns": contents.columns.columns,
+            "rows": range(contents.columns.rows_a_page),
             "characters": " ".join(shown.replace(" ", "")),
         },
     )
-    document = pdf.layout(html, css=pdf.style("roll.css"))
+    widths = {one.width for one in contents.columns.columns if one.width}
+    css = "".join(f".mm-{width} {{ width: {width}mm; }}" for width in sorted(widths))
+    document = pdf.layout(html, css=pdf.style("roll.css") + css)
     slots = _slots(document.pages[0])
     opened = pikepdf.open(BytesIO(pdf.write(document)))
     font = _font(opened)

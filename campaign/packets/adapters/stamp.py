@@ -1,17 +1,18 @@
 """Turn rows into the content of pages. Pure: it runs in processes that know no database."""
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from typing import NamedTuple
 
+from campaign.packets.adapters.inked import inked
+from campaign.packets.rules.columns import Columns
 from campaign.packets.rules.contents import RollRow
-from campaign.packets.rules.placed import ROWS_A_PAGE
 
-BLOCK_ROWS = 40 * ROWS_A_PAGE
-NAME = 2  # the column
-SHOWN_TWICE = frozenset({3, 4, 5})  # columns of few different texts
+BLOCK_ROWS = 1000  # whole pages of any profile
+SMALLER, LEADING = 0.8, 1.12  # where a text may take several lines: of the size, of that
 LEAST_WIDTH = 70  # percent; narrower letters cannot be read, so the name goes to the annex
 SURELY_FITS = 8  # letters of a name
 
@@ -60,6 +61,31 @@ class Face:
         """Tell whether a text can be read when it is squeezed into its slot."""
         return int(slot.width / self.width(text, slot.size) * 100) >= LEAST_WIDTH
 
+    def lines(self, text: str, slot: Slot, *, most: int) -> list[str]:
+        """Break a text into so many lines at most, squeezed if need be; none if it cannot be."""
+        for squeeze in (100, 85, LEAST_WIDTH):
+            found = list(self._broken(text, slot.width * 99 / squeeze, slot.size))
+            if len(found) <= most:
+                return found
+        return []
+
+    def _broken(self, text: str, width: float, size: float) -> Iterator[str]:
+        """Yield lines of whole words; a word that is wider than a line is cut."""
+        line = ""
+        for word in text.split():
+            longer = f"{line} {word}".strip()
+            if self.width(longer, size) <= width:
+                line = longer
+                continue
+            if line:
+                yield line
+            line = word
+            while self.width(line, size) > width:
+                end = next(n for n in count(1) if self.width(line[: n + 1], size) > width)
+                yield line[:end]
+                line = line[end:]
+        yield line
+
 
 @dataclass(frozen=True)
 class Numbering:
@@ -97,26 +123,30 @@ class Stamp:
     slots: Mapping[str, Slot]
     numbering: Numbering
     references: Mapping[int, str]  # by number in the roll
+    columns: Columns
 
     def __call__(self, block: bytes) -> list[bytes]:
         """Return the compressed contents of the block's pages; only the last may not be full."""
-        rows = RollRow.in_block(block)
-        pages = [rows[at : at + ROWS_A_PAGE] for at in range(0, len(rows), ROWS_A_PAGE)]
-        return [self.page((page[0].number - 1) // ROWS_A_PAGE + 1, page) for page in pages]
+        rows, each = RollRow.in_block(block), self.columns.rows_a_page
+        pages = [rows[at : at + each] for at in range(0, len(rows), each)]
+        return [self.page((page[0].number - 1) // each + 1, page) for page in pages]
 
     def page(self, number: int, rows: Sequence[RollRow]) -> bytes:
         """Return the compressed content of one page."""
         small, size = self.slots["range"], self.slots["0-0"].size
-        content = [
-            f"q /T Do Q\nBT\n/F {small.size:.2f} Tf",
+        content = ["q /T Do Q"]
+        content += [self._ink(line, row.drawing) for line, row in enumerate(rows) if row.drawing]
+        content += [
+            f"BT\n/F {small.size:.2f} Tf",
             self.face.place(self._range(rows), small),
             self.face.place(self.numbering.label(number), self.slots["page"]),
             f"/F {size:.2f} Tf",
         ]
         for line, row in enumerate(rows):
             content += self._line(line, row)
-        if len(rows) < ROWS_A_PAGE:
-            content.append(self.face.place("이하 여백", self.slots[f"{len(rows)}-{NAME}"]))
+        if len(rows) < self.columns.rows_a_page:
+            end = self.slots[f"{len(rows)}-{self.columns.name_at}"]
+            content.append(self.face.place("이하 여백", end))
         content.append("ET\n")
         return zlib.compress("\n".join(content).encode("ascii"), 6)
 
@@ -125,12 +155,18 @@ class Stamp:
         return f"{total} 중 {rows[0].number:,}–{rows[-1].number:,}번" if rows else total
 
     def _line(self, line: int, row: RollRow) -> list[str]:
-        cells = list(row.cells())
-        cells[NAME] = self.references.get(row.number, cells[NAME])
+        cells = list(self.columns.texts(row))
+        if reference := self.references.get(row.number):
+            for at in self._own:
+                cells[at] = reference
+        if row.drawing:
+            cells[self._signature] = ""
         return [self._cell(line, at, text) for at, text in enumerate(cells)]
 
     def _cell(self, line: int, column: int, text: str) -> str:
-        if column not in SHOWN_TWICE:
+        if column in self._several:
+            return self._paragraph(text, self.slots[f"{line}-{column}"])
+        if column not in self._repeated:
             return self.face.place(text, self.slots[f"{line}-{column}"])
         known = self._known.get((line, column, text))
         if known is None:
@@ -138,22 +174,73 @@ class Stamp:
             self._known[line, column, text] = known
         return known
 
+    def _paragraph(self, text: str, slot: Slot) -> str:
+        """Return a text in smaller letters, in lines about the middle of its slot."""
+        small = smaller(slot)
+        lines = self.face.lines(text, small, most=max(self._several.values()))
+        high = small.size * LEADING
+        top = small.y + (slot.size - small.size) * 0.35 + (len(lines) - 1) / 2 * high
+        placed = [
+            self.face.place(one, small._replace(y=top - at * high)) for at, one in enumerate(lines)
+        ]
+        return "\n".join([f"/F {small.size:.2f} Tf", *placed, f"/F {slot.size:.2f} Tf"])
+
+    def _ink(self, line: int, drawing: str) -> str:
+        slot = self.slots[f"{line}-{self._signature}"]
+        middle = slot.y + slot.size * 0.35
+        return inked(drawing, x=slot.x, middle=middle, width=slot.width)
+
     @cached_property
     def _known(self) -> dict[tuple[int, int, str], str]:
         return {}
 
+    @cached_property
+    def _repeated(self) -> frozenset[int]:
+        return frozenset(at for at, one in enumerate(self.columns.columns) if one.repeats)
+
+    @cached_property
+    def _several(self) -> dict[int, int]:
+        return {at: one.lines for at, one in enumerate(self.columns.columns) if one.lines > 1}
+
+    @cached_property
+    def _signature(self) -> int:
+        return self.columns.at("signature")
+
+    @cached_property
+    def _own(self) -> list[int]:
+        """Where stands what the annex tells instead."""
+        found = (self.columns.at(field) for field in ("name", "address", "signature"))
+        return [at for at in found if at >= 0]
+
+
+def smaller(slot: Slot) -> Slot:
+    return slot._replace(size=slot.size * SMALLER)
+
 
 @dataclass(frozen=True)
 class Unshowable:
-    """Finds the rows whose names the roll cannot show: too long, or a letter is missing."""
+    """Finds the rows that the roll cannot show: a text is too long, or a letter is missing."""
 
     face: Face
-    slot: Slot
+    slots: Mapping[str, Slot]
+    columns: Columns
 
     def __call__(self, block: bytes) -> list[RollRow]:
-        return [row for row in RollRow.in_block(block) if not self._is_shown(row.name)]
+        return [row for row in RollRow.in_block(block) if not self._is_shown(row)]
 
-    def _is_shown(self, name: str) -> bool:
+    def _is_shown(self, row: RollRow) -> bool:
+        return self._shows_name(row.name) and (not row.address or self._shows_address(row.address))
+
+    def _shows_name(self, name: str) -> bool:
         if not name or not self.face.shows(name):
             return False
-        return len(name) <= SURELY_FITS or self.face.fits(name, self.slot)
+        return len(name) <= SURELY_FITS or self.face.fits(name, self._slot("name"))
+
+    def _shows_address(self, address: str) -> bool:
+        if not self.face.shows(address):
+            return False
+        most = self.columns.columns[self.columns.at("address")].lines
+        return bool(self.face.lines(address, smaller(self._slot("address")), most=most))
+
+    def _slot(self, field: str) -> Slot:
+        return self.slots[f"0-{self.columns.at(field)}"]

@@ -11,7 +11,7 @@ from campaign.packets.rules.checklist import Row, Seen
 from campaign.petitions.models import Petition
 from campaign.routes.models import Proceeding, Submission
 from campaign.routes.queries import facts_of, submission_of
-from campaign.routes.rules import Lack, lacks
+from campaign.routes.rules import Lack, Profile, lacks
 
 
 def checklist(petition: Petition, packet: Packet | None = None) -> list[Row]:
@@ -42,11 +42,11 @@ def seen(petition: Petition, packet: Packet | None) -> Seen:
     """Return what the site knows of what the checklist asks."""
     submission, facts = submission_of(petition), facts_of(petition)
     complaint = Complaint.objects.filter(petition=petition).first()
-    count = ledger.count(petition.pk)
+    count, last = ledger.count(petition.pk), Round.objects.filter(submission=submission.pk).first()
     lacking = lacks(submission.route.needs, facts)
     return Seen(
         missing=_missing(petition, complaint),
-        people=facts.people,
+        people=last.applicants if last and submission.is_joint else facts.people,
         min_people=submission.route.min_people,
         is_consented=Lack.RECIPIENT not in lacking,
         representatives=complaint.representatives.count() if complaint else 0,
@@ -54,12 +54,19 @@ def seen(petition: Petition, packet: Packet | None) -> Seen:
         declares_remedies=bool(complaint and complaint.has_other_remedies),
         proceedings=Proceeding.objects.filter(petition=petition, ended_at=None).count(),
         is_electronic=count.total > count.paper,
-        profile_fits=not submission.is_joint,  # the roll of joint applicants is not made yet
+        # An audit's roll wants what this site asks of nobody.
+        profile_fits=not submission.is_joint or submission.route.profile == Profile.JOINT,
+        is_agreed=not submission.is_joint or _named(complaint) == sorted(petition.representatives),
         is_joint=submission.is_joint,
         is_round_over=is_round_over(submission),
         is_frozen=packet is not None and packet.as_of is not None,
         is_approved=packet is not None and packet.is_ready,
     )
+
+
+def _named(complaint: Complaint | None) -> list[str]:
+    rows = complaint.representatives.values_list("name", flat=True) if complaint else ()
+    return sorted(rows)
 
 
 def _missing(petition: Petition, complaint: Complaint | None) -> tuple[str, ...]:

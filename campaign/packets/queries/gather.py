@@ -1,15 +1,17 @@
 """What is printed, gathered at the freeze."""
 
+import json
 from typing import Any
 
 from django.utils import timezone
 
 from campaign.packets.models import Complaint, Packet, Representative
 from campaign.packets.rules.contents import Body, PacketContents, Person, Text, Totals
-from campaign.petitions.models import Manifest, Organisation
+from campaign.petitions.models import Manifest, Organisation, Petition
 from campaign.petitions.queries import signable
 from campaign.press.queries.events import public_events
 from campaign.routes.queries import submission_of
+from campaign.routes.rules import Profile
 
 
 def contents(packet: Packet, totals: Totals, signed: dict[int, int]) -> PacketContents:
@@ -48,7 +50,23 @@ def contents(packet: Packet, totals: Totals, signed: dict[int, int]) -> PacketCo
         ],
         route=route.wording,
         mode=submission.mode,
+        profile=profile_of(petition),
         **_complaint(complaint),
+    )
+
+
+def profile_of(petition: Petition) -> str:
+    """Return the profile of the roll: that of the route where the signers themselves apply."""
+    submission = submission_of(petition)
+    return str(submission.route.profile if submission.is_joint else Profile.SUPPORT_MIN)
+
+
+def agreed(petition: Petition) -> frozenset[int]:
+    """Return the numbers of the signed manifests that name today's representatives."""
+    return frozenset(
+        row.number
+        for row in petition.manifests.all()
+        if json.loads(bytes(row.body)).get("representatives") == petition.representatives
     )
 
 

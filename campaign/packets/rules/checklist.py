@@ -49,6 +49,7 @@ class Seen:
     proceedings: int
     is_electronic: bool
     profile_fits: bool
+    is_agreed: bool = True  # to those who represent; where organisations file nobody is asked
     is_joint: bool = False
     is_round_over: bool = False
     is_frozen: bool = False
@@ -103,7 +104,7 @@ def _known(seen: Seen) -> dict[Line, Status]:
         Line.STATUTORY: not seen.missing,
         Line.PEOPLE: seen.people >= seen.min_people,
         Line.RECIPIENT: seen.is_consented,
-        Line.REPRESENTATIVES: most is None or seen.representatives <= most,
+        Line.REPRESENTATIVES: seen.is_agreed and (most is None or seen.representatives <= most),
         Line.REMEDIES: seen.declares_remedies or not seen.proceedings,
         Line.ROUND: seen.is_round_over,
         Line.PROFILE: seen.profile_fits,

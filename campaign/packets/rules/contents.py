@@ -7,11 +7,10 @@ from typing import Any, Self
 
 from campaign.lib import canonical
 from campaign.lib.ranges import Ranges, ranges_of, told
-from campaign.routes.rules import Item, Mode, Wording
+from campaign.packets.rules.columns import Columns, columns_of
+from campaign.routes.rules import Item, Mode, Profile, Wording
 
 Named = tuple[str, int]
-
-ROLL_PROFILE = "SUPPORT_MIN"
 
 
 @dataclass(frozen=True)
@@ -199,6 +198,11 @@ class PacketContents:
     supplement: Supplement | None = None
     route: Wording = field(default_factory=Wording)
     mode: str = Mode.ORGANISATIONS
+    profile: str = Profile.SUPPORT_MIN
+
+    @property
+    def columns(self) -> Columns:
+        return columns_of(self.profile)
 
     @property
     def rows(self) -> int:
@@ -220,6 +224,15 @@ class PacketContents:
     @property
     def is_joint(self) -> bool:
         return self.mode == Mode.JOINT
+
+    @property
+    def named_as(self) -> str:
+        """Return what those are whom the roll names."""
+        return "공동신청인" if self.is_joint else "명부 제출"
+
+    @property
+    def counted_as(self) -> str:
+        return "지지서명인" if self.is_joint else "인원수만"
 
     @property
     def others(self) -> int:
@@ -290,7 +303,11 @@ def _wording(data: dict[str, Any]) -> Wording:
 
 @dataclass(frozen=True)
 class RollRow:
-    """One line of the roll."""
+    """One line of the roll; the last three are those of joint applicants.
+
+    `signature` is what was typed, or what stands in its place beside a `drawing`: a small PNG in
+    base64.
+    """
 
     number: int
     serial: int
@@ -298,15 +315,18 @@ class RollRow:
     region: str
     signed_on: str
     method: str
+    address: str = ""
+    signature: str = ""
+    drawing: str = ""
 
-    def cells(self) -> tuple[str, ...]:
-        """Return the texts of the line; numbers as people read them aloud."""
-        numbers = (f"{self.number:,}", f"{self.serial:,}")
-        return (*numbers, self.name, self.region, self.signed_on, self.method)
+    @property
+    def by_hand(self) -> str:
+        """What this site knows of nobody."""
+        return ""
 
     def as_line(self) -> bytes:
         """Return the line of the frozen file; blocks of such lines are what a roll is made of."""
-        return canonical.to_bytes(list(astuple(self))) + b"\n"
+        return canonical.to_bytes(list(astuple(self))[: 9 if self.address else 6]) + b"\n"
 
     @classmethod
     def in_block(cls, block: bytes) -> list[Self]:

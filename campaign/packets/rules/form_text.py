@@ -26,7 +26,7 @@ def _marked(contents: PacketContents) -> Iterator[str]:
 def _fields(contents: PacketContents, *, facts: str, reasons: str) -> Iterator[tuple[str, str]]:
     totals, route = contents.totals, contents.route
     yield "제목", contents.title
-    yield route.applicant, _body(contents.sender)
+    yield route.applicant, _applicant(contents)
     yield "함께하는 단체", "\n".join(_body(one) for one in contents.organisations[1:])
     yield (
         "담당자와 연락처",
@@ -47,8 +47,16 @@ def _fields(contents: PacketContents, *, facts: str, reasons: str) -> Iterator[t
     yield "소송·다른 불복구제절차", contents.other_remedies or _whether(contents)
     if route.asks_commissions:
         yield "다른 권익위원회 신청", contents.other_commissions
-    named = f"명부 제출 {totals.provided:,}명, 인원수만 {totals.count_only:,}명"
-    yield "함께한 시민", f"지지서명 {totals.live:,}명 ({named})"
+    named = f"{contents.named_as} {totals.provided:,}명"
+    counted = f"{contents.counted_as} {totals.count_only:,}명"
+    yield "함께한 시민", f"{totals.live:,}명 ({named}, {counted})"
+
+
+def _applicant(contents: PacketContents) -> str:
+    if not (contents.is_joint and contents.representatives):
+        return _body(contents.sender)
+    first = contents.representatives[0]
+    return f"{first.name} 등 공동신청인 {contents.totals.provided:,}명, {first.address}"
 
 
 def _whether(contents: PacketContents) -> str:

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from campaign.ledger.rules import roll
 from campaign.lib import canonical
+from campaign.packets.rules.columns import columns_of
+from campaign.routes.rules import Profile
 from campaign.signatures.rules import regions
 from campaign.signatures.rules.sealed import SealedRecord, open_sealed
 from campaign.signatures.rules.signer import Record
 
-# What a roll shows of who agreed to be named; the same as is printed, and which text it was.
-SHOWN = ("manifest", "method", "name", "region", "signed")
+DRAWN, ON_PAPER = "그림", "서명지 원본"
 
 
 class FrozenRow(NamedTuple):
@@ -39,14 +40,14 @@ class Counted:
     manifests: Counter[int] = field(default_factory=Counter)
     sheets: Counter[str] = field(default_factory=Counter)  # named ones, by the sheet's code
 
-    def add(self, record: Record) -> None:
+    def add(self, record: Record, *, is_named: bool) -> None:
         self.live += 1
-        self.provided += record.choices.provide
+        self.provided += is_named
         self.methods[record.fields["method"]] += 1
         self.days[record.signed_on] += 1
         self.regions[regions.merged(record.fields["region"])] += 1
         self.manifests[record.manifest_no] += 1
-        if record.choices.provide and "sheet" in record.fields:
+        if is_named and "sheet" in record.fields:
             self.sheets[record.fields["sheet"]] += 1
 
     def merge(self, other: "Counted") -> None:
@@ -62,10 +63,15 @@ class Counted:
 
 @dataclass(frozen=True)
 class Freezing:
-    """Makes the rows of a block; `keys` are data keys by name, `methods` what people call them."""
+    """Makes the rows of a block; `keys` are data keys by name, `methods` what people call them.
+
+    Who applies jointly is named where they agreed to those who represent: their text is `agreed`.
+    """
 
     keys: Mapping[bytes, bytes]
     methods: Mapping[str, str]
+    profile: str = Profile.SUPPORT_MIN
+    agreed: frozenset[int] = frozenset()
 
     def __call__(self, block: Sequence[SealedRecord]) -> tuple[list[FrozenRow], Counted]:
         counted = Counted()
@@ -76,21 +82,32 @@ class Freezing:
         if one.is_held:
             counted.unreviewed += 1
             return FrozenRow(_rest([one.serial, roll.unreviewed(_proof(one, record, ()))]))
-        counted.add(record)
-        if not record.choices.provide:
+        is_named = self._is_named(record)
+        counted.add(record, is_named=is_named)
+        if not is_named:
             return FrozenRow(_rest([one.serial, _proof(one, record, ())]))
-        proof = _rest([one.serial, _proof(one, record, SHOWN)])
+        proof = _rest([one.serial, _proof(one, record, columns_of(self.profile).shown)])
         return FrozenRow(proof, _rest(self._cells(one.serial, record)))
 
+    def _is_named(self, record: Record) -> bool:
+        if self.profile == Profile.SUPPORT_MIN:
+            return record.choices.provide
+        return "joint" in record.fields and record.manifest_no in self.agreed
+
     def _cells(self, serial: int, record: Record) -> list[object]:
-        day = record.signed_on
-        return [
-            serial,
-            record.fields["name"],
-            regions.name_of(regions.merged(record.fields["region"])),
-            f"{day.year}. {day.month}. {day.day}.",
-            self.methods[record.fields["method"]],
-        ]
+        day, fields = record.signed_on, record.fields
+        shared = [f"{day.year}. {day.month}. {day.day}.", self.methods[fields["method"]]]
+        if self.profile == Profile.SUPPORT_MIN:
+            region = regions.name_of(regions.merged(fields["region"]))
+            return [serial, fields["name"], region, *shared]
+        return [serial, fields["name"], "", *shared, fields["address"], *_signature(record)]
+
+
+def _signature(record: Record) -> tuple[str, str]:
+    """Return what stands in the place of the signature, and the drawing."""
+    by_hand = record.fields["signed_by"] == "hand"
+    typed = ON_PAPER if by_hand else record.fields["name"]
+    return (DRAWN, record.drawing) if record.drawing else (typed, "")
 
 
 def _proof(one: SealedRecord, record: Record, shown: Sequence[str]) -> roll.Row:
