@@ -173,6 +173,7 @@ class DownloadForm(forms.Form):
         label=_("무엇을 내려받을까요?"),
         choices=[
             (Set.OFFICER, _("제출용: 접수기관에 내는 문서")),
+            (Set.UPLOAD, _("온라인 접수용: 제출용 문서를 접수 누리집이 받는 크기로 나눈 것")),
             (Set.PROOF, _("검증용: 제출용 문서와 공개 장부, 검증 프로그램")),
         ],
         initial=Set.OFFICER,

@@ -31,6 +31,7 @@ ORGANISER = [
     path("<uuid:pk>/approve/", packet.approve, name="approve"),
     path("<uuid:pk>/read/<str:name>/", papers.read, name="read"),
     path("<uuid:pk>/copies/<slug:kind>.pdf", papers.copy, name="copy"),
+    path("<uuid:pk>/paste/", papers.paste, name="paste"),
     path("<uuid:pk>/cancel/", packet.cancel, name="cancel"),
     path("<uuid:pk>/download/", papers.download, name="download"),
     path("<uuid:pk>/deliver/", packet.deliver, name="deliver"),

@@ -70,6 +70,15 @@ class RouteForm(forms.ModelForm):  # type: ignore[type-arg]
         ),
     )
 
+    field_limits = Lines(
+        label=_("온라인 접수: 칸마다의 글자 수"),
+        required=False,
+        help_text=_(
+            "한 줄에 하나씩 “제목 | 100”. 칸의 이름은 제출 문서의 “붙여 넣을 글”에 보이는 대로 "
+            "적습니다. 접수 누리집에서 확인한 것만 적어 주세요."
+        ),
+    )
+
     class Meta:
         model = SubmissionRoute
         fields = (
@@ -77,6 +86,7 @@ class RouteForm(forms.ModelForm):  # type: ignore[type-arg]
             *("head", "address", "filing", "filing_en", "url", "basis", "checked_on"),
             *("fits", "fits_en", "caution", "caution_en", "min_people", "max_representatives"),
             *("modes", "signers_give", "signed", "needs_original", "answer_days"),
+            *("upload_mb", "upload_files", "field_limits"),
             *("asks_remedies", "asks_commissions", "is_public", "form_title", "applicant"),
             *("purpose_title", "reasons_title", "form_basis", "representatives_basis"),
             *("laws", "honorific", "items"),
@@ -97,6 +107,8 @@ class RouteForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["authority"].empty_label = _("청원의 제출할 곳과 같음")  # type: ignore[attr-defined]
         self.fields["authority"].queryset = Authority.objects.order_by("name")  # type: ignore[attr-defined]
         self.initial["items"] = [" | ".join(row) for row in self.instance.items]
+        limits = self.instance.field_limits
+        self.initial["field_limits"] = [f"{name} | {most}" for name, most in limits]
         self.initial["answer_days"] = self.instance.terms.get("answer", {}).get("number")
 
     def clean_max_representatives(self) -> int | None:
@@ -114,6 +126,13 @@ class RouteForm(forms.ModelForm):  # type: ignore[type-arg]
         if any(len(row) != 3 or row[2] not in known for row in rows):
             raise forms.ValidationError(_("“근거 | 사항 | 문서” 꼴로 적어 주세요."), code="items")
         return rows
+
+    def clean_field_limits(self) -> list[list[str | int]]:
+        rows = [line.rpartition("|") for line in self.cleaned_data["field_limits"]]
+        found = [(name.strip(), number.strip()) for name, _bar, number in rows]
+        if not all(name and number.isdecimal() and int(number) for name, number in found):
+            raise forms.ValidationError(_("“칸 | 글자 수” 꼴로 적어 주세요."), code="field_limits")
+        return [[name, int(number)] for name, number in found]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -137,6 +137,15 @@ class SubmissionRoute(models.Model):
     # answer, answer_if, extension, progress, …: {"number": 60, "unit", "counting"}.
     terms = models.JSONField(_("처리 기간"), default=dict, blank=True)
     terms_basis = models.CharField(_("처리 기간의 근거"), max_length=200, blank=True)
+    # What the receiving system takes; such limits change, so they are typed in.
+    upload_mb = models.PositiveSmallIntegerField(
+        _("온라인 접수: 파일 하나의 최대 크기(MB)"), null=True, blank=True, default=10
+    )
+    upload_files = models.PositiveSmallIntegerField(
+        _("온라인 접수: 파일의 최대 개수"), null=True, blank=True
+    )
+    # Letters that a field of the online form takes: [field, number].
+    field_limits = models.JSONField(_("온라인 접수: 칸마다의 글자 수"), default=list, blank=True)
     asks_remedies = models.BooleanField(_("다른 불복 절차를 밝혀야 함"), default=True)
     asks_commissions = models.BooleanField(_("다른 권익위원회 신청을 밝혀야 함"), default=False)
     is_public = models.BooleanField(_("공개를 전제로 함"), default=False)

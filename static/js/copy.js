@@ -3,7 +3,8 @@ for (const button of document.querySelectorAll("[data-copy-from]")) {
   if (!navigator.clipboard) continue;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copyFrom).textContent);
+    const from = document.getElementById(button.dataset.copyFrom);
+    await navigator.clipboard.writeText(from.value ?? from.textContent);
     button.textContent = button.dataset.done;
   });
 }

@@ -240,6 +240,7 @@ ORGANISERS = {
         "/organise/{slug}/packets/checklist/", tick_without_a_name, languages=("ko",)
     ),
     "packet": Place("/organise/{slug}/packets/{packet}/", unfold),
+    "paste": Place("/organise/{slug}/packets/{packet}/paste/", person=EXPORTER),
     "packet, compared": Place("/organise/{slug}/packets/{packet}/diff/"),
     "numbers in the texts": Place("/organise/{slug}/packets/numbers/"),
     "complaint": Place("/organise/{slug}/packets/complaint/"),

@@ -209,6 +209,19 @@ def test_a_new_route_needs_no_code(petition, owner):
     )
 
 
+def test_what_an_online_form_takes_is_typed_in(petition, owner):
+    limits = {"upload_mb": "20", "upload_files": "5", "field_limits": "제목 | 100"}
+    owner.post(url("create", petition), {**NEW, **limits})
+
+    row = next(row for row in routes_of(petition.organisation) if row.name == "시의회 청원")
+    assert (row.upload_mb, row.upload_files, row.field_limits) == (20, 5, [["제목", 100]])
+
+
+def test_a_limit_that_is_no_number_is_asked_for_again(petition, owner):
+    response = owner.post(url("create", petition), {**NEW, "field_limits": "제목 | 많이"})
+    assert "field_limits" in response.context["form"].errors
+
+
 def test_a_route_that_asks_for_birth_dates_stays_off(petition, owner):
     response = owner.post(url("create", petition), {**NEW, "signers_give": ["birth_date"]})
 

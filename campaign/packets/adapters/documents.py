@@ -1,6 +1,6 @@
 """All documents of a packet, from plain data alone: no database, no network."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from campaign.packets.adapters.roll import Blocks, sheets_of, write_roll
 from campaign.packets.adapters.seal import sealed
 from campaign.packets.rules import statistics
 from campaign.packets.rules.contents import PacketContents, RenderedFile, Totals
-from campaign.packets.rules.form_text import form_text
+from campaign.packets.rules.form_text import Field, form_fields, form_text
 from campaign.routes.rules import Item
 
 MAIN, CHECKLIST, MANIFEST = "1-main.pdf", "3-checklist.pdf", "packet.json"
@@ -260,11 +260,21 @@ def _statutory(contents: PacketContents, ranges: list[dict[str, Any]]) -> list[d
     ]
 
 
+def fields_to_paste(contents: PacketContents, limits: Mapping[str, int]) -> list[Field]:
+    """Return the fields of the form as plain text, each with the number of letters it may have."""
+    fields = form_fields(contents, **_plain(contents))
+    return [Field(name, text, limits.get(name)) for name, text in fields]
+
+
+def _plain(contents: PacketContents) -> dict[str, str]:
+    texts = {"facts": contents.facts, "reasons": contents.reasons}
+    return {name: richtext.plain(text) for name, text in texts.items()}
+
+
 def _form_text(
     folder: Path, contents: PacketContents, statutory: list[dict[str, Any]]
 ) -> RenderedFile:
-    facts, reasons = (richtext.plain(text) for text in (contents.facts, contents.reasons))
-    text = form_text(contents, facts=facts, reasons=reasons, statutory=statutory)
+    text = form_text(contents, **_plain(contents), statutory=statutory)
     (folder / FORM_TEXT).write_text(text, encoding="utf-8")
     return described(folder, FORM_TEXT, "서식 항목별 글", 0)
 

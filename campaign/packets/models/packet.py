@@ -25,6 +25,7 @@ class Set(models.TextChoices):
     """What is taken from one snapshot: plain papers to hand in, or all that proves them."""
 
     OFFICER = "officer", _("제출용")
+    UPLOAD = "upload", _("온라인 접수용")
     PROOF = "proof", _("검증용")
 
 

@@ -17,18 +17,21 @@ from campaign.lib.archive import write_archive
 from campaign.packets.actions.read import read_artifact
 from campaign.packets.actions.release import release_packet
 from campaign.packets.adapters.copies import KINDS, copy_pdf
+from campaign.packets.adapters.documents import fields_to_paste
 from campaign.packets.forms import DownloadForm
-from campaign.packets.models import Artifact, Packet
+from campaign.packets.models import Artifact, Packet, Set
 from campaign.packets.organiser_views.packet import packet_page
 from campaign.packets.organiser_views.shared import packet_or_404
 from campaign.packets.queries.changes import comparable, compared
 from campaign.packets.queries.files import frozen_contents, has_snapshot
 from campaign.packets.queries.log import files_of, point_of
+from campaign.packets.queries.upload import limits_of, upload_files
 from campaign.people.adapters import has_fresh_second_factor
 from campaign.people.decorators import fresh_second_factor
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person, try_form
 from campaign.petitions.models import Petition
+from campaign.routes.queries import submission_of
 
 
 @organiser_view(Capability.SEE_NUMBERS)
@@ -82,11 +85,31 @@ def download(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse
 
 def _file(found: Packet, *, passphrase: str, kind: str) -> FileResponse:
     out = tempfile.TemporaryFile()  # noqa: SIM115 (FileResponse closes it)
-    write_archive(
-        files_of(found, kind), out, passphrase=passphrase, at=timezone.localtime(found.as_of)
-    )
+    files = upload_files(found) if kind == Set.UPLOAD else files_of(found, kind)
+    write_archive(files, out, passphrase=passphrase, at=timezone.localtime(found.as_of))
     out.seek(0)
     return FileResponse(out, as_attachment=True, filename=f"{found.document_number}-{kind}.zip")
+
+
+@organiser_view(Capability.REQUEST_PACKET)
+@never_cache
+@require_safe
+def paste(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
+    """Show the text of each field of the online form, to be copied into it."""
+    packet = packet_or_404(petition, pk)
+    if packet.as_of is None or not has_snapshot(packet):
+        messages.warning(request, _("집계를 고정하고 아직 파기하지 않은 문서에만 있습니다."))
+        return redirect("packets:packet", petition.slug, pk)
+    route = submission_of(petition).route
+    page = {
+        "petition": petition,
+        "section": "packets",
+        "packet": packet,
+        "route": route,
+        "limits": limits_of(packet),
+        "fields": fields_to_paste(frozen_contents(packet), dict(route.field_limits)),
+    }
+    return render(request, "packets/organiser/paste.html", page)
 
 
 @organiser_view(Capability.SEE_NUMBERS)

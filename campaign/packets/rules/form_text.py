@@ -1,8 +1,36 @@
 """The complaint form as plain text: a block for each field, to paste where no PDF is taken."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from campaign.packets.rules.contents import Body, PacketContents
+
+MOST_ROWS = 16  # of a text on the screen
+LETTERS_A_ROW = 40
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of the form, and how many letters the receiving system takes."""
+
+    name: str
+    text: str
+    most: int | None = None
+
+    @property
+    def letters(self) -> int:
+        """Count as browsers do: a line's end is one letter."""
+        return len(self.text)
+
+    @property
+    def over(self) -> int:
+        return max(0, self.letters - self.most) if self.most else 0
+
+    @property
+    def rows(self) -> int:
+        lines = (len(line) // LETTERS_A_ROW + 1 for line in self.text.splitlines())
+        return min(MOST_ROWS, max(1, sum(lines)))
+
 
 Pages = Sequence[Mapping[str, object]]  # {basis, item, title, volume, page}
 
@@ -12,9 +40,15 @@ def form_text(contents: PacketContents, *, facts: str, reasons: str, statutory: 
 
     `facts` and `reasons` are the rich texts as plain text.
     """
-    fields = [*_fields(contents, facts=facts, reasons=reasons), ("찾아보기", _index(statutory))]
-    blocks = [f"■ {label}\n{text.strip() or '없음'}" for label, text in fields]
+    fields = form_fields(contents, facts=facts, reasons=reasons)
+    blocks = [f"■ {name}\n{text}" for name, text in [*fields, ("찾아보기", _index(statutory))]]
     return "\n\n".join([*_marked(contents), *blocks]) + "\n"
+
+
+def form_fields(contents: PacketContents, *, facts: str, reasons: str) -> list[tuple[str, str]]:
+    """Return the form's fields in their order; none is empty."""
+    fields = _fields(contents, facts=facts, reasons=reasons)
+    return [(name, text.strip() or "없음") for name, text in fields]
 
 
 def _marked(contents: PacketContents) -> Iterator[str]:
