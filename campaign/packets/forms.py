@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from campaign.lib import clock
 from campaign.packets.models import Answer, Complaint, Packet, Representative, Set
 from campaign.petitions.forms import Lines
+from campaign.routes.rules import MOST_REPRESENTATIVES
 
 SHORTEST_PASSPHRASE = 12
 REPRESENTATIVE = ("name", "affiliation", "address", "phone", "email")
@@ -54,16 +55,19 @@ class ComplaintForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class RepresentativeForm(forms.ModelForm):  # type: ignore[type-arg]
-    """One of at most three people; an empty line is left out."""
+    """One of the people who represent; an empty line is left out."""
 
     class Meta:
         model = Representative
         fields = REPRESENTATIVE
 
 
-RepresentativeFormSet = forms.formset_factory(
-    RepresentativeForm, extra=3, max_num=3, validate_max=True, can_delete=True
-)
+def representatives_form(most: int | None) -> Any:
+    """Return the kind of form for as many people as the route's law lets represent."""
+    number = most or MOST_REPRESENTATIVES
+    return forms.formset_factory(
+        RepresentativeForm, extra=number, max_num=number, validate_max=True, can_delete=True
+    )
 
 
 def initial_representatives(complaint: Complaint) -> list[dict[str, Any]]:

@@ -65,7 +65,7 @@ class TextForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 FIXED_ONCE_OPEN = ("opens_at", "recipient", "ministry")
-MOST_REPRESENTATIVES = 3  # Decree of the Act on the ACRC, article 36
+MOST_REPRESENTATIVES = 5  # for an audit; three for all other routes, which is seen to there
 
 
 class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -74,8 +74,9 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_(
-            "한 줄에 한 사람, 세 사람까지. 적으면 서명하는 사람이 주소를 내고 공동신청인도 될 수 "
-            "있습니다. 비워 두면 지지서명만 받습니다. 바꾸면 그때부터 서명하는 글에 새 이름이 "
+            "한 줄에 한 사람. 고충민원·민원·청원은 세 사람까지, 국민감사청구는 다섯 사람까지. "
+            "적으면 서명하는 사람이 주소를 내고 공동신청인도 될 수 있습니다. "
+            "비워 두면 지지서명만 받습니다. 바꾸면 그때부터 서명하는 글에 새 이름이 "
             "들어갑니다."
         ),
     )
@@ -137,7 +138,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_representatives(self) -> list[str]:
         people: list[str] = self.cleaned_data["representatives"]
         if len(people) > MOST_REPRESENTATIVES:
-            raise forms.ValidationError(_("대표자는 세 사람까지입니다."), code="too_many")
+            raise forms.ValidationError(_("대표자는 다섯 사람까지입니다."), code="too_many")
         return people
 
     def clean_opens_at(self) -> Any:

@@ -8,11 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from campaign.petitions.forms import Lines
 from campaign.petitions.models import Authority
 from campaign.routes.models import MODES, Given, Proceeding, Standing, SubmissionRoute
-from campaign.routes.rules import Conflict
+from campaign.routes.rules import MOST_REPRESENTATIVES, Conflict
 
 # What this site asks of nobody; a route that wants it can be described, not taken.
 NEVER_ASKED = {Given.BIRTH_DATE, Given.OCCUPATION}
-MOST_REPRESENTATIVES = 5
 
 
 class ChooseForm(forms.Form):

@@ -234,7 +234,7 @@ class SubmissionRoute(models.Model):
             honorific=self.honorific,
             is_public=self.is_public,
             asks_commissions=self.asks_commissions,
-            max_representatives=self.max_representatives or 3,
+            max_representatives=self.max_representatives,
             items=tuple(Item(*row) for row in self.items),
         )
 

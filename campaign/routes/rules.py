@@ -4,6 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+# For an audit (Decree of the Act on the ACRC, article 86); three for all other routes.
+MOST_REPRESENTATIVES = 5
+
 
 class Family(StrEnum):
     """Routes that the law treats alike."""
@@ -55,7 +58,7 @@ class Wording:
     honorific: str = "귀중"
     is_public: bool = False
     asks_commissions: bool = False
-    max_representatives: int = 3
+    max_representatives: int | None = 3
     items: tuple[Item, ...] = ()
 
     @property

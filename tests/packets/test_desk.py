@@ -9,6 +9,7 @@ from campaign.lib import clock
 from campaign.packets.models import Answer, Complaint, Packet, Representative
 from campaign.packets.models import State as PacketState
 from campaign.people.rules import Role
+from campaign.routes.models import SubmissionRoute
 from tests.cast import (
     a_complaint,
     a_packet,
@@ -294,3 +295,13 @@ def test_script_in_the_reasons_does_not_survive(petition, juno):
     )
 
     assert "script" not in Complaint.objects.get().reasons
+
+
+@pytest.mark.parametrize(("most", "lines"), [(3, 3), (5, 5), (None, 5)])
+def test_as_many_people_can_be_named_as_the_routes_law_lets_represent(petition, juno, most, lines):
+    SubmissionRoute.objects.filter(code="ACRC_GRIEVANCE").update(max_representatives=most)
+
+    page = enter(juno).get(url("complaint", petition))
+
+    assert len(page.context["people"].forms) == lines
+    assert f"대표자({lines}명까지)" in text(page)

@@ -69,6 +69,15 @@ def test_choosing_again_changes_the_way_and_adds_no_second_route(petition, owner
     assert row.is_joint
 
 
+def test_with_more_representatives_than_the_law_lets_nobody_files_jointly(petition, owner):
+    petition.representatives = ["하나", "둘", "셋", "넷"]
+    petition.save()
+
+    response = choose(owner, petition, "PETITION", mode="joint")
+
+    assert "법이 정한 수보다 대표자가 많습니다" in response.text
+
+
 def test_without_representatives_nobody_files_jointly(petition, owner):
     response = choose(owner, petition, "PETITION", mode="joint")
 

@@ -6,6 +6,7 @@ from django.db.models import Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from campaign.petitions.models import Petition
+from campaign.routes.rules import MOST_REPRESENTATIVES
 
 
 class Complaint(models.Model):
@@ -33,7 +34,7 @@ class Complaint(models.Model):
 
 
 class Representative(models.Model):
-    """One of at most three people who act for the applicants."""
+    """One of the few people who act for the applicants; how few is the route's law."""
 
     complaint = models.ForeignKey(
         Complaint, on_delete=models.CASCADE, related_name="representatives"
@@ -49,7 +50,8 @@ class Representative(models.Model):
         ordering = ["order"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(order__gte=1, order__lte=3), name="at_most_three_represent"
+                condition=Q(order__gte=1, order__lte=MOST_REPRESENTATIVES),
+                name="no_law_lets_more_represent",
             ),
             UniqueConstraint(fields=["complaint", "order"], name="representatives_are_numbered"),
         ]

@@ -10,9 +10,9 @@ from campaign.packets.actions.describe import describe_complaint
 from campaign.packets.actions.request import request_packet
 from campaign.packets.forms import (
     ComplaintForm,
-    RepresentativeFormSet,
     RequestForm,
     initial_representatives,
+    representatives_form,
     typed_representatives,
 )
 from campaign.packets.models import Complaint, Packet
@@ -20,6 +20,7 @@ from campaign.packets.organiser_views.shared import export_refusal, request_form
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person, try_form
 from campaign.petitions.models import Petition
+from campaign.routes.queries import submission_of
 
 
 @organiser_view(Capability.SEE_NUMBERS)
@@ -50,7 +51,8 @@ def complaint(request: HttpRequest, petition: Petition) -> HttpResponse:
     """Write what the form of the route asks for."""
     found = Complaint.objects.filter(petition=petition).first() or Complaint(petition=petition)
     form = ComplaintForm(request.POST or None, instance=found)
-    people = RepresentativeFormSet(
+    most = submission_of(petition).route.max_representatives
+    people = representatives_form(most)(
         request.POST or None, prefix="people", initial=initial_representatives(found)
     )
     if request.method == "POST" and all([form.is_valid(), people.is_valid()]):
@@ -61,7 +63,13 @@ def complaint(request: HttpRequest, petition: Petition) -> HttpResponse:
         )
         messages.success(request, _("저장했습니다."))
         return redirect("packets:packets", petition.slug)
-    page = {"petition": petition, "section": "packets", "form": form, "people": people}
+    page = {
+        "petition": petition,
+        "section": "packets",
+        "form": form,
+        "people": people,
+        "most": people.max_num,
+    }
     has_errors = form.errors or (people.is_bound and people.total_error_count())
     return render(
         request, "packets/organiser/complaint.html", page, status=422 if has_errors else 200

@@ -39,6 +39,14 @@ class NobodyRepresents(Refused):
     )
 
 
+class TooManyRepresent(Refused):
+    code = "too_many_represent"
+    message = _(
+        "이 절차의 법이 정한 수보다 대표자가 많습니다. “설정과 일정”에서 대표자를 줄인 뒤에 받은 "
+        "공동신청만 낼 수 있습니다."
+    )
+
+
 class BarredByAnother(Refused):
     code = "barred_by_another"
     message = _("진행 중인 다른 절차 때문에 이 절차로는 낼 수 없습니다.")
@@ -77,6 +85,7 @@ def _check(
         RouteIsOff: not route.is_ready,
         OtherRecipient: Lack.RECIPIENT in missing,
         ModeNotOpen: mode not in route.modes,
+        TooManyRepresent: mode == Mode.JOINT and Lack.TOO_MANY_REPRESENTATIVES in missing,
         NobodyRepresents: mode == Mode.JOINT and not petition.representatives,
     }
     for refusal, holds in refusals.items():
