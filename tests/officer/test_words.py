@@ -45,6 +45,15 @@ def test_the_policy_has_the_items_of_the_law_in_their_order(client):
     assert places == sorted(places)
 
 
+def test_the_policy_says_what_is_held_of_the_authoritys_officers_and_how_long(client):
+    an_open_petition()
+
+    html = client.get("/privacy/").content.decode()
+
+    assert "접수기관 담당자: 접수기관이 알려 준 성명과 전화번호" in html
+    assert "접수기관이 문서를 받아 간 기록" in html
+
+
 def test_a_policy_that_says_the_same_is_no_new_version():
     an_open_petition()
     publish_words()
