@@ -92,8 +92,22 @@ class RequestForm(forms.Form):
         widget=forms.RadioSelect(),
     )
 
-    def __init__(self, *args: Any, base: Packet | None = None, **kwargs: Any) -> None:
+    has_comments = forms.BooleanField(
+        label=_("시민 의견 모음을 넣습니다"),
+        required=False,
+        help_text=_("싣기로 한 한마디를 이름 없이 싣습니다."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        base: Packet | None = None,
+        has_comments: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not has_comments:
+            del self.fields["has_comments"]
         if base is None:
             del self.fields["is_supplement"]
         else:

@@ -5,6 +5,7 @@ from django.urls import include, path
 from campaign.packets.organiser_views import (
     applicants,
     checklist,
+    comments,
     desk,
     numbers,
     packet,
@@ -24,6 +25,8 @@ ORGANISER = [
     path("numbers/", numbers.numbers, name="numbers"),
     path("numbers/mask/", numbers.mask, name="mask"),
     path("numbers/confirm/", numbers.confirm, name="confirm"),
+    path("comments/", comments.comments, name="comments"),
+    path("comments/<uuid:signature_id>/", comments.choose, name="choose_comment"),
     path("ask/", desk.ask, name="ask"),
     path("<uuid:pk>/", packet.packet, name="packet"),
     path("<uuid:pk>/progress/", packet.progress, name="progress"),

@@ -138,6 +138,7 @@ def holding(petition: Petition) -> Held:
         },
         "packets:copy": slug | {"pk": packet.pk, "kind": "count"},
         "packets:read": slug | {"pk": packet.pk, "name": "1-main.pdf"},
+        "packets:choose_comment": slug | {"signature_id": held(petition, contact="c@e.org").pk},
         "packets:unanswer": slug | {"pk": packet.pk, "answer_pk": answer.pk},
         "filing": slug | {"pk": packet.pk, "kind": "received"},
         **{

@@ -54,7 +54,12 @@ class RoundNotOver(Refused):
 
 @transaction.atomic
 def request_packet(
-    *, actor: User, petition: Petition, purpose: str, is_supplement: bool = False
+    *,
+    actor: User,
+    petition: Petition,
+    purpose: str,
+    is_supplement: bool = False,
+    has_comments: bool = False,
 ) -> Packet:
     """Queue a packet; the worker freezes and renders it.
 
@@ -76,7 +81,7 @@ def request_packet(
     Organisation.objects.select_for_update().get(pk=petition.organisation_id)
     data = current_key(owner=petition.id, purpose=Purpose.DATA)
     packet = Packet(petition=petition, purpose=purpose, requested_by=actor, base=base)
-    packet.requested_at = clock.now()
+    packet.requested_at, packet.has_comments = clock.now(), has_comments
     packet.document_number = _next_number(petition, clock.today())
     packet.wrap = wrap_record_key(
         os.urandom(32), key=data.secret, key_id=data.id, place=packet.place

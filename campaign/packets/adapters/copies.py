@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, dataclass, replace
 
+from django.utils.text import Truncator
+
 from campaign.lib import pdf
 from campaign.lib.masking import Level, masked
 from campaign.packets.adapters.documents import Document, documents_of, layout, page_of
@@ -17,6 +19,7 @@ KINDS = {
 NOT_IN_PRESS_COPY = {"receipt", "privacy"}
 STRENGTHS = {"자필": "종이에 자필", "본인확인": "본인확인기관"}
 CONTACT = "연락처 확인"
+SHOWN_OF_A_COMMENT = 200
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ def masked_contents(contents: PacketContents) -> PacketContents:
         contact_phone=masked("phone", contents.contact_phone, Level.PUBLIC),
         contact_email=masked("email", contents.contact_email, Level.PUBLIC),
         agent="(가림)" if contents.agent else "",
+        comments=[Truncator(words).chars(SHOWN_OF_A_COMMENT) for words in contents.comments],
         exhibits=[],
         sheets=[],
     )

@@ -60,6 +60,7 @@ DOCUMENTS = (
     Document("statistics", "서명 현황 요약"),
     Document("method", "서명 수집·확인 방법 설명서"),
     Document("texts", "서명한 글"),
+    Document("comments", "시민 의견 모음"),
     Document("privacy", "개인정보 처리 및 취급 요청서"),
     Document("receipt", "접수증(수령 확인) 요청서"),
 )
@@ -72,7 +73,11 @@ ROLL_TITLE = "연명부"
 def documents_of(contents: PacketContents) -> list[Document]:
     """Return the documents with the titles that the route gives them."""
     titles = {"form": contents.route.form_title, "reasons": contents.route.body_title}
-    every = [Document(one.code, titles.get(one.code, one.title)) for one in DOCUMENTS]
+    every = [
+        Document(one.code, titles.get(one.code, one.title))
+        for one in DOCUMENTS
+        if one.code != "comments" or contents.comments
+    ]
     if contents.supplement is None:
         return every
     kept = [one for one in every if one.code in REPEATED]

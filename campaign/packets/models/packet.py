@@ -49,6 +49,7 @@ class Packet(models.Model):
     base = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="supplements"
     )
+    has_comments = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State, default=State.REQUESTED)
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

@@ -11,6 +11,7 @@ from campaign.lib.refused import Refused
 from campaign.packets.forms import RequestForm
 from campaign.packets.models import Packet
 from campaign.packets.queries.changes import last_delivered
+from campaign.packets.queries.comments import has_approved
 from campaign.packets.rules.steps import Part, parts
 from campaign.people.rules import Capability
 from campaign.petitions.actions.check_export import check_export
@@ -46,4 +47,4 @@ def parts_of(found: Packet) -> list[dict[str, Any]]:
 
 
 def request_form(petition: Petition, given: QueryDict | None = None) -> RequestForm:
-    return RequestForm(given, base=last_delivered(petition))
+    return RequestForm(given, base=last_delivered(petition), has_comments=has_approved(petition))

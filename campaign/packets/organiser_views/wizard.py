@@ -6,9 +6,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from campaign.packets.forms import RequestForm
 from campaign.packets.models import State
-from campaign.packets.organiser_views.shared import export_refusal, parts_of
+from campaign.packets.organiser_views.shared import export_refusal, parts_of, request_form
 from campaign.packets.queries import checklist as queries
 from campaign.packets.queries.filings import on_its_way
 from campaign.packets.rules.checklist import is_complete
@@ -59,7 +58,7 @@ def wizard(request: HttpRequest, petition: Petition) -> HttpResponse:
         "submission": submission,
         "seen": seen,
         "left": sum(row.is_open for row in found),
-        "form": RequestForm(),
+        "form": request_form(petition),
         "refusal": export_refusal(request, petition),
     }
     return render(request, "packets/organiser/wizard.html", page)

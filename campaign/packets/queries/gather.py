@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from campaign.packets.models import Complaint, Packet, Representative
+from campaign.packets.queries.comments import approved_words
 from campaign.packets.rules.contents import Body, PacketContents, Person, Text, Totals
 from campaign.petitions.models import Manifest, Organisation, Petition
 from campaign.petitions.queries import signable
@@ -48,6 +49,7 @@ def contents(packet: Packet, totals: Totals, signed: dict[int, int]) -> PacketCo
         events=[
             (event.day.isoformat(), "기자회견") for event in public_events(petition) if event.day
         ],
+        comments=approved_words(petition) if packet.has_comments else [],
         route=route.wording,
         mode=submission.mode,
         profile=profile_of(petition),

@@ -194,6 +194,7 @@ class PacketContents:
     events: list[tuple[str, str]] = field(default_factory=list)  # ISO date, title
     exhibits: list[Exhibit] = field(default_factory=list)
     sheets: list[SheetCopy] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)  # signers' words, nobody's name
     agent: str = ""  # whoever files on behalf of the applicants, and by what right
     supplement: Supplement | None = None
     route: Wording = field(default_factory=Wording)
