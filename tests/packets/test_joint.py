@@ -138,6 +138,7 @@ class TestDocuments:
 def jointly(petition, owner):
     """A petition whose signers apply jointly."""
     change_settings(actor=owner, petition=petition, representatives=PEOPLE)
+    petition.refresh_from_db()
     return petition
 
 
@@ -168,6 +169,7 @@ def test_those_who_apply_are_named_and_those_who_support_are_counted(jointly, pa
 def test_who_agreed_to_others_is_counted_alone(jointly, packet, owner):
     signs(jointly, "applies", Joint(HOME, "typing"))
     change_settings(actor=owner, petition=jointly, representatives=["바다(가상)"])
+    jointly.refresh_from_db()
 
     named = rows_frozen_in(packet)
 
