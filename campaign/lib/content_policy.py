@@ -6,6 +6,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 
+def policy_of(**more: str) -> str:
+    """Return the policy of the settings, with what one page allows besides."""
+    named = settings.CONTENT_SECURITY_POLICY | {
+        name.replace("_", "-"): value for name, value in more.items()
+    }
+    return "; ".join(f"{name} {value}" for name, value in named.items())
+
+
 def content_policy(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
@@ -13,9 +21,7 @@ def content_policy(
 
     Browsers show those inside a page of their own, which the policy would stop.
     """
-    policy = "; ".join(
-        f"{name} {value}" for name, value in settings.CONTENT_SECURITY_POLICY.items()
-    )
+    policy = policy_of()
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

@@ -81,6 +81,13 @@ def typed_representatives(formset: Any) -> list[dict[str, Any]]:
     return [{name: row[name] for name in REPRESENTATIVE} for row in kept if row.get("name")]
 
 
+def typed_so_far(formset: Any) -> list[Representative]:
+    """Return the people whose lines are right, unsaved."""
+    rows = [form.cleaned_data for form in formset if form.is_valid() and form.cleaned_data]
+    kept = [row for row in rows if row.get("name") and not row.get("DELETE")]
+    return [Representative(**{name: row[name] for name in REPRESENTATIVE}) for row in kept]
+
+
 class RequestForm(forms.Form):
     """Why the packet is made; the reason goes into the trail."""
 

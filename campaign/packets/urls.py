@@ -10,6 +10,7 @@ from campaign.packets.organiser_views import (
     numbers,
     packet,
     papers,
+    preview,
     wizard,
 )
 
@@ -17,6 +18,7 @@ app_name = "packets"
 ORGANISER = [
     path("", desk.packets, name="packets"),
     path("complaint/", desk.complaint, name="complaint"),
+    path("complaint/preview/", preview.preview, name="preview"),
     path("steps/", wizard.wizard, name="wizard"),
     path("round/", applicants.round_, name="round"),
     path("checklist/", checklist.checklist, name="checklist"),

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from campaign.lib.content_policy import policy_of
 from campaign.packets.actions.describe import describe_complaint
 from campaign.packets.actions.request import request_packet
 from campaign.packets.forms import (
@@ -16,6 +17,7 @@ from campaign.packets.forms import (
     typed_representatives,
 )
 from campaign.packets.models import Complaint, Packet
+from campaign.packets.organiser_views.preview import PREVIEWED
 from campaign.packets.organiser_views.shared import export_refusal, request_form
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person, try_form
@@ -69,11 +71,13 @@ def complaint(request: HttpRequest, petition: Petition) -> HttpResponse:
         "form": form,
         "people": people,
         "most": people.max_num,
+        "previewed": PREVIEWED,
     }
     has_errors = form.errors or (people.is_bound and people.total_error_count())
-    return render(
-        request, "packets/organiser/complaint.html", page, status=422 if has_errors else 200
-    )
+    status = 422 if has_errors else 200
+    response = render(request, "packets/organiser/complaint.html", page, status=status)
+    response["Content-Security-Policy"] = policy_of(frame_src="'self'")  # the preview
+    return response
 
 
 @organiser_view(Capability.REQUEST_PACKET)

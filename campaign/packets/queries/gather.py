@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from campaign.ledger import queries as ledger
+from campaign.lib import clock, richtext
 from campaign.packets.models import Complaint, Packet, Representative
 from campaign.packets.queries.comments import approved_words
 from campaign.packets.rules.contents import Body, PacketContents, Person, Text, Totals
@@ -17,8 +19,27 @@ from campaign.routes.rules import Profile
 
 def contents(packet: Packet, totals: Totals, signed: dict[int, int]) -> PacketContents:
     """Gather what is printed; `signed` counts signatures by number of the signed manifest."""
+    complaint = Complaint.objects.get(petition=packet.petition)
+    return _contents(packet, totals, signed, complaint, list(complaint.representatives.all()))
+
+
+def contents_so_far(complaint: Complaint, people: list[Representative]) -> PacketContents:
+    """Gather what would be printed of what is typed, stored or not; the numbers are today's."""
+    petition, live = complaint.petition, ledger.count(complaint.petition_id).total
+    packet = Packet(petition=petition, document_number="미리보기", as_of=clock.now())
+    complaint.facts = richtext.clean(complaint.facts)
+    complaint.reasons = richtext.clean(complaint.reasons)
+    return _contents(packet, Totals(live, live, 0, [], [], []), {}, complaint, people)
+
+
+def _contents(
+    packet: Packet,
+    totals: Totals,
+    signed: dict[int, int],
+    complaint: Complaint,
+    people: list[Representative],
+) -> PacketContents:
     petition = packet.petition
-    complaint = Complaint.objects.get(petition=petition)
     text, to = signable(petition.slug).text, petition.recipient
     submission = submission_of(petition)
     route = submission.route
@@ -36,7 +57,7 @@ def contents(packet: Packet, totals: Totals, signed: dict[int, int]) -> PacketCo
         agency=petition.ministry.name,
         sender=_body(petition.organisation),
         organisations=[_body(row) for row in petition.coalition.order_by("endorsement__order")],
-        representatives=[_person(row) for row in complaint.representatives.all()],
+        representatives=[_person(row) for row in people],
         as_of=timezone.localtime(packet.as_of).isoformat(timespec="seconds"),
         opened_on=timezone.localdate(petition.opened_at).isoformat(),
         log_size=packet.log_size or 0,
