@@ -10,6 +10,7 @@ ACTS: dict[str, Promise] = {
     "checklist.tick": _("점검표의 줄에 답함"),
     "checklist.untick": _("점검표의 답을 지움"),
     "complaint.confirm": _("글 속의 번호를 그대로 두기로 함"),
+    "comment.choose": _("한마디를 실을지 정함"),
     "complaint.mask": _("글 속의 번호를 가림"),
     "complaint.describe": _("신청 내용을 적음"),
     "event.draft": _("행사를 적음"),
