@@ -10,7 +10,7 @@ import pytest
 from weasyprint.urls import FatalURLFetchingError
 
 from campaign.lib.refusing import Refusing
-from campaign.packets.adapters.documents import DOCUMENTS
+from campaign.packets.adapters.documents import documents_of
 from campaign.packets.rules.contents import PacketContents, Text
 from tests.packets.sample import contents, pages_of, render, rows, text_of, totals, wording
 
@@ -161,7 +161,7 @@ def test_pages_are_numbered_in_their_volume(packet):
 def test_bookmarks_name_every_document(packet):
     with pikepdf.open(packet / "1-main.pdf") as opened, opened.open_outline() as outline:
         names = [one.title for one in outline.root]
-    assert len(names) == len(DOCUMENTS)
+    assert len(names) == len(documents_of(contents()))
 
 
 @pytest.mark.parametrize("name", ["1-main.pdf", "2-roll.pdf", "3-checklist.pdf"])
