@@ -243,7 +243,6 @@ ORGANISERS = {
     "paste": Place("/organise/{slug}/packets/{packet}/paste/", person=EXPORTER),
     "packet, compared": Place("/organise/{slug}/packets/{packet}/diff/"),
     "numbers in the texts": Place("/organise/{slug}/packets/numbers/"),
-    "numbers": Place("/organise/{slug}/packets/numbers/"),
     "comments": Place("/organise/{slug}/packets/comments/"),
     "complaint": Place("/organise/{slug}/packets/complaint/"),
     "filings": Place("/organise/{slug}/filings/"),
