@@ -359,7 +359,7 @@ def parse(entry, at):
     """Return kind and fields of a leaf; every leaf has one form."""
 
     def wrong(why):
-        return Fault("%d번째 잎이 잘못되었습니다: %s" % (at, why), "leaf %d: %s" % (at, why))
+        return Fault("%d번째 기록이 잘못되었습니다: %s" % (at, why), "leaf %d: %s" % (at, why))
 
     if len(entry) < 2 or entry[0] != VERSION or SIZES.get(entry[1]) != len(entry):
         raise wrong("version, type or length")
@@ -402,7 +402,7 @@ class Replay:
 
     def _take(self, at, kind, fields):
         def wrong(korean, english):
-            return Fault("%d번째 잎: %s" % (at, korean), "leaf %d: %s" % (at, english))
+            return Fault("%d번째 기록: %s" % (at, korean), "leaf %d: %s" % (at, english))
 
         if kind == "SIGN":
             if self.closed is not None:
@@ -413,7 +413,7 @@ class Replay:
         elif kind in ("WITHDRAW", "VOID", "RESTORE"):
             target = self.state.get(fields[1])
             if target is None:
-                raise wrong("가리키는 잎이 서명이 아님", "its target is not a signature")
+                raise wrong("가리키는 기록이 서명이 아님", "its target is not a signature")
             if target[2] != ("void" if kind == "RESTORE" else "live"):
                 raise wrong("가리키는 서명이 %s 상태" % target[2], "its target is " + target[2])
             if kind == "WITHDRAW" and fields[0] == 1 and lock_of(fields[2]) != target[1]:
@@ -560,7 +560,9 @@ class PacketProof:
         except ValueError:
             found = b""
         if kind != "PACKET" or found != root:
-            raise Fault("이 묶음의 잎이 장부에 없습니다.", "the packet's leaf is not in the ledger")
+            raise Fault(
+                "이 묶음을 적은 기록이 장부에 없습니다.", "the packet's leaf is not in the ledger"
+            )
         if not is_continued(log.size, log.root, size, root, self.consistency):
             raise Fault("묶음의 장부와 그 뒤의 장부가 갈라졌습니다.",
                         "the later ledger does not continue the one in the packet")  # fmt: skip
@@ -649,7 +651,7 @@ def parse_bundle(data):
     while at < len(data):
         end = at + 2 + int.from_bytes(data[at : at + 2], "big")
         if end > len(data) or end < at + 3:
-            raise Fault("잎 묶음이 깨졌습니다.", "a bundle of leaves is broken")
+            raise Fault("기록 묶음이 깨졌습니다.", "a bundle of leaves is broken")
         entries.append(data[at + 2 : end])
         at = end
     return entries
@@ -667,10 +669,10 @@ class Log:
         self.entries = self._entries()
         self.hashes = [leaf_hash(entry) for entry in self.entries]
         if len(self.entries) != self.size:
-            raise Fault("잎이 %d개인데 %d개에 서명했습니다." % (len(self.entries), self.size),
+            raise Fault("기록이 %d건인데 %d건에 서명했습니다." % (len(self.entries), self.size),
                         "%d leaves, %d were signed" % (len(self.entries), self.size))  # fmt: skip
         if root_of(self.hashes) != self.root:
-            raise Fault("잎으로 계산한 값이 서명된 값과 다릅니다." + self._where("ko"),
+            raise Fault("기록으로 계산한 값이 서명된 값과 다릅니다." + self._where("ko"),
                         "the leaves do not give the signed root" + self._where("en"))  # fmt: skip
         self.replay = Replay(self.entries)
 
@@ -682,7 +684,7 @@ class Log:
         for at, width in tile_files(self.size):
             entries = parse_bundle(needed(self.source, "tile/entries/" + tile_path(at, width)))
             if len(entries) != width:
-                raise Fault("잎 묶음 %d의 수가 다릅니다." % at, "bundle %d has another size" % at)
+                raise Fault("기록 묶음 %d의 수가 다릅니다." % at, "bundle %d has another size" % at)
             found += entries
         return found
 
@@ -693,7 +695,7 @@ class Log:
             for n in range(width if tile else 0):
                 place = at * 256 + n
                 if tile[n * 32 : n * 32 + 32] != self.hashes[place]:
-                    return (" (%d번째 잎)" if language == "ko" else " (leaf %d)") % place
+                    return (" (%d번째 기록)" if language == "ko" else " (leaf %d)") % place
         return ""
 
     def root_at(self, size):
@@ -755,7 +757,7 @@ class Log:
     def check_packets(self):
         for at, (size, root, _, _) in self.replay.packets:
             if size > at or self.root_at(size) != root:
-                raise Fault("%d번째 잎(제출 묶음)이 가리키는 장부가 다릅니다." % at,
+                raise Fault("%d번째 기록(제출 묶음)이 가리키는 장부가 다릅니다." % at,
                             "leaf %d (packet) names another log" % at)  # fmt: skip
 
 
@@ -992,7 +994,8 @@ def certificates_of(path, name):
             if not (status.intact and status.valid):
                 raise Fault("봉인의 전자서명이 맞지 않습니다: " + name,
                             "the seal's signature is wrong: " + name)  # fmt: skip
-            found.append((own.subject.human_friendly, hashlib.sha256(own.dump()).hexdigest()))
+            digest = hashlib.sha256(own.dump()).hexdigest()
+            found.append((own.subject.human_friendly, digest, own.subject == own.issuer))
     return found
 
 
@@ -1282,6 +1285,8 @@ class Page:
     def __init__(self, language):
         self.language = language
         self.lines = []  # what was said: kind, Korean, English
+        self.rows = []  # what somebody copies down: name and value, in Korean and in English
+        self.program, self.result = "", (2, "", "")
 
     def say(self, korean, english, kind=""):
         self.lines.append((kind, korean, english))
@@ -1294,17 +1299,25 @@ class Page:
     def note(self, korean, english):
         self.say(korean, english, "note")
 
+    def row(self, korean, english, value, value_en=None):
+        self.rows.append(((korean, value), (english, value if value_en is None else value_en)))
+
     def head(self):
         with open(__file__, "rb") as file:
-            digest = hashlib.sha256(file.read()).hexdigest()
+            self.program = hashlib.sha256(file.read()).hexdigest()
         self.say("공개 장부 확인 · yeonmyeong-verify %d" % VERSION,
                  "Check of a public ledger · yeonmyeong-verify %d" % VERSION)  # fmt: skip
-        self.say("이 프로그램의 SHA-256 " + digest, "SHA-256 of this program " + digest)
+        self.say("이 프로그램의 SHA-256 " + self.program,
+                 "SHA-256 of this program " + self.program)  # fmt: skip
         self.say("", "")
+        self.lines.clear()
 
-    def end(self, korean, english):
+    def end(self, code, korean, english):
+        self.result = (code, korean, english)
         self.say("", "")
-        self.say(korean, english, "")
+        self.say("결과: " + korean, "Verdict: " + english)
+        del self.lines[-2:]
+        return code
 
     def limits(self):
         self.note("이 확인은 장부를 몰래 고치지 못했음을 보입니다. 서명한 사람이 참으로 있는지, 한 사람이 "
@@ -1316,17 +1329,34 @@ class Page:
         self.say(fault.texts["ko"], fault.texts["en"], "wrong")
 
     def write(self, path):
-        """Write the same in both languages as one page to print or to file."""
-        parts = []
-        for at, language in enumerate(("ko", "en")):
-            rows = []
-            for line in self.lines:
-                mark = "<b>%s</b> " % self.MARKS[line[0]][at].strip() if line[0] else ""
-                text = html.escape(line[1 + at])
-                rows.append('<p class="%s">%s%s</p>' % (line[0] or "plain", mark, text))
-            parts.append('<section lang="%s">%s</section>' % (language, "\n".join(rows)))
+        """Write the same in both languages as one page to print or to file: the verdict first."""
+        parts = [self._written(at) for at in range(2)]
         with open(path, "w", encoding="utf-8") as out:
             out.write(VERDICT % "\n<hr>\n".join(parts))
+
+    def _written(self, at):
+        code, said = self.result[0], self.result[1 + at]
+        parts = ["<h1>%s</h1>" % HEADS[at][0]]
+        parts.append(
+            '<p class="verdict %s">%s</p>'
+            % ("right" if code == 0 else "wrong", html.escape(said[:1].upper() + said[1:]))
+        )
+        parts += ["<p>%s</p>" % html.escape(text) for text in [ADVICE[code][at]] if text]
+        if self.rows and code == 0:
+            cells = '<tr><th scope="row">%s</th><td>%s</td></tr>'
+            rows = [cells % tuple(map(html.escape, row[at])) for row in self.rows]
+            parts.append("<table>%s</table>" % "".join(rows))
+        parts.append("<h2>%s</h2>" % HEADS[at][1])
+        for line in self.lines:
+            mark = "<b>%s</b> " % self.MARKS[line[0]][at].strip() if line[0] else ""
+            text = html.escape(line[1 + at])
+            parts += ['<p class="%s">%s%s</p>' % (line[0] or "plain", mark, text)] if text else []
+        parts.append("<h2>%s</h2><dl>" % HEADS[at][2])
+        parts += ["<dt>%s</dt><dd>%s</dd>" % tuple(map(html.escape, one[at])) for one in WORDS]
+        parts.append(
+            '</dl><p class="note">%s</p>' % html.escape(HEADS[at][3] % (VERSION, self.program))
+        )
+        return '<section lang="%s">%s</section>' % (("ko", "en")[at], "\n".join(parts))
 
     def keys(self, log):
         if log.has_own_policy:
@@ -1336,14 +1366,57 @@ class Page:
                       "elsewhere: " + log.policy.fingerprint)  # fmt: skip
 
 
+HEADS = (
+    (
+        "확인 결과",
+        "살핀 것",
+        "낱말",
+        "yeonmyeong-verify %d로 확인했습니다. 이 프로그램의 SHA-256 %s",
+    ),
+    ("Verdict", "What was checked", "Words", "Checked with yeonmyeong-verify %d, SHA-256 %s"),
+)
+ADVICE = (
+    ("", ""),
+    (("아래의 ‘틀림’이 붙은 줄이 까닭입니다. 다른 폴더를 고르지 않았는지 먼저 보십시오. 폴더가 맞다면 받은 뒤나 내기 "
+     "전에 바뀌었거나 빠진 것이 있습니다. 받은 파일을 지우거나 고치지 말고, 이 쪽을 보이며 낸 곳에 다시 내 달라고 "
+     "하십시오."),
+     ("The line marked WRONG says why. See first that the right folder was named. If it was, something "
+     "is missing or was changed. Keep the files as they are, show this page to whoever handed them "
+     "in, and ask them to hand in again.")),
+    ("아직 아무것도 확인하지 못했습니다. 압축을 모두 풀었는지, 폴더의 이름이 맞는지 보십시오.",
+     "Nothing was checked yet. See that the archive was unpacked whole and the folder is named rightly."),
+)  # fmt: skip
+WORDS = (
+    (("공개 장부", "서명이 늘거나 줄 때마다 이름 없이 한 줄씩 적어 누구나 보게 한 기록입니다. 뒤에 고치면 드러납니다."),
+     ("ledger", ("a public record with a nameless line for each signature made or taken back; a later "
+                "change shows"))),
+    (("살아 있는 서명", "확인을 마쳤고, 거두거나 무효로 하지 않은 서명입니다."),
+     ("live signature", "confirmed, and neither withdrawn nor void")),
+    (("기준점", "어느 때의 장부 전체를 한 줄로 줄여 서명한 것입니다. 장부가 한 글자라도 다르면 맞지 않습니다."),
+     ("checkpoint, root", "the whole ledger of one moment in one signed line; it fits no other ledger")),
+    (("지문(SHA-256)", "파일의 내용에서 셈한 값입니다. 내용이 한 글자만 달라도 값이 달라집니다."),
+     ("SHA-256", "a number computed from a file: another content has another number")),
+    (("봉인", "PDF 안에 든 전자서명입니다. 봉인한 뒤 바뀌었는지 보입니다. 누가 봉인했는지는 인증서가 말합니다."),
+     ("seal", "a digital signature inside a PDF: it shows changes; the certificate says whose it is")),
+    (("명부(roll.jsonl)", "인쇄된 연명부와 같은 줄을 프로그램이 읽는 꼴로 적은 파일입니다. roll-public.jsonl에는 이름이 없습니다."),
+     ("roll.jsonl", "the printed roll as programs read it; roll-public.jsonl names nobody")),
+)  # fmt: skip
 VERDICT = """<!doctype html>
-<html lang="ko"><head><meta charset="utf-8"><title>제출 묶음 확인 · Verdict</title>
+<html lang="ko"><head><meta charset="utf-8"><title>확인 결과 · Verdict</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style>
 body { margin: 2rem auto; max-width: 44rem; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif;
   color: #1b1d20; background: #fff; word-break: keep-all; overflow-wrap: anywhere; }
-p { margin: .3rem 0; min-height: .5rem; } .right b { color: #1d6848; } .wrong b { color: #b3261e; }
-.note { color: #4a4f55; } hr { margin: 2rem 0; }
+h1 { font-size: 1.1rem; } h2 { font-size: 1.1rem; margin: 1.6rem 0 .4rem; }
+p { margin: .3rem 0; } .right b { color: #1d6848; } .wrong b { color: #b3261e; }
+.verdict { margin: .6rem 0; padding: .8rem 1rem; border: 2px solid; border-radius: 6px;
+  font-size: 1.5rem; font-weight: 700; } .verdict.right { color: #1d6848; }
+.verdict.wrong { color: #b3261e; }
+table { margin: 1rem 0; border-collapse: collapse; width: 100%%; }
+th, td { padding: .3rem .6rem; border-bottom: 1px solid #d5d7da; text-align: start; }
+th { width: 45%%; font-weight: 400; color: #4a4f55; } td { font-weight: 600; }
+dt { font-weight: 600; } dd { margin: 0 0 .4rem; } .note { color: #4a4f55; } hr { margin: 2rem 0; }
+@media print { body { margin: 0 auto; } hr { break-after: page; border: 0; } }
 </style></head><body><main>
 %s
 </main></body></html>
@@ -1353,11 +1426,11 @@ p { margin: .3rem 0; min-height: .5rem; } .right b { color: #1d6848; } .wrong b 
 def check_log(page, given):
     log = Log(source_of(given.source), given_policy(given))
     page.say("장부 " + log.policy.origin, "Log " + log.policy.origin)
-    page.fact("잎 %d개가 서명된 기준점과 맞습니다." % log.size,
+    page.fact("공개 장부의 기록 %d건이 서명된 기준점과 맞습니다." % log.size,
               "%d leaves give the signed root" % log.size)  # fmt: skip
     if given.tiles or isinstance(log.source, Folder):
         tiles = log.check_tiles()
-        page.fact("나무 조각 %d개가 잎과 맞습니다." % tiles, "%d tiles fit the leaves" % tiles)
+        page.fact("나무 조각 %d개가 기록과 맞습니다." % tiles, "%d tiles fit the leaves" % tiles)
     if log.check_manifests():
         page.fact("서명받은 글과 그 글이 적은 열쇠가 맞습니다.", "the texts and the keys they name")
     else:
@@ -1413,7 +1486,7 @@ def one_receipt(page, file, policy, log, packets):
     with open(file, "rb") as opened:
         receipt = Receipt(text_of(opened.read(MAX_BYTES), file))
     size, root = receipt.verify(policy)
-    page.fact("%s 님의 서명은 잎 %d개인 장부의 %d번째입니다."
+    page.fact("%s 님의 서명은 기록 %d건인 장부의 %d번째입니다."
               % (receipt.record.get("name", "?"), size, receipt.index),
               "the signature of %s is leaf %d of a log of %d"
               % (receipt.record.get("name", "?"), receipt.index, size))  # fmt: skip
@@ -1486,7 +1559,7 @@ def check_consistency(page, given):
     if log.root_at(size) != root:
         raise Fault("지난 기준점(%d)과 이어지지 않습니다. 두 파일을 모두 간직하십시오." % size,
                     "it does not continue the checkpoint at %d: keep both files" % size)  # fmt: skip
-    page.fact("잎 %d개일 때의 기준점이 지금(%d개)에 그대로 들어 있습니다." % (size, log.size),
+    page.fact("기록 %d건일 때의 기준점이 지금(%d건)에 그대로 들어 있습니다." % (size, log.size),
               "the log of %d leaves continues the one of %d" % (log.size, size))  # fmt: skip
     page.keys(log)
 
@@ -1536,7 +1609,7 @@ def check_one_packet(page, given, packet, before):
     log = packet.log
     page.say("제출 묶음 %s (%s)" % (packet.number, packet.folder.path),
              "Packet %s (%s)" % (packet.number, packet.folder.path))  # fmt: skip
-    page.fact("잎 %d개가 서명된 기준점과 맞습니다." % log.size,
+    page.fact("공개 장부의 기록 %d건이 서명된 기준점과 맞습니다." % log.size,
               "%d leaves give the signed root" % log.size)  # fmt: skip
     log.check_manifests()
     rolled, held = say_rolls(page, packet, before)
@@ -1621,17 +1694,31 @@ def say_certificates(page, packet, name):
     if found is None:
         page.note("%s: 인증서는 살피지 않았습니다(pyHanko가 있으면 살핍니다)." % name,
                   "%s: certificate not checked (it is where pyHanko is installed)" % name)  # fmt: skip
-    for subject, digest in found or []:
+    for subject, digest, is_own in found or []:
         page.fact("%s: 인증서 %s의 전자서명이 맞습니다. 지문 %s" % (name, subject, digest),
                   "%s: rightly signed with the certificate of %s, SHA-256 %s"
                   % (name, subject, digest))  # fmt: skip
+        if is_own:
+            page.note("%s: 스스로 만든 인증서입니다. 바뀌지 않았음을 보일 뿐, 누가 봉인했는지는 보증하지 않습니다." % name,
+                      "%s: a self-made certificate shows that nothing changed, and vouches for nobody"
+                      % name)  # fmt: skip
 
 
 def say_plainly(page, packet, rolled):
     """Say in two sentences what was handed in, for whoever stamps it."""
     unreviewed = sum(is_unreviewed for _, is_unreviewed in rolled.held.values())
     named = sum(serial > 0 for serial, _ in rolled.held.values())
-    live, when = len(rolled.held) - unreviewed, str(packet.listing.get("as_of", "–"))
+    when = str(packet.listing.get("as_of", "–")).replace("T", " ")
+    live, added = len(rolled.held) - unreviewed, packet.listing.get("supplement", {})
+    page.row("문서번호", "Document", packet.number)
+    if added:
+        page.row("앞서 낸 문서", "Adds to", "%s" % added.get("document_number", "–"))
+    page.row("집계 기준", "Counted at", when)
+    page.row("서명한 사람", "Signatures", "{:,}".format(live))
+    page.row("명부에 이름이 있는 사람", "Named in the roll", "{:,}".format(named))
+    page.row("이름 없이 인원수에만 든 사람", "Counted without a name", "{:,}".format(live - named))
+    page.row("그때까지 거둔 서명", "Withdrawn by then", "{:,}".format(packet.log.replay.withdrawn))
+    page.row("만든 뒤 빠지거나 바뀐 파일", "Files missing or changed since", "없음", "none")
     page.say("", "")
     page.say("이 묶음은 %s에 센 서명 %d명의 것입니다. 명부에 %d명의 이름이 있고, %d명은 이름 없이 인원수에만 "
              "들어 있습니다. 만든 뒤 빠지거나 바뀐 파일은 없습니다."
@@ -1644,7 +1731,7 @@ def say_plainly(page, packet, rolled):
 def check_packet_leaf(page, given, packet):
     """Look for the PACKET leaf, which is newer than the log inside the packet."""
     if packet.pinned:
-        page.fact("장부의 %d번째 잎이 이 묶음을 적고 있습니다(함께 든 증명)." % packet.proof.index,
+        page.fact("장부의 %d번째 기록이 이 묶음의 지문을 담고 있습니다(함께 든 증명)." % packet.proof.index,
                   "leaf %d names this packet, by the proof beside it"
                   % packet.proof.index)  # fmt: skip
     if not given.log:
@@ -1660,7 +1747,8 @@ def check_packet_leaf(page, given, packet):
     for at, fields in newer.replay.packets:
         if packet.is_named_by(fields):
             page.fact(
-                "장부의 %d번째 잎이 이 묶음을 적고 있습니다." % at, "leaf %d names this packet" % at
+                "장부의 %d번째 기록이 이 묶음의 지문을 담고 있습니다." % at,
+                "leaf %d names this packet" % at,
             )
             return
     raise Fault("장부에 이 묶음이 적혀 있지 않습니다.", "the ledger does not name this packet")
@@ -1829,13 +1917,10 @@ def judge(page, given):
         given.work(page, given)
     except Fault as fault:
         page.wrong(fault)
-        page.end("결과: 맞지 않습니다.", "Verdict: it does not hold.")
-        return 1
+        return page.end(1, "맞지 않습니다.", "it does not hold.")
     except OSError as error:
-        page.end("결과: 읽을 수 없습니다: %s" % error, "Verdict: cannot read: %s" % error)
-        return 2
-    page.end("결과: 모두 맞습니다.", "Verdict: all of it holds.")
-    return 0
+        return page.end(2, "읽을 수 없습니다: %s" % error, "cannot read: %s" % error)
+    return page.end(0, "모두 맞습니다.", "all of it holds.")
 
 
 if __name__ == "__main__":

@@ -67,6 +67,16 @@ def test_the_verdict_is_a_page_in_both_languages(capsys, folder, tmp_path):
 
     assert "만든 뒤 빠지거나 바뀐 파일은 없습니다" in page
     assert "No file is missing or was changed since." in page
+    assert page.index("모두 맞습니다.") < page.index("<td>5</td>") < page.index("살핀 것")
+
+
+def test_the_verdict_says_first_that_it_does_not_hold_and_what_to_do(capsys, folder, tmp_path):
+    (folder / "2-roll.pdf").unlink()
+    handed.verdict(capsys, "packet", folder, "--page", tmp_path / "verdict.html")
+    page = (tmp_path / "verdict.html").read_text(encoding="utf-8")
+
+    assert page.index("맞지 않습니다.") < page.index("다시 내 달라고") < page.index("2-roll.pdf")
+    assert "<table>" not in page
 
 
 def test_a_changed_name_is_found(folder, says):
