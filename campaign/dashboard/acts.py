@@ -19,6 +19,8 @@ ACTS: dict[str, Promise] = {
     "event.done": _("행사를 마침"),
     "event.postponed": _("행사를 미룸"),
     "event.cancelled": _("행사를 취소함"),
+    "run.press": _("진행 단추를 누름"),
+    "run.refine": _("큐시트를 다듬음"),
     "notice.decide": _("집회 신고를 할지 정함"),
     "notice.step": _("집회 신고에 일어난 일을 적음"),
     "rule.keep": _("법의 시간을 고침"),

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from campaign.press.organiser_views import calendar, moves, notices
+from campaign.press.organiser_views import calendar, moves, notices, run_sheets
 from campaign.press.organiser_views import events as desk
 from campaign.press.views import calendars, events, feeds
 
@@ -23,6 +23,11 @@ ORGANISER = [
     path("<slug:event_slug>/", desk.edit, name="edit"),
     path("<slug:event_slug>/advisory/", desk.advisory, name="press_copy"),
     path("<slug:event_slug>/advisory.<str:form>", desk.advisory, name="press_copy_file"),
+    path("<slug:event_slug>/run-sheet/", run_sheets.run_sheet, name="run_sheet"),
+    path("<slug:event_slug>/run-sheet.pdf", run_sheets.on_paper, name="run_sheet_file"),
+    path("<slug:event_slug>/live/", run_sheets.live, name="live"),
+    path("<slug:event_slug>/live/rows/", run_sheets.live_rows, name="live_rows"),
+    path("<slug:event_slug>/live/press/", run_sheets.press, name="press"),
     path("<slug:event_slug>/notice/", notices.notice, name="notice"),
     path("<slug:event_slug>/notice/sheet/", notices.sheet, name="notice_sheet"),
     path("<slug:event_slug>/notice/<slug:kind>/", notices.step, name="notice_step"),

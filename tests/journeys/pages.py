@@ -222,6 +222,8 @@ ORGANISERS = {
     "notice, sheet": Place(
         "/organise/{slug}/press/press-conference/notice/sheet/", languages=("ko",)
     ),
+    "run sheet": Place("/organise/{slug}/press/press-conference/run-sheet/"),
+    "run sheet, live": Place("/organise/{slug}/press/press-conference/live/"),
     "legal rule": Place("/organise/{slug}/press/rules/closes/"),
     "calendar link": Place("/organise/{slug}/press/calendar/", submit),
     "edit event": Place("/organise/{slug}/press/press-conference/", unfold),

@@ -150,12 +150,18 @@ class CancelForm(ReasonForm):
 class ItemForm(forms.Form):
     """One line of the programme; an empty line is left out, a cleared one removed."""
 
+    id = forms.IntegerField(required=False, widget=forms.HiddenInput)
     order = forms.IntegerField(label=_("차례"), required=False, min_value=0)
     kind = forms.CharField(
         label=pgettext_lazy("순서의 한 줄", "순서"), max_length=60, required=False
     )
     title = forms.CharField(label=_("내용"), max_length=160, required=False)
-    speaker = forms.CharField(label=_("발언자"), max_length=80, required=False)
+    speaker = forms.CharField(
+        label=_("발언자"),
+        max_length=80,
+        required=False,
+        help_text=_("공개해도 되는 이름. 가명도 됩니다."),
+    )
     role = forms.CharField(label=_("소속·직책"), max_length=120, required=False)
     english = forms.CharField(label=_("영어로 한 줄"), max_length=300, required=False)
     minutes = forms.IntegerField(label=_("분"), required=False, min_value=0, max_value=600)
@@ -171,7 +177,7 @@ ItemFormSet = forms.formset_factory(ItemForm, extra=ROWS_TO_ADD, max_num=60)
 
 
 def initial_items(event: Event | None) -> list[dict[str, Any]]:
-    names = ("order", "kind", "title", "speaker", "role", "english", "minutes")
+    names = ("id", "order", "kind", "title", "speaker", "role", "english", "minutes")
     rows = ProgrammeItem.objects.filter(event=event) if event else ProgrammeItem.objects.none()
     return list(rows.values(*names))
 
@@ -182,6 +188,7 @@ def typed_items(formset: Any) -> list[dict[str, Any]]:
     rows.sort(key=lambda row: row["order"] or 999)
     return [
         {
+            "id": row["id"],
             "kind": row["kind"],
             "title": row["title"],
             "speaker": row["speaker"],

@@ -7,11 +7,12 @@ from campaign.press.models.notices import (
     NoticeStep,
     StepKind,
 )
-from campaign.press.models.programme import ProgrammeItem
+from campaign.press.models.programme import Cut, ProgrammeItem, Protection, RunCommand
 from campaign.press.models.revisions import Revision
 
 __all__ = [
     "AssemblyNotice",
+    "Cut",
     "Event",
     "FeedToken",
     "Kind",
@@ -21,7 +22,9 @@ __all__ = [
     "NoticeStep",
     "Precision",
     "ProgrammeItem",
+    "Protection",
     "Revision",
+    "RunCommand",
     "Setting",
     "State",
     "StepKind",

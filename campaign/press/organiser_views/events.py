@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from campaign.people.rules import Capability
-from campaign.petitions.decorators import organiser_view, person, try_to
+from campaign.petitions.decorators import organiser_view, person, try_form, try_to
 from campaign.petitions.models import Petition
 from campaign.press.actions.change_event import change_event
 from campaign.press.actions.draft_event import draft_event
@@ -63,13 +63,13 @@ def edit(request: HttpRequest, petition: Petition, event_slug: str) -> HttpRespo
     event = get_object_or_404(Event, petition=petition, slug=event_slug)
     form = EventForm(request.POST or None, instance=copy(event))
     items = ItemFormSet(request.POST or None, prefix="items", initial=initial_items(event))
-    if request.method == "POST" and all([form.is_valid(), items.is_valid()]):
-        changed = change_event(
-            actor=person(request),
-            event=event,
-            programme=typed_items(items),
-            **form.fields_typed(),
-        )
+
+    def change(_typed: dict[str, Any]) -> Event:
+        programme, fields = typed_items(items), form.fields_typed()
+        return change_event(actor=person(request), event=event, programme=programme, **fields)
+
+    is_whole = request.method == "POST" and items.is_valid()
+    if is_whole and (changed := try_form(form, change)):
         messages.success(request, _("저장했습니다."))
         return redirect("press:edit", petition.slug, changed.slug)
     return _page(request, petition, form=form, items=items, event=event)

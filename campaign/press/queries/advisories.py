@@ -18,7 +18,7 @@ def advisory(event: Event, *, to_press: bool) -> dict[str, Any]:
         "event": event,
         "petition": event.petition,
         "organisation": event.petition.organisation,
-        "programme": list(event.programme.all()),
+        "programme": list(event.programme.filter(is_public=True)),
         "phone": event.contact_phone if to_press else public_phone(event.contact_phone),
         "sent_on": day_style(timezone.localtime(event.changed_at)),
         "when": press_moment(timezone.localtime(event.starts_at), event.precision),

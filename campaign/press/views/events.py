@@ -12,6 +12,7 @@ from campaign.press.models import Event
 from campaign.press.queries import advisories
 from campaign.press.queries.events import day, when
 from campaign.press.queries.history import history
+from campaign.press.queries.run_sheets import sheet
 from campaign.press.queries.structured import structured
 from campaign.press.rules.wording import public_phone
 
@@ -33,7 +34,7 @@ def event(request: HttpRequest, slug: str, event_slug: str) -> HttpResponse:
         "event": found,
         "petition": found.petition,
         **{name: said(found, name) for name in TEXTS},
-        "programme": found.programme.all(),
+        "programme": [row for row in sheet(found).rows if row.item.is_public],
         "when": when(found),
         "day": day(found),
         "structured": json_ld(structured(found)),

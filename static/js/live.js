@@ -1,0 +1,19 @@
+// Shows what others pressed without reloading; a press is taken only by who has seen the newest.
+const box = document.querySelector("[data-live]");
+let known = "";
+async function look() {
+  if (!document.hidden) {
+    const answer = await fetch(box.dataset.live, { cache: "no-cache" }).catch(() => null);
+    if (answer?.ok) {
+      const tag = answer.headers.get("ETag");
+      const held = box.contains(document.activeElement) ? document.activeElement.value : "";
+      if (tag !== known) {
+        if (known) box.innerHTML = await answer.text();
+        known = tag;
+        if (held) box.querySelector(`button[value="${CSS.escape(held)}"]`)?.focus();
+      }
+    }
+  }
+  setTimeout(look, 5000);
+}
+if (box) look();
