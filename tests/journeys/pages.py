@@ -161,6 +161,7 @@ PUBLIC = {
     "find my signature, destroyed": Place("/p/destroyed/again/"),
     "petition, each way": Place("/p/ways/", unfold),
     "event": Place("/p/{slug}/events/press-conference/"),
+    "live count": Place("/p/{slug}/live/"),
     "events": Place("/p/{slug}/events/"),
     "advisory": Place("/p/{slug}/events/press-conference/advisory/"),
     "sign at a place": Place("/p/{slug}/at/{point}/", unfold),

@@ -37,6 +37,8 @@ def addresses(petition) -> list[str]:
         reverse("newsroom:numbers", args=[petition.slug]),
         reverse("press:event", args=where),
         reverse("press:calendar", args=where),
+        reverse("pages:live", args=where[:1]),
+        reverse("pages:live_count", args=where[:1]),
         reverse("press:public_events", args=where[:1]),
         reverse("press:petition_calendar", args=where[:1]),
         reverse("press:petition_feed", args=[petition.slug, "atom"]),
