@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from campaign.lib.answers import answer
 from campaign.lib.refused import Refused
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person
@@ -18,7 +19,6 @@ from campaign.press.forms.run_sheets import sheet_forms, typed
 from campaign.press.organiser_views.parts import event_of
 from campaign.press.queries.run_sheets import as_page
 from campaign.press.rules.wording import press_style
-from campaign.press.views.answers import answer
 
 
 @organiser_view(Capability.EDIT_PRESS)

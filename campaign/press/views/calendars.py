@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from campaign.lib.answers import answer
 from campaign.lib.languages import Said, said
 from campaign.people.rules import Capability
 from campaign.petitions import queries as petitions
@@ -17,7 +18,6 @@ from campaign.press.adapters import ics
 from campaign.press.models import Event
 from campaign.press.queries.calendars import entry, feed_of, public_feed, staff_feed
 from campaign.press.queries.events import public_events
-from campaign.press.views.answers import answer
 
 CALENDAR = "text/calendar; charset=utf-8"
 FEEDS = ("atom", "rss", "json")

@@ -12,11 +12,11 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from campaign.lib.answers import answer
 from campaign.petitions.models import Petition
 from campaign.press.adapters.json_feed import JSONFeed
 from campaign.press.queries import feeds
 from campaign.press.queries.feeds import Item
-from campaign.press.views.answers import answer
 from campaign.press.views.calendars import petition_called
 
 FORMS: dict[str, Any] = {"atom": Atom1Feed, "rss": Rss201rev2Feed, "json": JSONFeed}
