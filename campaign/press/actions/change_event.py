@@ -47,7 +47,7 @@ def write_programme(event: Event, programme: Sequence[dict[str, Any]]) -> list[s
     there = {row.pk: row for row in event.programme.all()}
     for order, item in enumerate(programme, 1):
         fields = {name: value for name, value in item.items() if name != "id"}
-        row = there.pop(item.get("id"), None) or ProgrammeItem(event=event)
+        row = there.pop(item.get("id") or 0, None) or ProgrammeItem(event=event)
         for name, value in {**fields, "order": order}.items():
             setattr(row, name, value)
         row.save()

@@ -1,5 +1,7 @@
 """The run sheet: refined at a desk, printed, and led from a telephone on the day."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -31,7 +33,8 @@ def run_sheet(request: HttpRequest, petition: Petition, event_slug: str) -> Http
         refine_sheet(actor=person(request), event=event, items=typed(forms))
         messages.success(request, _("저장했습니다."))
         return redirect("press:run_sheet", petition.slug, event.slug)
-    page = {"petition": petition, "section": "press", "event": event} | as_page(event)
+    page: dict[str, Any] = {"petition": petition, "section": "press", "event": event}
+    page |= as_page(event)
     page["pairs"] = list(zip(page["rows"], forms, strict=True))
     status = 422 if any(form.errors for form in forms) else 200
     return render(request, "press/organiser/run_sheet.html", page, status=status)
