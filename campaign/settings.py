@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "campaign.pages",
     "campaign.dashboard",
     "campaign.officer",
+    "campaign.outreach",
     "campaign.newsroom",
     "campaign.filing",
     "campaign.sampling",

@@ -11,7 +11,9 @@ from campaign.exports.actions.request import request_export
 from campaign.filing.queries import digest_of_code
 from campaign.ledger.rules.entries import VoidReason
 from campaign.lib import clock
+from campaign.newsroom.queries.grants import token_of as token_of_grant
 from campaign.onsite.actions.revoke_point import revoke_point
+from campaign.outreach.queries.contacts import token_of as token_of_contact
 from campaign.oversight.queries import token_of
 from campaign.packets.actions.answer import record_answer
 from campaign.packets.actions.request import request_packet
@@ -22,6 +24,7 @@ from campaign.petitions.actions.change_settings import change_settings
 from campaign.petitions.actions.close_signing import close_signing
 from campaign.petitions.models import Petition, Way
 from campaign.petitions.queries import signable
+from campaign.press.models import Event
 from campaign.review.actions.advance_removal import advance_removal
 from campaign.review.actions.request_removal import request_removal
 from campaign.review.rules.conditions import Conditions
@@ -43,8 +46,18 @@ from tests.cast import (
 from tests.evidence.cast import an_exhibit
 from tests.filing.cast import a_delivered_packet, a_filing_event, a_link
 from tests.journeys.pages import CODE, PASSWORD
+from tests.newsroom.cast import (
+    BODY,
+    a_desk,
+    a_draft_release,
+    a_grant,
+    a_quote,
+    a_release,
+    a_shielded_name,
+)
 from tests.officer.cast import a_breach, a_request
 from tests.onsite.cast import a_point
+from tests.outreach.cast import a_contact, a_list
 from tests.oversight.cast import a_reader_of, a_witness_of
 from tests.paper.cast import a_line, a_reader, a_sheet, counted, type_in
 from tests.sampling.cast import a_question, a_sample
@@ -80,9 +93,33 @@ def build() -> str:
         **filed(petition, exporter),
         **verified_otherwise(),
         **accounts(),
+        **told_the_press(petition),
         "recovery_codes": " ".join(codes.get_unused_codes()),
     }
     return json.dumps(names, default=str)
+
+
+def told_the_press(petition: Petition) -> dict[str, str]:
+    """Publish a text, give another under embargo, and leave a third with things to put right."""
+    a_desk(petition)
+    a_shielded_name(petition)
+    event = Event.objects.filter(petition=petition).first()
+    body = BODY.replace("{{ fact:verified_signatures }}명을 ", "")
+    body = body.replace("12월 18일(금) 오전 11시 정부서울청사 정문 앞에서 ", "")
+    release = a_release(petition, body=body, event=event)
+    grant = a_grant(petition)
+    draft = a_draft_release(petition, body=body + "<p>12월 18일(목)에 ○○에서 만납니다.</p>")
+    a_quote(draft.document)
+    contact = a_contact(petition.organisation, name="김기자(가상)", outlet="가상일보")
+    a_list(petition.organisation, rule={"beats": ["사회"]})
+    return {
+        "release": release.number,
+        "given": grant.document_id,
+        "embargo": token_of_grant(grant),
+        "draft": draft.document_id,
+        "contact": contact.pk,
+        "journalist": token_of_contact(contact),
+    }
 
 
 def filed(petition: Petition, exporter: User) -> dict[str, str]:

@@ -11,6 +11,8 @@ from django.test import Client
 
 from campaign.newsroom.models import Grant
 from campaign.newsroom.queries.grants import token_of as grant_token
+from campaign.outreach.models import Contact
+from campaign.outreach.queries.contacts import token_of as contact_token
 from campaign.oversight.models import Reader
 from campaign.oversight.queries import token_of
 from campaign.packets.models import Packet
@@ -94,6 +96,7 @@ def addresses(petition) -> dict[str, str]:
     sample, asked_token = a_question(signature)
     tokens["asked"] = asked_token
     tokens["watch"] = invite_auditor(actor=sample.opened_by, sample=sample, auditor="감사단")
+    tokens["contact"] = contact_token(Contact.objects.first())
     tokens["embargo"] = grant_token(Grant.objects.first())
     tokens["bulletin"] = token_of(Reader.objects.first())
     asked = ask_link(petition=petition, contact="+821012345678", language="ko", method=Method.SMS)

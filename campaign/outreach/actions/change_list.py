@@ -1,0 +1,44 @@
+"""Make and drop lists."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from campaign.audit.actions import record
+from campaign.lib.refused import Refused
+from campaign.outreach.models import Contact, MediaList
+from campaign.people.models import User
+from campaign.petitions.models import Organisation
+
+
+class ListThere(Refused):
+    code = "list_there"
+    message = _("같은 이름의 명단이 있습니다.")
+
+
+@transaction.atomic
+def make_list(
+    *,
+    actor: User | None,
+    organisation: Organisation,
+    name: str,
+    rule: dict[str, Any] | None = None,
+    members: Iterable[Contact] = (),
+) -> MediaList:
+    """Make a list: of chosen members, or of whom a rule finds each time."""
+    row, is_new = MediaList.objects.get_or_create(
+        organisation=organisation, name=name, defaults={"rule": rule or {}}
+    )
+    if not is_new:
+        raise ListThere
+    row.members.set(members)
+    record(actor=actor, act="list.make", subject=row)
+    return row
+
+
+@transaction.atomic
+def drop_list(*, actor: User | None, row: MediaList) -> None:
+    record(actor=actor, act="list.drop", subject=row)
+    row.delete()

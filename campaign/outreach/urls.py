@@ -1,0 +1,22 @@
+"""Addresses of the press list."""
+
+from django.urls import include, path
+
+from campaign.outreach.organiser_views import contacts
+from campaign.outreach.views import own
+
+app_name = "outreach"
+CONTACTS = [
+    path("", contacts.contacts, name="contacts"),
+    path("new/", contacts.create, name="create"),
+    path("import/", contacts.import_, name="import"),
+    path("lists/new/", contacts.new_list, name="new_list"),
+    path("lists/<int:list_pk>/remove/", contacts.remove_list, name="remove_list"),
+    path("<uuid:pk>/", contacts.contact, name="contact"),
+    path("<uuid:pk>/join/", contacts.join, name="join"),
+    path("<uuid:pk>/remove/", contacts.drop, name="drop"),
+]
+urlpatterns = [
+    path("contact/<str:token>/", own.own, name="own"),
+    path("organise/<slug:slug>/contacts/", include(CONTACTS)),
+]
