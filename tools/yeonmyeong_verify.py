@@ -1159,36 +1159,56 @@ def check_attached_rows(packet, lines, table):
     """Compare the attached rows, in both forms, with the printed rows of the roll."""
     name = packet.rolls()[0]
     printed = (row for row in map(json.loads, packet.folder.lines(name)) if "p" in row)
-    called, which = {}, ROWS[0]
+    called, which = {}, ROWS[1]
     try:
-        next(table)
+        titles = next(table).decode("utf-8-sig").rstrip("\r\n")[1:-1].split('","')
+        columns = [TITLES[title] for title in titles]
         for row, line, cells in itertools.zip_longest(printed, lines, table):
             which, said = ROWS[0], json.loads(line.decode())
             if not is_row(row, said, called):
                 raise ValueError("row")
             which = ROWS[1]
-            if cells != csv_line([said[key] for key in CELLS]):
+            if cells != csv_line([said.get(column, "") for column in columns]):
                 raise ValueError("cells")
     except (StopIteration,) + UNREADABLE:
         raise not_beside(which) from None
 
 
-CELLS = ("number", "serial", "name", "region", "signed_on", "method")
+CELLS = {"number", "serial", "name", "region", "signed_on", "method"}
+JOINT = {"address", "signature", "drawing"}
+# Columns of rolls; what is written by hand is in no file.
+TITLES = {
+    "연번": "number", "서명번호": "serial", "성명": "name", "지역": "region", "서명일": "signed_on",
+    "확인방법": "method", "비고": "method", "주소": "address", "서명": "signature",
+    "생년월일": "", "직업": "", "전화번호": "", "서명 또는 날인": "",
+}  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "|", "%", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def is_row(row, said, called):
     """Tell whether a row says what the roll says; one code has one name, all the way."""
-    if [said["number"], said["serial"]] != row["p"][3:] or set(said) != set(CELLS):
+    is_plain = set(said) == CELLS
+    if [said["number"], said["serial"]] != row["p"][3:] or not (
+        is_plain or set(said) == CELLS | JOINT
+    ):
         return False
     shown = row["d"]
     if not shown:
         return True
     day = "%d. %d. %d." % tuple(map(int, shown["signed"].split("-")))
-    names = {key: called.setdefault((key, shown[key]), said[key]) for key in ("region", "method")}
-    return (said["name"], said["signed_on"]) == (shown["name"], day) and all(
-        said[key] == names[key] for key in names
-    )
+    names = {"name": shown["name"], "signed_on": day, "region": ""}
+    for key in ("region", "method"):
+        if key in shown:
+            names[key] = called.setdefault((key, shown[key]), said[key])
+    if not is_plain:
+        names["address"] = shown["address"]
+        if shown["signed_by"] == "typing":
+            names["signature"] = shown["name"]
+        if "drawing" not in row["h"]:
+            drawn = hashlib.sha256(base64.b64decode(said["drawing"])).hexdigest()
+            if shown.get("drawing", sha256(b"").hex()) != drawn:
+                return False
+    return all(said[key] == value for key, value in names.items())
 
 
 def is_formula(text):

@@ -4,21 +4,32 @@ import base64
 import io
 import json
 import subprocess
+from types import SimpleNamespace
 
 import pytest
 from PIL import Image, ImageDraw
 
 from campaign.packets.actions.describe import describe_complaint
 from campaign.packets.actions.freeze import freeze
+from campaign.packets.adapters.proof_pdf import roll_attachments
 from campaign.packets.adapters.roll import write_roll
 from campaign.packets.models import Complaint
 from campaign.packets.queries.checklist import seen
-from campaign.packets.queries.files import ROWS, frozen_contents, proof_rows, read_file
+from campaign.packets.queries.files import (
+    PROOFS,
+    ROWS,
+    frozen_contents,
+    proof_rows,
+    read_blocks,
+    read_file,
+)
 from campaign.packets.rules.contents import RollRow
+from campaign.packets.rules.placed import placed_lines
 from campaign.petitions.actions.change_settings import change_settings
 from campaign.routes.rules import Mode, Profile
 from campaign.signatures.rules.signer import Joint
 from tests.cast import a_signature, minji
+from tests.ledger.test_verify_tool import module
 from tests.packets.sample import (
     blocks_of,
     contents,
@@ -186,6 +197,27 @@ def test_a_drawn_signature_is_frozen_with_its_digest_in_the_proof(jointly, packe
     (proof,) = proof_rows(packet)
     assert proof.row["d"]["address"] == HOME
     assert len(proof.row["d"]["drawing"]) == 64
+
+
+def test_the_verifier_reads_the_attached_rows_of_applicants(jointly, packet):
+    signs(jointly, "types", Joint(HOME, "typing"))
+    signs(jointly, "draws", Joint(LONG, "drawing", a_drawing()))
+    rows_frozen_in(packet)
+    tool, columns = module(), frozen_contents(packet).columns
+    files = roll_attachments(lambda: read_blocks(packet, ROWS, lines=99), columns)
+    attached = {one.name: b"".join(one.blocks()) for one in files}
+    proofs = b"".join(read_file(packet, PROOFS))
+    roll, _ = placed_lines(proofs, rows_a_page=columns.rows_a_page)
+    folder = SimpleNamespace(lines=lambda _name: roll.splitlines())
+    handed = SimpleNamespace(rolls=lambda: ["roll.jsonl"], folder=folder)
+
+    def check(old: str = "", new: str = "") -> None:
+        lines = [attached[name].replace(old.encode(), new.encode()) for name in tool.ROWS]
+        tool.check_attached_rows(handed, *(tool.lines_of([one]) for one in lines))
+
+    check()
+    with pytest.raises(tool.Fault):
+        check(HOME, "부산")
 
 
 @pytest.mark.parametrize(("names", "is_agreed"), [(PEOPLE, True), (["다른(가상)"], False)])
