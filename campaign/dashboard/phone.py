@@ -1,4 +1,4 @@
-"""The phone desk: a caller gives an address, and that one alone is seen to."""
+"""The phone desk: a caller gives an address or a number, and that one alone is seen to."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,14 +17,18 @@ from campaign.petitions.decorators import organiser_view, person, try_form
 from campaign.petitions.models import Petition
 from campaign.signatures.actions.help_caller import (
     Call,
+    Caller,
     answer_call,
     ask_code,
     withdraw_pending,
     write_again,
 )
 from campaign.signatures.actions.withdraw_by_phone import withdraw_by_phone
-from campaign.signatures.forms import AddressField
+from campaign.signatures.forms import AddressField, PhoneField
+from campaign.signatures.models import Method
+from campaign.signatures.queries.ways import has_numbers
 
+WAYS = {"email": Method.EMAIL, "phone": Method.SMS}
 SLOTS = [(1, "1"), (2, "2")]
 STATES = {
     "none": gettext_lazy("이 주소로 된 서명이 없습니다"),
@@ -57,15 +61,61 @@ HINTS = {
 }
 
 
+TEXTED = {
+    "none": gettext_lazy("이 번호로 된 서명이 없습니다"),
+    "created": gettext_lazy("문자를 보내는 중"),
+    "mailed": gettext_lazy("확인 번호를 문자로 보냈고 답을 기다림"),
+    "stopped": gettext_lazy("이 번호로는 문자를 보내지 않음"),
+}
+TEXT_HINTS = {
+    "none": gettext_lazy(
+        "번호를 다시 물어봐 주세요. 방금 서명했다면 문자가 나간 뒤에 보이고, "
+        "거둔 서명은 번호까지 지워져 찾을 수 없습니다."
+    ),
+    "created": gettext_lazy("몇 초 안에 나갑니다."),
+    "mailed": gettext_lazy("문자가 오지 않았으면 다시 보내 주세요. 번호는 서명하던 쪽에 넣습니다."),
+    "stopped": gettext_lazy("받은 사람이 서명하지 않았다고 한 번호입니다."),
+    "counted": gettext_lazy("‘내 서명 찾기’에서 번호를 받아 보고, 고치고, 거둘 수 있습니다."),
+}
+
+
+class CallAddress(AddressField):
+    """An address that may stay empty, where a number is given instead."""
+
+    def clean(self, value: Any) -> str:
+        return super().clean(value) if value or self.required else ""
+
+
 class CallForm(forms.Form):
-    """The address that a caller spells out."""
+    """The address or the number that a caller spells out, one of them."""
 
-    email = AddressField()
+    email = CallAddress()
+    phone = PhoneField()
 
-    def __init__(self, data: Any = None) -> None:
+    def __init__(self, data: Any = None, *, petition: Petition) -> None:
         super().__init__(data)
-        self.fields["email"].help_text = _("한 글자씩 되읽어 확인해 주세요.")
-        self.fields["email"].widget.attrs |= {"autocomplete": "off"}
+        if not has_numbers(petition):
+            del self.fields["phone"]
+        asked = [self.fields[name] for name in WAYS if name in self.fields]
+        for field in asked:
+            field.required = len(asked) == 1
+            field.help_text = _("한 글자씩 되읽어 확인해 주세요.")
+            field.widget.attrs |= {"autocomplete": "off"}
+
+    @property
+    def given(self) -> str:
+        """Return which of them was given, or "" where none or both were."""
+        found = [name for name in WAYS if str(self.data.get(name, "")).strip()]
+        return found[0] if len(found) == 1 else ""
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if not self.errors and not self.given:
+            self.add_error("email", _("주소나 번호 가운데 하나만 적어 주세요."))
+        if self.errors.keys() & WAYS.keys():
+            return typed
+        contact = {name: typed.pop(name, "") for name in WAYS}[self.given]
+        return typed | {"caller": Caller(contact, WAYS[self.given])}
 
 
 class SlotForm(CallForm):
@@ -94,8 +144,8 @@ class CodeForm(SlotForm):
 def phone(request: HttpRequest, petition: Petition) -> HttpResponse:
     """Ask for the address; say how it stands."""
     if request.method != "POST":
-        return _page(request, petition, CallForm())
-    form = CallForm(request.POST)
+        return _page(request, petition, CallForm(petition=petition))
+    form = CallForm(request.POST, petition=petition)
     call = try_form(
         form, lambda typed: answer_call(actor=person(request), petition=petition, **typed)
     )
@@ -112,7 +162,9 @@ def again(request: HttpRequest, petition: Petition) -> HttpResponse:
     def act(typed: dict[str, Any]) -> Call:
         return write_again(actor=person(request), petition=petition, language=language, **typed)
 
-    return _do(request, petition, CallForm(request.POST), act, _("편지를 보냅니다."))
+    return _do(
+        request, petition, CallForm(request.POST, petition=petition), act, _("편지를 보냅니다.")
+    )
 
 
 @organiser_view(Capability.HELP_SIGNERS)
@@ -124,7 +176,13 @@ def pending(request: HttpRequest, petition: Petition) -> HttpResponse:
     def act(typed: dict[str, Any]) -> int:
         return withdraw_pending(actor=person(request), petition=petition, **typed)
 
-    return _do(request, petition, CallForm(request.POST), act, _("확인 전 서명을 지웠습니다."))
+    return _do(
+        request,
+        petition,
+        CallForm(request.POST, petition=petition),
+        act,
+        _("확인 전 서명을 지웠습니다."),
+    )
 
 
 @organiser_view(Capability.HELP_SIGNERS)
@@ -136,8 +194,8 @@ def code(request: HttpRequest, petition: Petition) -> HttpResponse:
     def act(typed: dict[str, Any]) -> Call:
         return ask_code(actor=person(request), petition=petition, **typed)
 
-    done = _("번호를 보냅니다. 편지가 닿으면 번호를 불러 달라고 하세요.")
-    return _do(request, petition, SlotForm(request.POST), act, done)
+    done = _("번호를 보냅니다. 닿으면 번호를 불러 달라고 하세요.")
+    return _do(request, petition, SlotForm(request.POST, petition=petition), act, done)
 
 
 @organiser_view(Capability.HELP_SIGNERS)
@@ -150,7 +208,9 @@ def withdraw(request: HttpRequest, petition: Petition) -> HttpResponse:
         withdraw_by_phone(actor=person(request), petition=petition, **typed)
         return True
 
-    return _do(request, petition, CodeForm(request.POST), act, _("서명을 거두었습니다."))
+    return _do(
+        request, petition, CodeForm(request.POST, petition=petition), act, _("서명을 거두었습니다.")
+    )
 
 
 def _do(
@@ -172,15 +232,18 @@ def _page(
     request: HttpRequest, petition: Petition, form: CallForm, *, call: Call | None = None
 ) -> HttpResponse:
     """Show the same page for every address, known or not."""
+    texts = form.given == "phone"
+    states, hints = (STATES | TEXTED, HINTS | TEXT_HINTS) if texts else (STATES, HINTS)
     page = {
         "petition": petition,
         "section": "phone",
         "form": form,
-        "email": str(form.data.get("email", "")) if form.is_bound else "",
+        "asked": {"name": form.given, "value": form.data.get(form.given, "")},
+        "texts": texts,
         "call": call,
-        "state": STATES[call.state] if call else "",
-        "hint": HINTS[call.state] if call else "",
+        "state": states[call.state] if call else "",
+        "hint": hints[call.state] if call else "",
         "slots": [row.slot for row in call.signatures] or [1] if call else [1],
-        "is_asked": form.is_bound and "email" not in form.errors,
+        "is_asked": bool(form.given) and not form.errors.keys() & WAYS.keys(),
     }
     return render(request, "dashboard/phone.html", page, status=422 if form.errors else 200)

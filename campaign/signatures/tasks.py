@@ -12,6 +12,7 @@ from campaign.signatures.actions import mail_links as linking
 from campaign.signatures.actions import mail_pending as mailing
 from campaign.signatures.actions import note_answers as noting
 from campaign.signatures.actions import remind as reminding
+from campaign.signatures.actions import text_calls as texting_calls
 from campaign.signatures.actions import text_pending as texting
 
 
@@ -25,6 +26,7 @@ def mail_pending() -> None:
 @shared_task(name="signatures.text_pending")
 def text_pending() -> None:
     texting.text_pending()
+    texting_calls.text_calls()
 
 
 @shared_task(name="signatures.fold")

@@ -51,6 +51,12 @@ def submit_last(page: Page) -> None:
     press(page, "main form button[type=submit] >> nth=-1")
 
 
+def print_sheets(page: Page) -> None:
+    page.fill("#id_print-first", "1")
+    page.fill("#id_print-last", "3")
+    press(page, "form[action$='/printing/'] button")
+
+
 def place_lines(page: Page) -> None:
     press(page, "form[action*='/scans/'] button")
 
@@ -320,6 +326,7 @@ ORGANISERS = {
     "removal, sample": Place("/organise/{slug}/review/removals/{removal}/", submit),
     "paper, sheets": Place("/organise/{slug}/paper/"),
     "paper, a sheet": Place("/organise/{slug}/paper/{counted}/"),
+    "paper, printing": Place("/organise/{slug}/paper/", print_sheets),
     "paper, where lines stand": Place("/organise/{slug}/paper/{counted}/", place_lines),
     "paper, to open": Place("/organise/{slug}/paper/{to_type}/entry/"),
     "paper, entry": Place("/organise/{slug}/paper/{to_type}/entry/", submit),

@@ -18,6 +18,7 @@ from campaign.oversight.queries import token_of
 from campaign.packets.actions.answer import record_answer
 from campaign.packets.actions.request import request_packet
 from campaign.packets.models import Packet
+from campaign.paper.actions.withdraw_line import withdraw_line
 from campaign.people.models import User
 from campaign.people.rules import Role
 from campaign.petitions.actions.change_settings import change_settings
@@ -225,6 +226,7 @@ def put_on_paper(petition: Petition) -> dict[str, object]:
     typed = a_sheet(petition, scanned_by=typist)
     type_in(typed, a_line("김민지"), a_line("이하늘", provide=False), by=typist)
     done = counted(petition, a_line("박산"), a_line("박산"))
+    withdraw_line(actor=typist, sheet=done, line=1, how="phone")
     return {"to_type": waiting.number, "to_check": typed.number, "counted": done.number}
 
 

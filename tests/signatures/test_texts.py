@@ -10,7 +10,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from campaign.keys.queries import _current
 from campaign.ledger.queries import count
 from campaign.letters.actions.note import forget_old, note
 from campaign.lib import clock, encryption
@@ -41,14 +40,7 @@ NUMBER, OTHER = "+821012345678", "+821087654321"
 
 @pytest.fixture
 def gateway(settings):
-    _current.cache_clear()  # a key of an earlier test would be forgotten in the midst of this one
-    with fake.running() as found:
-        settings.SMS_GATEWAY, settings.SMS_FROM, settings.WAYS = "solapi", "0200000000", ["sms"]
-        settings.SMS_KEYS = {
-            "API_KEY": fake.KEY,
-            "API_SECRET": fake.SECRET,
-            "ADDRESS": found.address,
-        }
+    with fake.used(settings) as found:
         yield found
 
 

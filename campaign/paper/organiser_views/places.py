@@ -30,6 +30,7 @@ def _scan(petition: Petition, pk: UUID) -> tuple[Scan, Sheet]:
     rows = rows.filter(sheet__isnull=False).exclude(sheet__profile=Profile.SINGLE)
     scan = get_object_or_404(rows, petition=petition, pk=pk)
     assert scan.sheet is not None
+    scan.sheet.petition = petition  # which has its title
     return scan, scan.sheet
 
 

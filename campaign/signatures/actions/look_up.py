@@ -14,7 +14,7 @@ from campaign.lib.refused import Refused
 from campaign.people.models import User
 from campaign.petitions.models import Petition
 from campaign.signatures.models import Method, Signature
-from campaign.signatures.queries.marks import fingerprint_of
+from campaign.signatures.queries.marks import fingerprint_of_contact
 from campaign.signatures.queries.records import open_record
 from campaign.signatures.rules.signer import Record
 
@@ -52,13 +52,15 @@ def open_names(
 @transaction.atomic
 def find_signatures(*, actor: User, petition: Petition, email: str) -> list[Signature]:
     """Find the signatures of one address; the log keeps what stands for it, never the address."""
-    fingerprint = note_look(actor=actor, petition=petition, email=email, act="signatures.find")
+    fingerprint = note_look(actor=actor, petition=petition, contact=email, act="signatures.find")
     rows = Signature.objects.filter(petition=petition, method=Method.EMAIL, fingerprint=fingerprint)
     return list(rows.select_related("entry", "recordkey").order_by("slot"))
 
 
-def note_look(*, actor: User, petition: Petition, email: str, act: str) -> bytes:
-    """Write down a question about one address, and return what stands for the address.
+def note_look(
+    *, actor: User, petition: Petition, contact: str, act: str, method: Method = Method.EMAIL
+) -> bytes:
+    """Write down a question about one address or number, and return what stands for it.
 
     Nobody asks about very many; of a campaign whose data were destroyed, nobody asks at all.
     """
@@ -69,6 +71,6 @@ def note_look(*, actor: User, petition: Petition, email: str, act: str) -> bytes
     )
     if asked.count() >= PER_HOUR:
         raise TooManyLooks
-    fingerprint = fingerprint_of(email, petition_id=petition.id)
+    fingerprint = fingerprint_of_contact(method, contact, petition_id=petition.id)
     record(actor=actor, act=act, subject=petition, fingerprint=fingerprint[:8].hex())
     return fingerprint

@@ -10,7 +10,7 @@ from campaign.letters import queries as letters
 from campaign.letters.actions.note import note_sent
 from campaign.lib import clock, mail, tokens
 from campaign.lib.mailboxes import canonical_email
-from campaign.signatures.models import CallCode
+from campaign.signatures.models import CallCode, Method
 from campaign.signatures.queries.marks import call_digest
 from campaign.signatures.queries.records import language_of, open_record
 
@@ -23,7 +23,7 @@ VALID = timedelta(minutes=10)
 
 def mail_calls() -> int:
     """Mail what is due and return how many rows were seen to."""
-    batch = _mint()
+    batch = hold_calls(Method.EMAIL)
     if not batch:
         return 0
     opened = [(row, code, open_record(row.signature)) for row, code in batch]
@@ -46,14 +46,15 @@ def mail_calls() -> int:
 
 
 @transaction.atomic
-def _mint() -> list[tuple[CallCode, str]]:
+def hold_calls(method: Method) -> list[tuple[CallCode, str]]:
+    """Hold what is due of one way for five minutes, each with a new code."""
     now = clock.now()
     rows = (
         CallCode.objects.select_for_update(skip_locked=True, of=("self",))
         .select_related(
             "signature__petition__organisation", "signature__recordkey", "signature__entry"
         )
-        .filter(mail_due_at__lte=now, signature__is_withdrawn=False)
+        .filter(mail_due_at__lte=now, signature__is_withdrawn=False, signature__method=method)
         .order_by("mail_due_at")[:BATCH]
     )
     batch = [(row, tokens.new_code()) for row in rows]

@@ -11,17 +11,15 @@ from django.db import transaction
 from django.utils.translation import gettext, override
 
 from campaign.letters import queries as letters
-from campaign.letters.actions.note import note, note_sent
-from campaign.letters.models import HourTally
-from campaign.letters.rules import TEXTS
+from campaign.letters.actions.note import note_sent
 from campaign.lib import clock, tokens
 from campaign.signatures.actions.mail_pending import CODE_VALID, LEASE
+from campaign.signatures.actions.pay_text import pay_text
 from campaign.signatures.adapters.sms import gateway
 from campaign.signatures.adapters.sms.refusal import NotTaken
 from campaign.signatures.models import LinkRequest, Method, PendingSignature
 from campaign.signatures.queries.marks import code_digest, fingerprint_of_number
 from campaign.signatures.queries.records import open_pending, open_request
-from campaign.signatures.queries.ways import texts_left
 
 log = logging.getLogger(__name__)
 
@@ -83,15 +81,9 @@ def _number(row: Asking) -> str:
     return open_pending(row).contact
 
 
-@transaction.atomic
 def _pay(row: Asking) -> bool:
-    """Count the text before it goes out, so that many workers send no more than one may."""
-    list(HourTally.objects.select_for_update().filter(hour=clock.hour(), provider=TEXTS))
-    if not texts_left(row.petition_id):
-        return False
     is_first = isinstance(row, PendingSignature) and row.mails == 0
-    note((row.petition_id, TEXTS, name) for name in ["mailed", "created"][: 1 + is_first])
-    return True
+    return pay_text(petition_id=row.petition_id, names=["mailed", "created"][: 1 + is_first])
 
 
 def _mint(row: Asking, code: str) -> None:

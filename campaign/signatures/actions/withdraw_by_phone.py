@@ -11,24 +11,30 @@ from campaign.lib.refused import Refused
 from campaign.people.models import User
 from campaign.petitions.models import Petition
 from campaign.signatures.actions.confirm import TRIES, CodeExpired, CodeLocked, CodeWrong
+from campaign.signatures.actions.help_caller import Caller
 from campaign.signatures.actions.look_up import NothingLeft
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.models import CallCode
-from campaign.signatures.queries.marks import call_digest, fingerprint_of
+from campaign.signatures.queries.marks import call_digest
 
 
 def withdraw_by_phone(
-    *, actor: User, petition: Petition, email: str, slot: int, code: str
+    *, actor: User, petition: Petition, caller: Caller, slot: int, code: str
 ) -> int | None:
     """Withdraw, and return the serial; five wrong codes, or ten minutes, and it takes a new one."""
     if petition.is_destroyed:
         raise NothingLeft
-    mark = fingerprint_of(email, petition_id=petition.id)
+    mark = caller.fingerprint(petition)
     with transaction.atomic():
         row = (
             CallCode.objects.select_for_update(of=("self",))
             .select_related("signature__entry")
-            .filter(signature__petition=petition, signature__fingerprint=mark, signature__slot=slot)
+            .filter(
+                signature__petition=petition,
+                signature__method=caller.method,
+                signature__fingerprint=mark,
+                signature__slot=slot,
+            )
             .first()
         )
         refusal = _refusal(row, code)

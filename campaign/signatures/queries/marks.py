@@ -28,6 +28,19 @@ def fingerprint_of_number(number: str, *, petition_id: UUID) -> bytes:
     return encryption.slow_fingerprint(number, key=key.secret, kind="phone")
 
 
+def fingerprint_of_contact(method: Method, contact: str, *, petition_id: UUID) -> bytes:
+    """Return what stands for an address or, slowly, for a number."""
+    make = fingerprint_of_number if method == Method.SMS else fingerprint_of
+    return make(contact, petition_id=petition_id)
+
+
+def mark_of_contact(method: Method, contact: str) -> bytes:
+    """Return what stands for an address or a number in the lists of letters and texts."""
+    if method == Method.SMS:
+        return letters.mark_of_number(contact)
+    return letters.mark_of(canonical_email(contact))
+
+
 def fingerprint_of_person(way: str, person: str, *, petition_id: UUID) -> bytes:
     """Return what stands for an account (provider ‖ number) or a person (CI) in this petition."""
     key = current_key(owner=petition_id, purpose=Purpose.INDEX)
