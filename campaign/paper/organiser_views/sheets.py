@@ -35,9 +35,9 @@ PAGE, PRINTINGS = 50, 5
 
 
 def sheet_of(petition: Petition, number: int) -> Sheet:
-    return get_object_or_404(
-        Sheet.objects.select_related("petition"), petition=petition, number=number
-    )
+    found = get_object_or_404(Sheet, petition=petition, number=number)
+    found.petition = petition  # which has its title
+    return found
 
 
 @organiser_view(Capability.HANDLE_PAPER)
