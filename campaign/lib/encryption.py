@@ -73,23 +73,49 @@ def slow_fingerprint(value: str, *, key: bytes, kind: str) -> bytes:
     return fingerprint(slow.derive(value.encode()).hex(), key=key, kind=kind)
 
 
-def seal_stream(plain: Iterable[bytes], out: BinaryIO, *, key: bytes, place: bytes) -> str:
-    """Write `plain` as sealed chunks of 64 KiB and return the SHA-256 of what was sealed.
+class Sealing:
+    """Writes sealed chunks of 64 KiB; `size` and `digest` (SHA-256) are of what was sealed.
 
     Each chunk's nonce holds its number and whether it is the last (the STREAM construction of
     Hoang, Reyhanitabar, Rogaway and Vizár, 2015): chunks cannot be cut off, swapped or dropped.
     """
-    cipher, prefix, digest = AESGCM(key), os.urandom(7), sha256()
-    out.write(FORMAT + prefix)
-    held, number = b"", 0
+
+    def __init__(self, out: BinaryIO, *, key: bytes, place: bytes) -> None:
+        self._out, self._cipher, self._place = out, AESGCM(key), place
+        self._prefix, self._number = os.urandom(7), 0
+        self._hash, self._held, self.size = sha256(), bytearray(), 0
+        out.write(FORMAT + self._prefix)
+
+    @property
+    def digest(self) -> str:
+        return self._hash.hexdigest()
+
+    def write(self, piece: bytes) -> None:
+        self._hash.update(piece)
+        self.size += len(piece)
+        self._held += piece
+        at = 0
+        while len(self._held) - at > CHUNK_BYTES:
+            self._seal(bytes(self._held[at : at + CHUNK_BYTES]))
+            at += CHUNK_BYTES
+        del self._held[:at]
+
+    def finish(self) -> None:
+        self._seal(bytes(self._held), is_last=True)
+
+    def _seal(self, chunk: bytes, *, is_last: bool = False) -> None:
+        nonce = _nonce(self._prefix, self._number, is_last=is_last)
+        self._out.write(self._cipher.encrypt(nonce, chunk, self._place))
+        self._number += 1
+
+
+def seal_stream(plain: Iterable[bytes], out: BinaryIO, *, key: bytes, place: bytes) -> str:
+    """Write `plain` as sealed chunks and return the SHA-256 of what was sealed."""
+    sealing = Sealing(out, key=key, place=place)
     for piece in plain:
-        digest.update(piece)
-        held += piece
-        while len(held) > CHUNK_BYTES:
-            out.write(cipher.encrypt(_nonce(prefix, number), held[:CHUNK_BYTES], place))
-            held, number = held[CHUNK_BYTES:], number + 1
-    out.write(cipher.encrypt(_nonce(prefix, number, is_last=True), held, place))
-    return digest.hexdigest()
+        sealing.write(piece)
+    sealing.finish()
+    return sealing.digest
 
 
 def open_stream(sealed: BinaryIO, *, key: bytes, place: bytes) -> Iterator[bytes]:

@@ -3,7 +3,9 @@
 import json
 import subprocess
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
+from typing import Self
 
 from campaign.packets.adapters.documents import write_list, write_papers
 from campaign.packets.adapters.proof import Proof, write_proof
@@ -118,11 +120,33 @@ def blocks_of(lines: list[RollRow], size: int = BLOCK_ROWS) -> Blocks:
     return lambda: (b"".join(written[at : at + size]) for at in starts)
 
 
+class Plain:
+    """A file that is not sealed."""
+
+    def __init__(self, path: Path) -> None:
+        self._file, self._hash, self.size = path.open("wb"), sha256(), 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    @property
+    def digest(self) -> str:
+        return self._hash.hexdigest()
+
+    def write(self, piece: bytes) -> None:
+        self._file.write(piece)
+        self._hash.update(piece)
+        self.size += len(piece)
+
+
 def render(folder: Path, made: PacketContents, lines: list[RollRow]) -> list:
     folder.mkdir(exist_ok=True)
     papers = write_papers(made, DIGEST, blocks_of(lines), folder, lambda _done, _steps: None)
-    proof = Proof(lambda: iter(()), lambda: iter(()))
-    proving = write_proof(proof, folder, rows_a_page=made.columns.rows_a_page)
+    proof = Proof(lambda: iter(()), lambda: iter(()), made.columns.rows_a_page)
+    proving = write_proof(proof, lambda name: Plain(folder / name))
     return write_list(made, DIGEST, papers, proving, folder)
 
 

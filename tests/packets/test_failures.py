@@ -2,6 +2,7 @@
 
 import errno
 from datetime import timedelta
+from multiprocessing import Value
 
 import pytest
 from django.core.files.storage import FileSystemStorage, default_storage
@@ -21,14 +22,15 @@ class Killed(BaseException):
 
 
 class Storage(FileSystemStorage):
-    """A disk on which the n-th file fails."""
+    """A disk on which the n-th file fails, whichever process stores it."""
 
-    left, error = 0, Killed()
+    left, error = Value("i"), Killed()
 
     def _save(self, name, content):
-        Storage.left -= 1
-        if Storage.left == 0:
-            raise Storage.error
+        with Storage.left:
+            Storage.left.value -= 1
+            if Storage.left.value == 0:
+                raise Storage.error
         return super()._save(name, content)
 
 
@@ -37,7 +39,7 @@ def failing(settings, tmp_path):
     """Let the n-th file that is stored fail with this error."""
 
     def fail(at: int, error: BaseException) -> None:
-        Storage.left, Storage.error = at, error
+        Storage.left.value, Storage.error = at, error
 
     options = {"location": str(tmp_path / "files")}
     own = {"BACKEND": f"{__name__}.Storage", "OPTIONS": options}

@@ -31,6 +31,7 @@ from tools.bench.processes import cpu_seconds, family, peak
 from tools.bench.seeds import Seeds
 from tools.bench.site import Site
 
+SERVICES = (["worker", "quick"], ["worker", "packets"], ["scheduler"])
 SMALL, TIMES = 2_000, 3
 PURPOSE = "bench"
 LOOK_SECONDS = 0.02
@@ -60,7 +61,11 @@ class Size:
     """What packets of one size took."""
 
     made: list[Made]
-    peak_mb: float
+    peaks: list[float]  # web, quick, packets, scheduler
+
+    @property
+    def peak_mb(self) -> float:
+        return sum(self.peaks)
 
     @property
     def median(self) -> Made:
@@ -92,7 +97,7 @@ def _measure(site: Site, size: int, seeds: Seeds | None) -> Size:
         site.begin_anew()
         site.manage("load_demo", "--signers", str(size))
     site.web(port=site.port)
-    for service in (["worker", "quick"], ["worker", "packets"], ["scheduler"]):
+    for service in SERVICES:
         site.run(*service)
     site.wait_for_workers()
     with peak(site.pids) as highest:
@@ -155,9 +160,12 @@ def _reached(packet: Packet, *states: State) -> float:
 def _line(size: int, one: Size) -> tuple[str, object]:
     times = ", ".join(f"{made.seconds:.2f}" for made in one.made)
     middle = one.median
+    names = ("web", *(service[-1] for service in SERVICES))
+    parts = ", ".join(f"{name} {mb:.0f}" for name, mb in zip(names, one.peaks, strict=True))
     what = (
         f"{middle.seconds:.2f} s (frozen {middle.freeze:.2f}, rendered {middle.render:.2f}; "
-        f"in turn {times}), {middle.processor:.2f} s of processor, peak {one.peak_mb:.0f} MB, "
+        f"in turn {times}), {middle.processor:.2f} s of processor, peak {one.peak_mb:.0f} MB "
+        f"({parts}), "
         f"{middle.size:,} bytes"
     )
     return f"{size} signers, {middle.rows} rows", what

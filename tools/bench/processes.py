@@ -55,14 +55,14 @@ def pss(pids: Iterable[int]) -> float:
 
 
 @contextmanager
-def peak(roots: Iterable[int]) -> Iterator[Callable[[], float]]:
-    """Watch processes and their children; the value given tells the highest sum so far."""
-    highest, is_over = 0.0, threading.Event()
+def peak(roots: Iterable[int]) -> Iterator[Callable[[], list[float]]]:
+    """Watch processes with their children; the value given tells each at their highest sum."""
+    highest, is_over = [0.0], threading.Event()
 
     def watch() -> None:
         nonlocal highest
         while not is_over.wait(EVERY_SECONDS):
-            highest = max(highest, pss(family(roots)))
+            highest = max(highest, [pss(family([root])) for root in roots], key=sum)
 
     watcher = threading.Thread(target=watch, daemon=True)
     watcher.start()

@@ -1,7 +1,8 @@
 """Signed notes (c2sp.org/signed-note) and cosignatures (c2sp.org/tlog-cosignature), Ed25519."""
 
 import re
-from base64 import b64decode, b64encode
+from base64 import b64decode
+from binascii import b2a_base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -143,7 +144,7 @@ def split_note(note: str) -> tuple[str, list[str]]:
 
 
 def encode(raw: bytes) -> str:
-    return b64encode(raw).decode()
+    return b2a_base64(raw, newline=False).decode()
 
 
 def decode(text: str) -> bytes:

@@ -7,7 +7,7 @@ named is a row that shows nothing.
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
-from campaign.ledger.rules.commitment import field_digest, field_salt, salted_digest
+from campaign.ledger.rules.commitment import digest_of_clean, salted_digest, salts
 from campaign.ledger.rules.notes import decode, encode
 
 Row = dict[str, Any]
@@ -25,17 +25,25 @@ class Place(NamedTuple):
 
 def row(index: int, record: Mapping[str, str], *, rsalt: bytes, shown: Collection[str]) -> Row:
     """Return {i: index of the leaf, d: shown fields, s: their salts, h: digests of the rest}."""
-    names = [name for name in sorted(record) if name in shown]
-    return {
-        "i": index,
-        "d": {name: record[name] for name in names},
-        "s": {name: encode(field_salt(name, rsalt=rsalt)) for name in names},
-        "h": {
-            name: encode(field_digest(name, value, rsalt=rsalt))
-            for name, value in record.items()
-            if name not in shown
-        },
+    return row_with_digests(index, record, rsalt=rsalt, shown=shown)[0]
+
+
+def row_with_digests(
+    index: int, record: Mapping[str, str], *, rsalt: bytes, shown: Collection[str]
+) -> tuple[Row, dict[str, str]]:
+    """Return the row, and the digests of what it shows, which a public row has instead."""
+    salt = salts(rsalt)
+    own = {name: salt(name) for name in record}
+    digests = {
+        name: encode(digest_of_clean(name, value, salt=own[name])) for name, value in record.items()
     }
+    made: Row = {
+        "i": index,
+        "d": {name: value for name, value in record.items() if name in shown},
+        "s": {name: encode(own[name]) for name in record if name in shown},
+        "h": {name: digest for name, digest in digests.items() if name not in shown},
+    }
+    return made, {name: digests[name] for name in made["d"]}
 
 
 def placed(row: Row, place: Place) -> Row:

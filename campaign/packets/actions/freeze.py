@@ -1,10 +1,9 @@
 """Freeze all that a packet needs into sealed files; after this the database is not asked again."""
 
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any, BinaryIO
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -28,6 +27,7 @@ from campaign.packets.queries.files import (
     PROOFS,
     ROWS,
     delete_files,
+    sealing,
     write_file,
 )
 from campaign.packets.queries.log import frozen_log
@@ -89,10 +89,11 @@ def _is_still(log: Log) -> bool:
 def _take(packet: Packet, log: Log) -> dict[str, Any]:
     packet.as_of, packet.log_size, packet.last_serial = clock.now(), log.size, log.last_serial
     counted = Counted()
-    with tempfile.TemporaryFile() as proofs:
-        rows = write_file(packet, ROWS, _lines(packet, counted, proofs))
-        proofs.seek(0)
-        proof = write_file(packet, PROOFS, proofs)
+    with sealing(packet, ROWS) as printed, sealing(packet, PROOFS) as proofs:
+        for lines, proving in _lines(packet, counted):
+            printed.write(lines)
+            proofs.write(proving)
+    rows, proof = printed.digest, proofs.digest
     write_file(packet, LEAVES, _leaves(log))
     write_file(packet, LEDGER, [frozen_log(packet)])
     if counted.live + counted.unreviewed != log.tally.total:
@@ -120,8 +121,8 @@ def _store(packet: Packet, frozen: dict[str, Any]) -> None:
         delete_files(packet)
 
 
-def _lines(packet: Packet, counted: Counted, proofs: BinaryIO) -> Iterator[bytes]:
-    """Yield the rows that are printed; write those that prove themselves beside, in one reading."""
+def _lines(packet: Packet, counted: Counted) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the lines that are printed and those that prove themselves, block by block."""
     methods = {str(way): str(way.label) for way in Method}
     profile, agreed = gather.profile_of(packet.petition), gather.agreed(packet.petition)
     freezing = Freezing(data_keys(packet.petition), methods, profile, agreed)
@@ -129,11 +130,15 @@ def _lines(packet: Packet, counted: Counted, proofs: BinaryIO) -> Iterator[bytes
     number = 0
     for rows, those in in_order(freezing, sealed, processes=settings.PACKET_PROCESSES):
         counted.merge(those)
+        printed, proving = [], []
         for row in rows:
-            number += bool(row.printed)
-            proofs.write(b"[%d%b" % (number if row.printed else 0, row.proof))
             if row.printed:
-                yield b"[%d%b" % (number, row.printed)
+                number += 1
+                printed.append(b"[%d%b" % (number, row.printed))
+                proving.append(b"[%d%b" % (number, row.proof))
+            else:
+                proving.append(b"[0%b" % row.proof)
+        yield b"".join(printed), b"".join(proving)
 
 
 def _leaves(log: Log) -> Iterator[bytes]:

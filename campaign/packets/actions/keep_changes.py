@@ -44,7 +44,7 @@ def _proofs(
     for row in changed(proof_rows(packet), before, changes):
         if row.number:
             numbers[row.serial] = row.number
-        yield canonical.to_bytes([row.number, row.serial, row.row]) + b"\n"
+        yield row.as_line()
 
 
 def _rows(packet: Packet, numbers: dict[int, int]) -> Iterator[bytes]:

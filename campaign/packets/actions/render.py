@@ -4,6 +4,7 @@ import json
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from django.db import transaction
@@ -31,6 +32,7 @@ from campaign.packets.queries.files import (
     delete_files,
     read_blocks,
     read_file,
+    sealing,
     write_file,
 )
 from campaign.packets.rules.contents import PacketContents, RenderedFile
@@ -58,19 +60,23 @@ def render(packet: Packet) -> None:
         except Cancelled:
             delete_files(packet)
             return
-        for file in files:
-            write_file(packet, file.name, _blocks(folder / file.name))
+        for path in (folder / file.name for file in files):
+            if path.exists():  # the others were sealed as they were made
+                write_file(packet, path.name, _blocks(path))
     _store(packet, files)
 
 
 def _make(packet: Packet, contents: PacketContents, folder: Path) -> list[RenderedFile]:
     """Write the files: papers, what proves them, the list of both, and one file that holds all."""
     digest, rows = packet.snapshot_digest, _reading(packet, ROWS)
-    rows_a_page = contents.columns.rows_a_page
-    proof = Proof(_reading(packet, PROOFS), lambda: read_file(packet, LEAVES))
+    proof = Proof(
+        _reading(packet, PROOFS),
+        lambda: read_file(packet, LEAVES),
+        contents.columns.rows_a_page,
+    )
     with (
         Apart(lambda tell: write_papers(contents, digest, rows, folder, _Telling(tell))) as papers,
-        Apart(lambda _: write_proof(proof, folder, rows_a_page=rows_a_page)) as proving,
+        Apart(lambda _: write_proof(proof, partial(sealing, packet))) as proving,
     ):
         prepare()
         progress = _Progress(packet)

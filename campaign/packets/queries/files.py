@@ -3,11 +3,13 @@
 import json
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 from typing import BinaryIO, cast
 
 from django.core.files import File
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 
 from campaign.keys.queries import key_called
 from campaign.keys.rules import unwrap_record_key, wrapping_key_id
@@ -24,15 +26,44 @@ def path(packet: Packet, name: str) -> str:
     return f"packets/{packet.pk}/{name}.sealed"
 
 
+class Finished(File):  # type: ignore[type-arg]
+    """A file that the storage may take as it is, instead of copying it."""
+
+    def temporary_file_path(self) -> str:
+        return str(self.name)
+
+
+@contextmanager
+def sealing(packet: Packet, name: str) -> Iterator[encryption.Sealing]:
+    """Seal what is written into the storage under `name`, once all of it is written."""
+    key, place = _key(packet), packet.place + name.encode()
+    with tempfile.NamedTemporaryFile(dir=_folder(packet), delete=False) as sealed:
+        try:
+            out = encryption.Sealing(cast("BinaryIO", sealed), key=key, place=place)
+            yield out
+            out.finish()
+            sealed.seek(0)
+            default_storage.delete(path(packet, name))
+            default_storage.save(path(packet, name), Finished(sealed))
+        finally:
+            Path(sealed.name).unlink(missing_ok=True)
+
+
+def _folder(packet: Packet) -> Path | None:
+    """Return the packet's folder where the storage is a disk: from there files are not copied."""
+    if not isinstance(default_storage, FileSystemStorage):
+        return None
+    folder = Path(default_storage.path(f"packets/{packet.pk}"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def write_file(packet: Packet, name: str, data: Iterable[bytes]) -> str:
     """Seal `data` into the storage under `name`; return the SHA-256 of what was sealed."""
-    key, place = _key(packet), packet.place + name.encode()
-    with tempfile.TemporaryFile() as sealed:
-        digest = encryption.seal_stream(data, sealed, key=key, place=place)
-        sealed.seek(0)
-        default_storage.delete(path(packet, name))
-        default_storage.save(path(packet, name), File(sealed))
-    return digest
+    with sealing(packet, name) as out:
+        for piece in data:
+            out.write(piece)
+    return out.digest
 
 
 def read_file(packet: Packet, name: str) -> Iterator[bytes]:

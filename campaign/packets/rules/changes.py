@@ -1,7 +1,7 @@
 """What changed between two packets of one petition, told by serial and by number, never by name."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -87,7 +87,7 @@ def changed(rows: Iterable[ProofRow], before: Standing, changes: Changes) -> Ite
             continue
         changes.see(row.serial, was, now)
         number += now.part == Part.NAMED
-        yield ProofRow(number if now.part == Part.NAMED else 0, row.serial, row.row)
+        yield replace(row, number=number if now.part == Part.NAMED else 0)
     for serial, was in sorted(left.items()):
         changes.miss(serial, was)
 

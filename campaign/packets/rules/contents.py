@@ -337,11 +337,18 @@ class RollRow:
 
 @dataclass(frozen=True)
 class ProofRow:
-    """A live signature as it proves itself; its number in the roll, or 0 if it is not named."""
+    """A live signature as it proves itself; its number in the roll, or 0 if it is not named.
+
+    `digests` are of what the row shows, for whoever shall not see it.
+    """
 
     number: int
     serial: int
+    digests: dict[str, str]
     row: dict[str, Any]
+
+    def as_line(self) -> bytes:
+        return canonical.to_bytes([self.number, self.serial, self.digests, self.row]) + b"\n"
 
 
 @dataclass(frozen=True)

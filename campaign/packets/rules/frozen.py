@@ -81,12 +81,12 @@ class Freezing:
         record = open_sealed(one.place, one.wrap, one.sealed, keys=self.keys)
         if one.is_held:
             counted.unreviewed += 1
-            return FrozenRow(_rest([one.serial, roll.unreviewed(_proof(one, record, ()))]))
+            return FrozenRow(_proof(one, record, (), is_reviewed=False))
         is_named = self._is_named(record)
         counted.add(record, is_named=is_named)
         if not is_named:
-            return FrozenRow(_rest([one.serial, _proof(one, record, ())]))
-        proof = _rest([one.serial, _proof(one, record, columns_of(self.profile).shown)])
+            return FrozenRow(_proof(one, record, ()))
+        proof = _proof(one, record, columns_of(self.profile).shown)
         return FrozenRow(proof, _rest(self._cells(one.serial, record)))
 
     def _is_named(self, record: Record) -> bool:
@@ -110,8 +110,13 @@ def _signature(record: Record) -> tuple[str, str]:
     return (DRAWN, record.drawing) if record.drawing else (typed, "")
 
 
-def _proof(one: SealedRecord, record: Record, shown: Sequence[str]) -> roll.Row:
-    return roll.row(one.log_index, record.fields, rsalt=record.rsalt, shown=shown)
+def _proof(
+    one: SealedRecord, record: Record, shown: Sequence[str], *, is_reviewed: bool = True
+) -> bytes:
+    row, digests = roll.row_with_digests(
+        one.log_index, record.fields, rsalt=record.rsalt, shown=shown
+    )
+    return _rest([one.serial, digests, row if is_reviewed else roll.unreviewed(row)])
 
 
 def _rest(values: Sequence[object]) -> bytes:
