@@ -20,7 +20,7 @@ from tests.cast import an_open_petition, somebody
 from tests.doors import enter
 from tests.press.cast import BEFORE, STARTS, a_draft_event, an_event
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 DAY = timedelta(days=1)
 SEOUL = ZoneInfo("Asia/Seoul")
 

@@ -11,7 +11,7 @@ from campaign.press.models import Event, State
 from tests.cast import an_open_petition
 from tests.press.cast import BEFORE, STARTS, a_draft_event, an_event
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 ATOM = "{http://www.w3.org/2005/Atom}"
 FORMS = ["atom", "rss", "json"]
 

@@ -58,7 +58,9 @@ def reschedule(request: HttpRequest, petition: Petition, event_slug: str) -> Htt
 def _as_chosen(event: Event, plan: dict[str, Any], way: str) -> dict[str, Any]:
     """Return the plan at the first time that can be notified, or indoors, as was chosen."""
     if way == "earliest":
-        return plan | {"starts_at": earliest(clock.now(), hours_of(event.petition))}
+        starts_at = earliest(clock.now(), hours_of(event.petition))
+        hard_end = plan["hard_end_at"] and plan["hard_end_at"] + (starts_at - plan["starts_at"])
+        return plan | {"starts_at": starts_at, "hard_end_at": hard_end}
     if way == "indoor":
         indoor = {"setting": Setting.INDOOR, "place": plan["backup_place"], "backup_place": ""}
         english = {"place_en": plan["backup_place_en"], "backup_place_en": ""}

@@ -166,6 +166,7 @@ def _event(written: dict[str, Any], petition: Petition, dates: Dates, now: datet
             petition=petition,
             programme=programme,
             starts_at=starts,
+            hard_end_at=starts + timedelta(minutes=50),
             **{name: row.pop(f"{name}_before") for name in moved},
             **row,
         )
