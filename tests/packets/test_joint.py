@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 
 from campaign.packets.actions.describe import describe_complaint
 from campaign.packets.actions.freeze import freeze
+from campaign.packets.actions.render import render as render_packet
 from campaign.packets.adapters.proof_pdf import roll_attachments
 from campaign.packets.adapters.roll import write_roll
 from campaign.packets.models import Complaint
@@ -28,8 +29,9 @@ from campaign.packets.rules.placed import placed_lines
 from campaign.petitions.actions.change_settings import change_settings
 from campaign.routes.rules import Mode, Profile
 from campaign.signatures.rules.signer import Joint
-from tests.cast import a_signature, minji
-from tests.ledger.test_verify_tool import module
+from tests.cast import a_signature, approve, minji
+from tests.ledger.test_verify_tool import module, run
+from tests.packets import handed
 from tests.packets.sample import (
     blocks_of,
     contents,
@@ -229,3 +231,26 @@ def test_the_representatives_are_those_to_whom_the_applicants_agreed(
     complaint = Complaint.objects.get(petition=jointly)
     describe_complaint(actor=owner, complaint=complaint, representatives=people)
     assert seen(jointly, None).is_agreed == is_agreed
+
+
+@pytest.mark.pages
+@pytest.mark.anywhere
+def test_the_verifier_follows_each_applicant_from_the_ledger_to_the_page(
+    jointly, packet, owner, tmp_path
+):
+    """D1."""
+    signs(jointly, "draws", Joint(HOME, "drawing", a_drawing()))
+    signs(jointly, "types", Joint(HOME, "typing"))
+    signs(jointly, "supports")
+    submission = a_submission(jointly, "ACRC_GRIEVANCE", mode="joint")
+    freeze(packet)
+    packet.refresh_from_db()
+    render_packet(packet)
+    submission.delete()  # the round among applicants is told of elsewhere
+    approve(actor=owner, packet=packet)
+    packet.refresh_from_db()
+    handed.in_log(packet)
+
+    ran = run("packet", handed.unpacked(packet, tmp_path / "packet"))
+
+    assert ran.returncode == 0, ran.stdout

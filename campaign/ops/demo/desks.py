@@ -16,6 +16,8 @@ from campaign.onsite.actions.open_point import open_point
 from campaign.ops.demo.signers import signers
 from campaign.oversight.actions.read import add_reader, agree
 from campaign.oversight.models import Kind
+from campaign.packets.actions.choose_comment import choose_comment
+from campaign.packets.queries.comments import unread
 from campaign.paper.actions.enter_rows import enter_rows
 from campaign.paper.actions.keep_scans import keep_scans
 from campaign.paper.actions.make_sheets import make_sheets
@@ -33,6 +35,7 @@ from campaign.signatures.queries.marks import fingerprint_of
 
 ONE_OF = 120
 SHEETS, TYPED = 4, 2
+COMMENTS = 8
 
 
 def fill_desks(written: dict[str, Any], petition: Petition, *, now: datetime) -> None:
@@ -45,6 +48,13 @@ def fill_desks(written: dict[str, Any], petition: Petition, *, now: datetime) ->
     _drill(desks, petition, people["owner"], now)
     _requests(desks, petition, people["owner"], now)
     _reader(petition)
+    for one in unread(petition).comments[:COMMENTS]:
+        choose_comment(
+            actor=people["owner"],
+            petition=petition,
+            signature_id=one.signature_id,
+            is_approved=True,
+        )
 
 
 def hold(

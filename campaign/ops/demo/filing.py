@@ -40,7 +40,9 @@ def _approved(
     written: dict[str, Any], petition: Petition, *, exporter: User, owner: User
 ) -> Packet:
     words = written["filing"]
-    packet = request_packet(actor=exporter, petition=petition, purpose=words["purpose"])
+    packet = request_packet(
+        actor=exporter, petition=petition, purpose=words["purpose"], has_comments=True
+    )
     freeze(packet)
     packet.refresh_from_db()
     render(packet)

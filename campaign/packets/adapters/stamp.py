@@ -135,7 +135,9 @@ class Stamp:
         """Return the compressed content of one page."""
         small, size = self.slots["range"], self.slots["0-0"].size
         content = ["q /T Do Q"]
-        content += [self._ink(line, row.drawing) for line, row in enumerate(rows) if row.drawing]
+        if self._signature >= 0:
+            drawn = ((line, row.drawing) for line, row in enumerate(rows) if row.drawing)
+            content += [self._ink(line, drawing) for line, drawing in drawn]
         content += [
             f"BT\n/F {small.size:.2f} Tf",
             self.face.place(self._range(rows), small),
@@ -159,7 +161,7 @@ class Stamp:
         if reference := self.references.get(row.number):
             for at in self._own:
                 cells[at] = reference
-        if row.drawing:
+        if row.drawing and self._signature >= 0:
             cells[self._signature] = ""
         return [self._cell(line, at, text) for at, text in enumerate(cells)]
 

@@ -62,6 +62,10 @@ _JOINT = (
     "이 명부는 공동신청인이 되는 것과 대표자의 선정, 성명·주소·서명의 제출에 각각 동의한 사람만 "
     "실었습니다."
 )
+_APPLICANT = (
+    *("address", "drawing", "joint", "manifest", "method", "name", "signed"),
+    "signed_by",
+)
 _SIGNED = "서명 칸의 글자는 서명으로 적은 성명, 그림은 손으로 그린 서명입니다."
 PROFILES = {
     Profile.SUPPORT_MIN: Columns(
@@ -85,10 +89,7 @@ PROFILES = {
             Column("method", "비고", 17, repeats=True),
         ),
         rows_a_page=20,
-        shown=(
-            *("address", "drawing", "joint", "manifest", "method", "name", "signed"),
-            "signed_by",
-        ),
+        shown=_APPLICANT,
         note=f"{_JOINT} {_SIGNED}",
     ),
     # This site asks nobody for what the empty columns want; they are filled in by hand.
@@ -101,7 +102,7 @@ PROFILES = {
             *(Column("by_hand", "전화번호", 23), Column("by_hand", "서명 또는 날인", 24)),
         ),
         rows_a_page=20,
-        shown=("address", "joint", "manifest", "method", "name", "signed", "signed_by"),
+        shown=_APPLICANT,
         note=_JOINT,
     ),
 }
