@@ -24,6 +24,7 @@ from campaign.paper.models import Custody, Profile
 from campaign.petitions.models import Petition
 from campaign.petitions.models.organisation import ROLE_NAMES
 from campaign.press.models import Event
+from campaign.press.models.notices import NoticeState, StepKind
 from campaign.review.models import VOID_REASONS
 from campaign.review.organiser_views.names import REASONS as WHY_HELD
 from campaign.routes.models import MODES, RUNNING, SubmissionRoute
@@ -35,6 +36,7 @@ KEYS: dict[str, Promise] = {
     "agreed": _("맞는 줄"),
     "auditor": _("지켜보는 곳"),
     "code": _("곳의 번호"),
+    "decision": _("결정"),
     "digest": _("지문"),
     "drawn": _("뽑은 사람"),
     "fields": _("바꾼 것"),
@@ -123,6 +125,8 @@ LOOKED_FOR: Names = {
 }
 ASKED_BY: Names = {"phone": _("전화"), "letter": _("우편"), "in_person": _("직접 찾아옴")}
 VALUES: dict[str, Names] = {
+    "notice.step": dict(StepKind.choices),
+    "notice.decision": dict(NoticeState.choices),
     "export.purpose": PURPOSES,
     "paper.purpose": LOOKED_FOR,
     "paper.profile": dict(Profile.choices),
@@ -155,8 +159,12 @@ def in_words(event: AuditEvent) -> list[tuple[str, str]]:
     return [
         (_name(event.act, key), _say(event.act, key, value))
         for key, value in event.detail.items()
-        if key not in INNER and value not in ("", None, [])
+        if (key not in INNER or _known(event.act, key)) and value not in ("", None, [])
     ]
+
+
+def _known(act: str, key: str) -> Names:
+    return VALUES.get(f"{act.split('.', maxsplit=1)[0]}.{key}", {})
 
 
 def _name(act: str, key: str) -> str:
@@ -173,8 +181,7 @@ def _say(act: str, key: str, value: Any) -> str:
         return ", ".join(str(one) for one in value)
     if key in {"route", "region"}:
         return _place(key, value)
-    named = VALUES.get(f"{area}.{key}", {})
-    said_as = named.get(value)
+    said_as = _known(act, key).get(value)
     return str(said_as or value)[: DIGEST if key in DIGESTS else None]
 
 

@@ -9,7 +9,7 @@ from campaign.exports.models import PURPOSES, Export, Reason
 class RequestForm(forms.ModelForm):  # type: ignore[type-arg]
     purpose = forms.ChoiceField(
         label=_("무엇에 쓰나요?"),
-        choices=[("", "–"), *PURPOSES.items()],
+        choices=[("", _("골라 주세요")), *PURPOSES.items()],
         help_text=_("쓸 곳을 고르면 그 일에 필요한 칸만 담깁니다. 칸은 고르지 않습니다."),
     )
 
@@ -35,6 +35,6 @@ class RevealForm(forms.Form):
     serial = forms.IntegerField(label=_("서명 번호"), min_value=1)
     reason = forms.ChoiceField(
         label=_("왜 열어 보나요?"),
-        choices=[("", "–"), *Reason.choices],
+        choices=[("", _("골라 주세요")), *Reason.choices],
         help_text=_("누가, 언제, 왜 열었는지 기록에 남고 서명한 사람에게도 보입니다."),
     )

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from campaign.lib import clock
 from campaign.officer.models import Breach, SubjectRequest
+from campaign.officer.queries.due import open_breaches
 from campaign.officer.queries.ending import due_on, ending_of
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view
@@ -27,6 +28,7 @@ def desk(request: HttpRequest, petition: Petition) -> HttpResponse:
         "ending": ending_of(petition),
         "due": due_on(petition),
         "today": clock.today(),
+        "open_breaches": open_breaches(petition),
         "breaches": Breach.objects.filter(petition=petition),
         "requests": SubjectRequest.objects.filter(petition=petition)[:SHOWN],
         "destructions": rows,

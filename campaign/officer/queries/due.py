@@ -1,6 +1,7 @@
 """What waits for the privacy officer, with its day."""
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from campaign.lib import clock
@@ -9,6 +10,8 @@ from campaign.officer.models.breach import Step
 from campaign.officer.models.ending import State
 from campaign.officer.queries.ending import REMINDED, due_on, ending_of
 from campaign.petitions.models import Petition
+
+SHORT = "SHORT_DATE_FORMAT"
 
 
 def open_breaches(petition: Petition) -> list[Breach]:
@@ -29,7 +32,11 @@ def waiting(petition: Petition) -> list[tuple[str, str, str]]:
         url = reverse("officer:breach", args=[petition.slug, breach.pk])
         found.append((f"breach:{breach.pk}", label, url))
     for row in open_requests(petition):
-        words = {"number": row.number, "right": row.get_right_display(), "day": row.due_on}
+        words = {
+            "number": row.number,
+            "right": row.get_right_display(),
+            "day": date_format(row.due_on, SHORT),
+        }
         label = _("%(right)s 요구 %(number)s번, %(day)s까지 답하기") % words
         url = reverse("officer:request", args=[petition.slug, row.pk])
         found.append((f"request:{row.pk}", label, url))
@@ -38,5 +45,7 @@ def waiting(petition: Petition) -> list[tuple[str, str, str]]:
     if ending and ending.state == State.WAITING:
         found.append((f"end:{petition.pk}", _("자료 파기를 확인하거나 거두기"), url))
     elif not ending and due and due - clock.today() <= REMINDED:
-        found.append((f"destroy:{petition.pk}", _("%s까지 자료 파기하기") % due, url))
+        found.append(
+            (f"destroy:{petition.pk}", _("%s까지 자료 파기하기") % date_format(due, SHORT), url)
+        )
     return found
