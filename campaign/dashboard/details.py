@@ -31,7 +31,7 @@ from campaign.routes.models import MODES, RUNNING, SubmissionRoute
 from campaign.signatures.rules.regions import REGIONS
 
 # They lead to a row, and tell a reader nothing.
-INNER = {"breach", "removal", "decision"}
+INNER = {"breach", "removal", "decision", "edges"}
 KEYS: dict[str, Promise] = {
     "agreed": _("맞는 줄"),
     "auditor": _("지켜보는 곳"),
@@ -39,22 +39,27 @@ KEYS: dict[str, Promise] = {
     "decision": _("결정"),
     "digest": _("지문"),
     "drawn": _("뽑은 사람"),
+    "erased": _("자료도 지움"),
     "fields": _("바꾼 것"),
     "file": _("파일 이름"),
     "fingerprint": _("연락처의 지문"),
     "first": _("처음 번호"),
     "from": _("처음 번호"),
+    "hours": _("몇 시간"),
     "how": _("어떻게"),
+    "is_approved": _("쓰기로 함"),
     "is_another": _("다른 사람으로 봄"),
     "kind": _("종류"),
     "last": _("마지막 번호"),
     "leaves": _("서명 수"),
     "line": _("줄"),
     "lines": _("줄 수"),
+    "mark": _("받은 곳의 표시"),
     "mode": _("방식"),
     "month": _("달"),
     "name": _("이름"),
     "needed": _("필요한 증인"),
+    "new": _("새로 더한 사람"),
     "note": _("적은 말"),
     "number": _("번호"),
     "objected": _("다른 줄"),
@@ -72,6 +77,7 @@ KEYS: dict[str, Promise] = {
     "role": _("역할"),
     "root": _("장부의 지문"),
     "route": _("절차"),
+    "rule": _("규칙"),
     "rows": _("사람 수"),
     "serial": _("서명 번호"),
     "serials": _("서명 번호"),
@@ -88,6 +94,7 @@ KEYS: dict[str, Promise] = {
     "url": _("주소"),
     "wanted": _("뽑을 사람"),
     "word": _("난수"),
+    "version": _("판"),
     "why_held": _("살펴볼 까닭"),
 }
 # Where one act means something else by a word.
