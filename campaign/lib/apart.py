@@ -14,7 +14,7 @@ from typing import Any, Generic, Self, TypeVar
 Done = TypeVar("Done")
 Tell = Callable[[Any], None]
 
-YOUNG, OLDER, OLD = 100_000, 50, 100  # a laid out page is a million objects, and little garbage
+YOUNG, OLDER, OLD = 50_000, 20, 20  # a laid out page is a million objects, and little garbage
 
 
 class Apart(Generic[Done]):

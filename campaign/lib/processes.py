@@ -24,16 +24,16 @@ def in_order(
     """Yield what `job` makes of each block, in their order; a handful is worked on right here.
 
     Memory holds a few blocks of each process. Processes begin anew and import the job's module,
-    so that neither a connection nor a thread of this one is in them; they end when it ends.
+    so that neither a connection nor a thread of this one is in them; they end when it ends. Where
+    this process is itself one that does a piece of work Apart, they begin as its copies, at once.
     """
     waiting = iter(blocks)
     first = list(islice(waiting, AT_ONCE + 1))
     if processes < 2 or len(first) <= AT_ONCE:
         yield from map(job, chain(first, waiting))
         return
-    pool = ProcessPoolExecutor(
-        processes, mp_context=get_context("spawn"), initializer=_begin, initargs=(job,)
-    )
+    context = get_context("fork" if parent_process() else "spawn")
+    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(job,))
     try:
         yield from _taken(pool, chain(first, waiting), ahead=AHEAD * processes)
     finally:

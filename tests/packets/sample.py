@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
-from campaign.packets.adapters.documents import write_list, write_papers
+from campaign.packets.adapters.documents import render_packet
 from campaign.packets.adapters.proof import Proof, write_proof
 from campaign.packets.adapters.roll import Blocks
 from campaign.packets.adapters.stamp import BLOCK_ROWS
@@ -144,10 +144,15 @@ class Plain:
 
 def render(folder: Path, made: PacketContents, lines: list[RollRow]) -> list:
     folder.mkdir(exist_ok=True)
-    papers = write_papers(made, DIGEST, blocks_of(lines), folder, lambda _done, _steps: None)
     proof = Proof(lambda: iter(()), lambda: iter(()), made.columns.rows_a_page)
-    proving = write_proof(proof, lambda name: Plain(folder / name))
-    return write_list(made, DIGEST, papers, proving, folder)
+    return render_packet(
+        made,
+        DIGEST,
+        blocks_of(lines),
+        folder,
+        lambda _done, _steps: None,
+        lambda: write_proof(proof, lambda name: Plain(folder / name)),
+    )
 
 
 def text_of(pdf: Path, *options: str) -> str:

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from campaign.keys.queries import site_key
 from campaign.lib.apart import Apart, Tell
-from campaign.packets.adapters.documents import MANIFEST, STEPS_MORE, write_list, write_papers
+from campaign.packets.adapters.documents import MANIFEST, STEPS_MORE, render_packet
 from campaign.packets.adapters.proof import ROLL, Proof, described, write_proof
 from campaign.packets.adapters.proof_pdf import (
     PROOF_PDF,
@@ -20,7 +20,7 @@ from campaign.packets.adapters.proof_pdf import (
     roll_attachments,
     write_proof_pdf,
 )
-from campaign.packets.adapters.seal import Sealer, configured, prepare, self_made
+from campaign.packets.adapters.seal import Sealer, configured, self_made
 from campaign.packets.adapters.stamp import BLOCK_ROWS
 from campaign.packets.models import Artifact, Packet, State
 from campaign.packets.queries.files import (
@@ -68,26 +68,31 @@ def render(packet: Packet) -> None:
 
 def _make(packet: Packet, contents: PacketContents, folder: Path) -> list[RenderedFile]:
     """Write the files: papers, what proves them, the list of both, and one file that holds all."""
-    digest, rows = packet.snapshot_digest, _reading(packet, ROWS)
+    sealer = configured() or self_made(
+        secret=site_key("packet seal"), name=contents.sender.name, since=contents.moment
+    )
     proof = Proof(
         _reading(packet, PROOFS),
         lambda: read_file(packet, LEAVES),
         contents.columns.rows_a_page,
     )
-    with (
-        Apart(lambda tell: write_papers(contents, digest, rows, folder, _Telling(tell))) as papers,
-        Apart(lambda _: write_proof(proof, partial(sealing, packet))) as proving,
-    ):
-        prepare()
-        progress = _Progress(packet)
-        for done, steps in papers.told():
+
+    def work(tell: Tell) -> list[RenderedFile]:
+        files = render_packet(
+            contents,
+            packet.snapshot_digest,
+            _reading(packet, ROWS),
+            folder,
+            _Telling(tell),
+            lambda: write_proof(proof, partial(sealing, packet)),
+        )
+        return [*files, _write_proof_pdf(packet, contents, folder, sealer)]
+
+    progress = _Progress(packet)
+    with Apart(work) as rendering:
+        for done, steps in rendering.told():
             progress(done, steps)
-        files = write_list(contents, digest, papers.result(), proving.result(), folder)
-    seal = configured() or self_made(
-        secret=site_key("packet seal"), name=contents.sender.name, since=contents.moment
-    )
-    with Apart(lambda _: _write_proof_pdf(packet, contents, folder, seal)) as last:
-        files.append(last.result())
+        files = rendering.result()
     progress(contents.rows + STEPS_MORE, contents.rows + STEPS_MORE)
     return files
 

@@ -8,12 +8,12 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from campaign.lib import canonical, pdf, richtext
-from campaign.lib.apart import Apart
+from campaign.lib.apart import Apart, Tell
 from campaign.packets.adapters import charts
 from campaign.packets.adapters.bound import Volume, bind_volumes
 from campaign.packets.adapters.proof import described, verifier_digest
-from campaign.packets.adapters.roll import Blocks, sheets_of, write_roll
-from campaign.packets.adapters.seal import sealed
+from campaign.packets.adapters.roll import Blocks, Part, sheets_of, write_roll
+from campaign.packets.adapters.seal import prepare, sealed
 from campaign.packets.rules import statistics
 from campaign.packets.rules.contents import PacketContents, RenderedFile, Totals
 from campaign.packets.rules.form_text import Field, form_fields, form_text
@@ -85,6 +85,14 @@ def documents_of(contents: PacketContents) -> list[Document]:
 
 
 @dataclass(frozen=True)
+class Main:
+    """The main volume's file, and which pages each document takes."""
+
+    file: RenderedFile
+    ranges: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
 class Papers:
     """What people read of a packet: files, what stands where, where what the law asks for is."""
 
@@ -93,29 +101,54 @@ class Papers:
     statutory: list[dict[str, Any]]
 
 
-def write_papers(
-    contents: PacketContents, digest: str, blocks: Blocks, folder: Path, progress: Progress
-) -> Papers:
-    """Write the papers into `folder`.
+def render_packet(
+    contents: PacketContents,
+    digest: str,
+    blocks: Blocks,
+    folder: Path,
+    progress: Progress,
+    prove: Callable[[], list[RenderedFile]],
+) -> list[RenderedFile]:
+    """Write the packet's papers and their list into `folder`, and return all files of the packet.
 
-    `digest` is the SHA-256 of the frozen data in hex; `blocks` begins a fresh reading each time.
-    The main volume is set beside the roll; it names how many pages the roll has, which is known
-    beforehand but where names are moved to an annex.
+    `digest` is the SHA-256 of the frozen data in hex; `blocks` begins a fresh reading each time;
+    `prove` writes what proves the papers. The main volume is set beside the roll; it names how many
+    pages the roll has, which is known beforehand but where names are moved to an annex.
     """
     steps = contents.rows + STEPS_MORE
     bound = bind_volumes(contents, folder)
     expected = sheets_of(contents.rows, contents.columns.rows_a_page)
-    with Apart(lambda _: _main(folder, contents, digest, expected, bound)) as beside:
+
+    def work(tell: Tell) -> list[RenderedFile]:
+        tell(_main(folder, contents, digest, expected, bound))
+        return prove()
+
+    with Apart(work) as beside:
         roll = write_roll(contents, blocks, folder, lambda done: progress(done, steps))
-        found = beside.result() if roll[-1].last == expected else None
-    main, ranges = found or _main(folder, contents, digest, roll[-1].last, bound)
+        prepare()
+        main: Main | None = next(beside.told(), None)
+        if main is None or roll[-1].last != expected:
+            main = _main(folder, contents, digest, roll[-1].last, bound)
+        papers = _write_papers(contents, digest, main, roll, bound, folder)
+        progress(contents.rows + 2, steps)
+        return _write_list(contents, digest, papers, beside.result(), folder)
+
+
+def _write_papers(
+    contents: PacketContents,
+    digest: str,
+    main: Main,
+    roll: Sequence[Part],
+    bound: Sequence[Volume],
+    folder: Path,
+) -> Papers:
+    """Seal the volumes, and write what says where everything stands."""
     files = [
-        main,
+        main.file,
         *(described(folder, one.name, f"{one.label} 연명부(별책)", one.pages) for one in roll),
     ]
     files = [sealed(folder, file) for file in files]
-    progress(contents.rows + 1, steps)
-    ranges = ranges + [
+    ranges = main.ranges + [
         {"volume": one.label, "title": ROLL_TITLE, "first": one.first, "last": one.last}
         for one in roll
     ]
@@ -136,7 +169,7 @@ def write_papers(
     return Papers(files, ranges, statutory)
 
 
-def write_list(
+def _write_list(
     contents: PacketContents,
     digest: str,
     papers: Papers,
@@ -154,11 +187,10 @@ def write_list(
 
 def _main(
     folder: Path, contents: PacketContents, digest: str, sheets: int, bound: list[Volume]
-) -> tuple[RenderedFile, list[dict[str, Any]]]:
-    """Set the main volume; return its file, and which pages each document takes."""
+) -> Main:
     document = layout("main", page_of(contents, digest, sheets, bound))
     file = _stored(folder, MAIN, "제1권 본책", document)
-    return file, _ranges(document, documents_of(contents))
+    return Main(file, _ranges(document, documents_of(contents)))
 
 
 def page_of(
