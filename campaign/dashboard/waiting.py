@@ -20,7 +20,7 @@ from campaign.lib import clock
 from campaign.officer.queries import due as officer
 from campaign.packets.models import Packet
 from campaign.packets.models import State as PacketState
-from campaign.paper.queries import lines_to_check
+from campaign.paper.queries import lines_to_check, sheets_to_place
 from campaign.people.rules import OWNERS_FOR_EXPORT, Capability
 from campaign.petitions.models import Petition, State
 from campaign.petitions.queries import owners_of
@@ -122,6 +122,10 @@ def _signatures(petition: Petition) -> Iterator[Item]:
         label = ngettext("종이 %d줄 확인하기", "종이 %d줄 확인하기", number) % number
         url = reverse("paper:sheets", args=[petition.slug])
         yield Item("paper", label, url, Capability.HANDLE_PAPER)
+    for sheet in sheets_to_place(petition):
+        label = _("거둔 줄을 스캔에서 가리기: 제%s장") % sheet.number
+        url = reverse("paper:sheet", args=[petition.slug, sheet.number])
+        yield Item(f"paper:{sheet.pk}", label, url, Capability.HANDLE_PAPER, Kind.DUE)
 
 
 def _dates(petition: Petition) -> Iterator[Item]:

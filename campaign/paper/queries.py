@@ -108,6 +108,12 @@ def lines_to_check(petition: Petition) -> int:
     return Row.objects.filter(sheet__in=sheets, state=State.ENTERED).count()
 
 
+def sheets_to_place(petition: Petition) -> QuerySet[Sheet]:
+    """Return the sheets of which a page is hidden until somebody says where its lines stand."""
+    out = Row.objects.out().filter(sheet__petition=petition).values("sheet")
+    return Sheet.objects.filter(pk__in=out, lines__gt=1, scans__edges=None).distinct()
+
+
 def petitions_at_work() -> QuerySet[Petition]:
     """Return the petitions for which paper is out, or has come back and is not counted yet."""
     out = Sheet.objects.in_custody(Custody.OUT)

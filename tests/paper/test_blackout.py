@@ -10,6 +10,7 @@ from django.urls import reverse
 from PIL import Image, ImageDraw
 
 from campaign.audit.models import AuditEvent
+from campaign.dashboard.waiting import items
 from campaign.ledger.rules.entries import VoidReason
 from campaign.paper import queries
 from campaign.paper.actions.black_out import black_out_due, place_lines
@@ -90,6 +91,15 @@ def withdrawn(sheet, reader):
 def test_until_somebody_says_where_the_lines_stand_nothing_of_the_page_is_seen(withdrawn):
     assert written(queries.read_scan(withdrawn.scans.get())) == []
     assert not queries.is_covered(withdrawn)
+
+
+def test_the_sheet_waits_on_the_first_page_until_it_is_said(withdrawn, reader, petition):
+    before = [item.url for item in items(petition) if item.key == f"paper:{withdrawn.pk}"]
+    place_lines(actor=reader, scan=withdrawn.scans.get(), edges=EDGES)
+    after = [item.key for item in items(petition)]
+
+    assert before == [reverse("paper:sheet", args=[petition.slug, withdrawn.number])]
+    assert f"paper:{withdrawn.pk}" not in after
 
 
 def test_the_line_is_black_and_the_others_can_be_read(withdrawn, reader):
