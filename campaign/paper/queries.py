@@ -111,7 +111,8 @@ def lines_to_check(petition: Petition) -> int:
 def sheets_to_place(petition: Petition) -> QuerySet[Sheet]:
     """Return the sheets of which a page is hidden until somebody says where its lines stand."""
     out = Row.objects.out().filter(sheet__petition=petition).values("sheet")
-    return Sheet.objects.filter(pk__in=out, lines__gt=1, scans__edges__isnull=True).distinct()
+    unplaced = Scan.objects.filter(petition=petition, edges__isnull=True).values("sheet")
+    return Sheet.objects.filter(pk__in=out, lines__gt=1).filter(pk__in=unplaced)
 
 
 def petitions_at_work() -> QuerySet[Petition]:
