@@ -4,13 +4,13 @@ import secrets
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
 
-class Letter(EmailMessage):
+class Letter(EmailMultiAlternatives):
     """A letter of this site. What may hand it on by an interface is told to track nothing."""
 
     track_clicks = track_opens = False

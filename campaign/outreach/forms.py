@@ -5,10 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from campaign.newsroom.models import Version
 from campaign.outreach.models import Basis, Contact, MediaList, OutletKind
 from campaign.outreach.queries import contacts as queries
+from campaign.outreach.queries import sending
 from campaign.outreach.rules import table
-from campaign.petitions.models import Organisation
+from campaign.petitions.models import Organisation, Petition
 
 WHY_UNREADABLE = {
     "large": _("5 MB보다 큽니다. 나누어 올려 주세요."),
@@ -135,9 +137,56 @@ class OwnForm(forms.Form):
     beats = Beats(label=_("받고 싶은 분야"), required=False)
 
 
-class ListsForm(forms.Form):
+class VersionField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.document.number} {(obj.frozen or {}).get('title', obj.title)}"
+
+
+class MailingForm(forms.Form):
+    """What goes to whom."""
+
+    version = VersionField(
+        label=_("보낼 글"), queryset=Version.objects.none(), help_text=_("공개한 글만 보냅니다.")
+    )
+    subject = forms.CharField(
+        label=_("편지 제목"),
+        max_length=150,
+        required=False,
+        help_text=_("비우면 “[보도자료] 제목”처럼 붙입니다."),
+    )
+    intro = forms.CharField(
+        label=_("앞에 붙일 말"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
     lists = forms.ModelMultipleChoiceField(
         label=_("받는 명단"),
         queryset=MediaList.objects.none(),
         widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, petition: Petition, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        versions = [one.pk for one in sending.choices(petition)]
+        rows = Version.objects.filter(pk__in=versions).select_related("document")
+        lists = MediaList.objects.filter(organisation=petition.organisation)
+        self.fields["version"].queryset = rows  # type: ignore[attr-defined]
+        self.fields["lists"].queryset = lists  # type: ignore[attr-defined]
+
+    def clean_subject(self) -> str:
+        return " ".join(self.cleaned_data["subject"].split())
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("version") and not given.get("subject"):
+            given["subject"] = sending.usual_subject(given["version"])
+        return given
+
+
+class NumberForm(forms.Form):
+    number = forms.IntegerField(
+        label=_("받을 사람의 수를 적어 주세요"),
+        min_value=1,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from campaign.outreach.organiser_views import contacts
+from campaign.outreach.organiser_views import contacts, mailings
 from campaign.outreach.views import own
 
 app_name = "outreach"
@@ -16,7 +16,16 @@ CONTACTS = [
     path("<uuid:pk>/join/", contacts.join, name="join"),
     path("<uuid:pk>/remove/", contacts.drop, name="drop"),
 ]
+MAILINGS = [
+    path("", mailings.mailings, name="mailings"),
+    path("new/", mailings.new_mailing, name="new_mailing"),
+    path("<uuid:mailing_pk>/", mailings.mailing, name="mailing"),
+    path("<uuid:mailing_pk>/send/", mailings.send_mailing, name="send"),
+    path("<uuid:mailing_pk>/undo/", mailings.undo_mailing, name="undo"),
+    path("<uuid:mailing_pk>/stop/", mailings.stop_mailing, name="stop"),
+]
 urlpatterns = [
     path("contact/<str:token>/", own.own, name="own"),
     path("organise/<slug:slug>/contacts/", include(CONTACTS)),
+    path("organise/<slug:slug>/mailings/", include(MAILINGS)),
 ]

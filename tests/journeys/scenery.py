@@ -58,7 +58,7 @@ from tests.newsroom.cast import (
 )
 from tests.officer.cast import a_breach, a_request
 from tests.onsite.cast import a_point
-from tests.outreach.cast import a_contact, a_list
+from tests.outreach.cast import a_contact, a_list, a_mailing
 from tests.oversight.cast import a_reader_of, a_witness_of
 from tests.paper.cast import a_line, a_reader, a_sheet, counted, type_in
 from tests.sampling.cast import a_question, a_sample
@@ -119,6 +119,7 @@ def told_the_press(petition: Petition) -> dict[str, str]:
         "embargo": token_of_grant(grant),
         "draft": draft.document_id,
         "contact": contact.pk,
+        "mailing": a_mailing(petition).pk,
         "journalist": token_of_contact(contact),
     }
 

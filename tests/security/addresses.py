@@ -24,7 +24,7 @@ from tests.filing.cast import a_filing_event, a_link
 from tests.newsroom.cast import a_draft_release, a_grant, a_quote, a_shielded_name
 from tests.officer.cast import a_breach, a_request
 from tests.onsite.cast import a_point
-from tests.outreach.cast import a_contact, a_list
+from tests.outreach.cast import a_contact, a_list, a_mailing
 from tests.oversight.cast import a_reader_of, a_witness_of
 from tests.paper.cast import a_printing, a_sheet_in_work
 from tests.press.cast import an_event
@@ -168,7 +168,8 @@ def holding(petition: Petition) -> Held:
         | {"size": 1, "quote_pk": quote.pk, "grant_pk": a_grant(petition).pk},
         "outreach": slug
         | {"pk": a_contact(petition.organisation).pk}
-        | {"list_pk": a_list(petition.organisation).pk},
+        | {"list_pk": a_list(petition.organisation).pk}
+        | {"mailing_pk": a_mailing(petition).pk},
         "newsroom:unshield": slug | {"pk": a_shielded_name(petition).pk},
         "newsroom:sitemap": {},
         "": slug,

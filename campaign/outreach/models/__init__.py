@@ -11,15 +11,20 @@ from campaign.outreach.models.contacts import (
     Source,
     Status,
 )
+from campaign.outreach.models.sending import Delivery, Distribution, Fate, SendState
 
 __all__ = [
     "Address",
     "Basis",
     "Contact",
+    "Delivery",
+    "Distribution",
+    "Fate",
     "MediaList",
     "OptOut",
     "Outlet",
     "OutletKind",
+    "SendState",
     "Source",
     "Status",
 ]

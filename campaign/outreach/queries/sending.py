@@ -1,0 +1,194 @@
+"""Whom a distribution would reach, the letter each gets, and how it went."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from email.utils import formataddr
+
+from django.conf import settings
+from django.db.models import Q
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import override
+
+from campaign.letters.queries import suppressed
+from campaign.lib import clock, mail
+from campaign.newsroom.models import Version
+from campaign.newsroom.queries import gate
+from campaign.newsroom.queries.compose import HEADS, paper_of
+from campaign.newsroom.rules.paper import Paper, as_text
+from campaign.outreach.models import Address, Contact, Delivery, Distribution, Fate, Status
+from campaign.outreach.queries import contacts
+from campaign.petitions.models import Petition
+from campaign.press.adapters.ics import calendar
+from campaign.press.queries.calendars import entry
+
+PREVIEWS = 3
+CALENDAR = "text/calendar; method=PUBLISH; charset=utf-8"
+
+
+@dataclass
+class Flight:
+    """What would happen on sending: whom it reaches, and why it does not reach others."""
+
+    ready: list[Address] = field(default_factory=list)
+    problems: Counter[str] = field(default_factory=Counter)
+    to_call: list[Contact] = field(default_factory=list)
+    is_open: bool = True
+
+
+def flight(distribution: Distribution) -> Flight:
+    """Return whom it would reach now."""
+    found = Flight(is_open=gate.is_open(distribution.version.document))
+    people = contacts.members(distribution.lists.select_related("organisation"))
+    marks = {bytes(one.mark) for row in people for one in row.addresses.all()}
+    stopped = suppressed(marks)
+    out = contacts.opted_out(distribution.petition.organisation_id, marks)
+    seen = set[bytes]()
+    for row in people:
+        address, problem = _address(row, stopped=stopped, out=out, seen=seen)
+        if address:
+            found.ready.append(address)
+            seen.add(bytes(address.mark))
+        else:
+            found.problems[problem] += 1
+            if problem in {"bounced", "suppressed", "no_address"}:
+                found.to_call.append(row)
+    return found
+
+
+def _address(
+    row: Contact, *, stopped: set[bytes], out: set[bytes], seen: set[bytes]
+) -> tuple[Address | None, str]:
+    """Return the address a letter goes to, or why there is none."""
+    addresses = list(row.addresses.all())
+    if not addresses:
+        return None, "no_address"
+    if any(bytes(one.mark) in out or one.status == Status.LEFT for one in addresses):
+        return None, "left"
+    good = [one for one in addresses if one.status == Status.OK]
+    if not good:
+        return None, "bounced"
+    first = good[0]
+    if bytes(first.mark) in stopped:
+        return None, "suppressed"
+    return (None, "twice") if bytes(first.mark) in seen else (first, "")
+
+
+def usual_subject(version: Version) -> str:
+    """Return the head journalists know a text by, and its title."""
+    head = HEADS[version.document.kind]  # type: ignore[index]
+    return f"[{head}] {(version.frozen or {}).get('title', version.title)}"[:150]
+
+
+def choices(petition: Petition) -> list[Version]:
+    """Return what can be sent: what everybody may read, each in its last version."""
+    return [version for _document, version in gate.releases(petition)]
+
+
+def letter(delivery: Delivery, address: Address, paper: Paper) -> mail.Letter:
+    """Return the letter of one person: their name in To, their own way out, nothing that tracks."""
+    distribution, contact = delivery.distribution, address.contact
+    person, email = contacts.person_of(contact), contacts.email_of(address)
+    own = settings.SITE_URL + _own(contact)
+    context = {"paper": paper, "intro": distribution.intro, "own_url": own}
+    made = mail.Letter(
+        subject=distribution.subject,
+        body=_plain(paper, distribution.intro, own),
+        from_email=formataddr((paper.organisation.replace('"', ""), settings.DEFAULT_FROM_EMAIL)),
+        to=[formataddr((_one_line(person.name), email))],
+        reply_to=[(distribution.version.frozen or {}).get("contact", {}).get("email") or _from()],
+        headers={
+            "Message-ID": f"<press.{delivery.tag.hex}@{_from().rpartition('@')[2]}>",
+            "List-Unsubscribe": f"<{own}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            "X-Press-Ref": f"{distribution.version.document}/{distribution.version.number}",
+        },
+    )
+    made.attach_alternative(render_to_string("outreach/document/letter.html", context), "text/html")
+    if ics := _calendar(distribution):
+        made.attach_alternative(ics, CALENDAR)
+    return made
+
+
+def _own(contact: Contact) -> str:
+    with override("ko"):
+        return reverse("outreach:own", args=[contacts.token_of(contact)])
+
+
+def _from() -> str:
+    return str(settings.DEFAULT_FROM_EMAIL)
+
+
+def _one_line(name: str) -> str:
+    return " ".join("".join(one for one in name if one.isprintable() and one not in '"<>').split())
+
+
+def _plain(paper: Paper, intro: str, own: str) -> str:
+    parts = [intro.strip(), as_text(paper).strip(), f"받는 것을 바꾸거나 그만두기: {own}"]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _calendar(distribution: Distribution) -> str:
+    """Return the announced event of a text, for calendars; nothing where there is none."""
+    event = distribution.version.document.event
+    if event is None or not event.is_public:
+        return ""
+    with override("ko"):
+        return calendar([entry(event)]).decode()
+
+
+def paper_to_press(distribution: Distribution) -> Paper:
+    return paper_of(distribution.version, is_public=False)
+
+
+def previews(distribution: Distribution, found: Flight) -> list[mail.Letter]:
+    """Return the letters of the first few, as they would go out."""
+    paper = paper_to_press(distribution)
+    return [
+        letter(Delivery(distribution=distribution, mark=one.mark), one, paper)
+        for one in found.ready[:PREVIEWS]
+    ]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How a distribution stands, in numbers."""
+
+    numbers: dict[str, int]
+    total: int
+    is_held: bool
+
+    @property
+    def left(self) -> int:
+        return self.numbers.get(Fate.QUEUED, 0)
+
+
+def progress(distribution: Distribution) -> Progress:
+    fates = Counter(distribution.deliveries.values_list("state", flat=True))
+    until = distribution.hold_until
+    return Progress(dict(fates), fates.total(), bool(until and until > clock.now()))
+
+
+def log(distribution: Distribution) -> list[tuple[Delivery, str]]:
+    """Return each letter with whose it is; the name is gone where the contact is."""
+    rows = distribution.deliveries.select_related("address__contact__outlet")
+    return [(row, _whose(row)) for row in rows]
+
+
+def _whose(row: Delivery) -> str:
+    if row.address is None:
+        return "–"
+    contact = row.address.contact
+    return f"{contacts.person_of(contact).name} · {contact.outlet}"
+
+
+def to_call(distribution: Distribution) -> list[tuple[str, str, str]]:
+    """Return who has to be told by telephone: name, outlet, number."""
+    bounced = distribution.deliveries.filter(Q(state=Fate.BOUNCED), address__isnull=False)
+    people = [row.address.contact for row in bounced.select_related("address__contact__outlet")]  # type: ignore[union-attr]
+    people += flight(distribution).to_call
+    found = {}
+    for contact in people:
+        person = contacts.person_of(contact)
+        found[contact.pk] = (person.name, contact.outlet.name, person.phone)
+    return list(found.values())
