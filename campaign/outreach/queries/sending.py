@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from email.utils import formataddr
 
 from django.conf import settings
 from django.db.models import Q
@@ -94,8 +93,8 @@ def letter(delivery: Delivery, address: Address, paper: Paper) -> mail.Letter:
     made = mail.Letter(
         subject=distribution.subject,
         body=_plain(paper, distribution.intro, own),
-        from_email=formataddr((paper.organisation.replace('"', ""), settings.DEFAULT_FROM_EMAIL)),
-        to=[formataddr((_one_line(person.name), email))],
+        from_email=f'"{_one_line(paper.organisation)}" <{_from()}>',
+        to=[f'"{_one_line(person.name)}" <{email}>'],
         reply_to=[(distribution.version.frozen or {}).get("contact", {}).get("email") or _from()],
         headers={
             "Message-ID": f"<press.{delivery.tag.hex}@{_from().rpartition('@')[2]}>",
@@ -120,7 +119,9 @@ def _from() -> str:
 
 
 def _one_line(name: str) -> str:
-    return " ".join("".join(one for one in name if one.isprintable() and one not in '"<>').split())
+    return " ".join(
+        "".join(one for one in name if one.isprintable() and one not in '"<>\\').split()
+    )
 
 
 def _plain(paper: Paper, intro: str, own: str) -> str:
