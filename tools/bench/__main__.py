@@ -21,6 +21,9 @@ def _given() -> argparse.Namespace:
     one.add_argument("--kills", type=int, default=56)
     one = kinds.add_parser("doors", help="whether a door tells who has signed")
     one.add_argument("--tries", type=int, default=500)
+    one = kinds.add_parser("press", help="killed senders of letters to the press")
+    one.add_argument("--recipients", type=int, default=2_000)
+    one.add_argument("--kills", type=int, default=5)
     one = kinds.add_parser("abuse", help="how far programs get, over simulated days")
     one.add_argument("--seed", type=int, default=20260701)
     return parser.parse_args()
@@ -44,6 +47,10 @@ def main() -> None:
             from tools.bench import doors
 
             doors.main(site, tries=given.tries)
+        elif given.kind == "press":
+            from tools.bench import press
+
+            press.main(site, recipients=given.recipients, kills=given.kills)
         elif given.kind == "ledger":
             from tools.bench import ledger
 
