@@ -957,6 +957,10 @@ class Seal:
         digests = [hashlib.new(kind, covered).digest() for kind in ("sha256", "sha384", "sha512")]
         self.holds = any(b"\x04%c%b" % (len(one), one) in self.signed for one in digests)
 
+    def is_of(self, certificate):
+        """Tell whether it names the certificate, by its SHA-256, among what it signs (RFC 5035)."""
+        return b"\x04\x20" + bytes.fromhex(certificate) in self.signed
+
     @property
     def is_timed(self):
         return TIMESTAMP in self.signed
@@ -1253,6 +1257,9 @@ class Handed:
     """A packet as it was handed in: the log of its freeze, its files, its leaf."""
 
     def __init__(self, path, policy):
+        if os.path.isfile(path):
+            raise Fault("폴더가 아니라 파일입니다. 압축을 모두 풀고 그 폴더를 적으십시오: " + path,
+                        "this is a file: unpack the archive and name its folder: " + path)  # fmt: skip
         self.folder = Folder(path)
         proof = self.folder.read("packet.tlog-proof")
         self.proof = PacketProof(text_of(proof, "packet.tlog-proof")) if proof else None
@@ -1706,7 +1713,15 @@ def say_seals(page, packet):
             page.note(
                 "%s: 봉인에 시점확인이 없습니다." % name, "%s: the seal has no timestamp" % name
             )
+        named = packet.listing.get("seal")
+        if named and not all(seal.is_of(named) for seal in sealed[name]):
+            raise another_seal(name)
         say_certificates(page, packet, name)
+
+
+def another_seal(name):
+    return Fault("묶음에 적힌 것과 다른 인증서로 봉인한 파일입니다: " + name,
+                 "sealed with another certificate than the packet names: " + name)  # fmt: skip
 
 
 def say_certificates(page, packet, name):
@@ -1715,6 +1730,8 @@ def say_certificates(page, packet, name):
         page.note("%s: 인증서는 살피지 않았습니다(pyHanko가 있으면 살핍니다)." % name,
                   "%s: certificate not checked (it is where pyHanko is installed)" % name)  # fmt: skip
     for subject, digest, is_own in found or []:
+        if digest != (packet.listing.get("seal") or digest):
+            raise another_seal(name)
         page.fact("%s: 인증서 %s의 전자서명이 맞습니다. 지문 %s" % (name, subject, digest),
                   "%s: rightly signed with the certificate of %s, SHA-256 %s"
                   % (name, subject, digest))  # fmt: skip

@@ -9,6 +9,7 @@ import pytest
 import pyzipper
 from django.urls import reverse
 
+from campaign.keys.queries import site_key
 from campaign.ledger.actions.fold import fold
 from campaign.ledger.actions.publish import publish
 from campaign.ledger.rules.entries import Packet as PacketLeaf
@@ -17,6 +18,7 @@ from campaign.lib import clock
 from campaign.packets.actions.advance import advance_packet
 from campaign.packets.adapters.seal import self_made
 from campaign.packets.models import State
+from campaign.packets.queries.files import frozen_contents
 from campaign.review.actions.reject import reject_held
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.actions.withdraw import withdraw_signature
@@ -212,7 +214,7 @@ def test_whatever_is_changed_in_it_is_found(folder):
         (folder / name).write_bytes(good)
 
 
-# Who has a key of their own seals again what they changed; the files beside it tell.
+# Whoever has the key may seal again what was changed; the files beside it tell.
 ATTACHED = {
     "packet.json": (b'"demo":false', b'"demo":true'),
     "checkpoint": (b"\n\n", b"\n\n\n"),
@@ -224,24 +226,36 @@ ATTACHED = {
 }
 
 
-def attach_anew(file: Path, name: str, old: bytes, new: bytes) -> None:
-    """Change an attachment, and seal the file again with another certificate."""
+def attach_anew(file: Path, name: str, old: bytes, new: bytes, *, by) -> None:
+    """Change an attachment, and seal the file again."""
     with pikepdf.open(file, allow_overwriting_input=True) as pdf:
         del pdf.Root.AcroForm, pdf.pages[0].Annots
         stream = pdf.attachments[name].obj.EF.F
         assert old in stream.read_bytes(), name
         stream.write(stream.read_bytes().replace(old, new, 1))
         pdf.save(file, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    by.seal(file, reason="증빙")
+
+
+def test_a_seal_of_another_certificate_is_found(folder):
+    """D2."""
     forger = self_made(secret=b"f" * 32, name="다른 사람", since=clock.now())
-    forger.seal(file, reason="증빙")
+    attach_anew(folder / "proof.pdf", "checkpoint", b"\n", b"\n", by=forger)
+
+    words = "sealed with another certificate than the packet names: proof.pdf"
+    assert words in run("packet", folder).stdout
 
 
-def test_an_attachment_that_is_not_the_file_beside_it_is_named(folder):
+def test_an_attachment_that_is_not_the_file_beside_it_is_named(folder, approved):
     """D1."""
+    contents = frozen_contents(approved)
+    own = self_made(
+        secret=site_key("packet seal"), name=contents.sender.name, since=contents.moment
+    )
     file, said = folder / "proof.pdf", {}
     good = file.read_bytes()
     for name, (old, new) in ATTACHED.items():
-        attach_anew(file, name, old, new)
+        attach_anew(file, name, old, new, by=own)
         said[name] = run("packet", folder).stdout
         file.write_bytes(good)
 
@@ -250,6 +264,10 @@ def test_an_attachment_that_is_not_the_file_beside_it_is_named(folder):
         for name, words in said.items()
         if f"{name}, attached to proof.pdf, is not what stands beside it" not in words
     ]
+
+
+def test_an_archive_that_was_not_unpacked_is_told_from_a_folder(folder):
+    assert "unpack the archive and name its folder" in run("packet", folder / "packet.json").stdout
 
 
 def test_a_missing_volume_is_found(folder):

@@ -102,6 +102,23 @@ def test_all_packets_of_a_site_are_sealed_by_one_key(path, own, tmp_path):
     assert keys[0] == keys[1]
 
 
+def test_the_same_name_and_moment_give_the_same_certificate(own):
+    again = self_made(secret=SECRET, name="열린통신시민모임(가상)", since=SINCE)
+    other = self_made(secret=b"o" * 32, name="열린통신시민모임(가상)", since=SINCE)
+
+    assert (own.certificate == again.certificate, own.certificate == other.certificate) == (
+        True,
+        False,
+    )
+
+
+def test_a_seal_names_its_certificate_among_what_it_signs(path, own):
+    own.seal(path, reason="증빙")
+    (seal,) = module().seals_of(path.read_bytes(), path.name)
+
+    assert (seal.is_of(own.certificate), seal.is_of("0" * 64)) == (True, False)
+
+
 def test_a_changed_byte_is_seen(path, own):
     own.seal(path, reason="증빙")
     changed = path.read_bytes().replace(b"/MediaBox", b"/MediaBoy", 1)

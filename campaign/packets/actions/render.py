@@ -4,6 +4,7 @@ import json
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -71,6 +72,7 @@ def _make(packet: Packet, contents: PacketContents, folder: Path) -> list[Render
     sealer = configured() or self_made(
         secret=site_key("packet seal"), name=contents.sender.name, since=contents.moment
     )
+    contents = replace(contents, certificate=sealer.certificate)
     proof = Proof(
         _reading(packet, PROOFS),
         lambda: read_file(packet, LEAVES),

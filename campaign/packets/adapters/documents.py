@@ -337,6 +337,7 @@ def _manifest(
         "profile": str(contents.profile).upper(),
         "snapshot_sha256": digest,
         "log_size": contents.log_size,
+        "seal": contents.certificate,
         "serials": [1, contents.last_serial],
         "totals": {
             "live": totals.live,

@@ -47,6 +47,17 @@ class Sealer:
     passphrase: bytes | None = None
     roots: Path | None = None
 
+    @property
+    def certificate(self) -> str:
+        """Return the SHA-256 of the certificate, in hex, or raise CannotSeal."""
+        try:
+            held = pkcs12.load_pkcs12(self.store, self.passphrase).cert
+        except ValueError as error:
+            raise CannotSeal("certificate") from error
+        if held is None:
+            raise CannotSeal("certificate")
+        return held.certificate.fingerprint(SHA256()).hex()
+
     def seal(self, path: Path, *, reason: str) -> None:
         """Append a seal to a file, or raise CannotSeal; the file is then not to be used.
 
@@ -132,7 +143,8 @@ def configured() -> Sealer | None:
 def self_made(*, secret: bytes, name: str, since: datetime) -> Sealer:
     """Return a certificate that nobody vouches for: it shows changes, and no identity.
 
-    Its key comes from a secret of 32 bytes, so all packets of a site are sealed by one key.
+    Its key comes from a secret of 32 bytes, so all packets of a site are sealed by one key, and the
+    same name and moment give the same bytes.
     """
     key = ec.derive_private_key(int.from_bytes(secret) % (ORDER - 1) + 1, ec.SECP256R1())
     called = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"{name[:50]} (self-made)")])
@@ -145,7 +157,7 @@ def self_made(*, secret: bytes, name: str, since: datetime) -> Sealer:
         .not_valid_before(since - timedelta(days=1))
         .not_valid_after(since + KEPT)
         .add_extension(_usage(), critical=True)
-        .sign(key, SHA256())
+        .sign(key, SHA256(), ecdsa_deterministic=True)
     )
     store = pkcs12.serialize_key_and_certificates(b"seal", key, certificate, None, NoEncryption())
     return Sealer(store)

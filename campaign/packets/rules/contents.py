@@ -199,6 +199,7 @@ class PacketContents:
     supplement: Supplement | None = None
     route: Wording = field(default_factory=Wording)
     mode: str = Mode.ORGANISATIONS
+    certificate: str = ""  # the SHA-256 of the one that seals, known when it is rendered
     profile: str = Profile.SUPPORT_MIN
 
     @property
