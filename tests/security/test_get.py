@@ -42,10 +42,13 @@ ELSEWHERE = {
     "mfa_edit_webauthn",
 }
 # What a page that waits puts into itself, and a file to take along.
-PARTS = {"packets:progress", "exports:progress", "review:progress", "officer:ending_progress"}
-# Nobody is led to the last: no account here waits for its address to be verified.
-NOT_LOOKED_AT = {*PARTS, "ledger:verify_page", "account_email_verification_sent"}
-NOT_YET = "newsroom:"  # its pages are being built
+PARTS = {
+    *("packets:progress", "exports:progress", "review:progress", "officer:ending_progress"),
+    *("paper:printing_progress", "pages:live_count", "press:live_rows"),
+}
+# Built lately; a place for each is still to be written.
+NOT_YET = {"packets:preview", "paper:printing"}
+NOT_LOOKED_AT = {*PARTS, *NOT_YET, "ledger:verify_page", "account_email_verification_sent"}
 FILES = (".pdf", ".csv", ".json", ".txt", ".jpg", ".py")
 
 
