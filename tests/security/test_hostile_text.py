@@ -44,7 +44,8 @@ class Reader(HTMLParser):
         self._inside = ""
 
     def handle_starttag(self, tag, attrs):
-        self._inside = tag
+        # Data for search engines is run by nobody; what ended its element would still be seen.
+        self._inside = "" if dict(attrs).get("type") == "application/ld+json" else tag
         if tag in {"xss", "iframe", "object", "embed", "base", "style", "math"}:
             self.acts.append(f"<{tag}>")
         for name, value in attrs:
