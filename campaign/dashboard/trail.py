@@ -23,6 +23,8 @@ from campaign.dashboard.acts import ACTS
 from campaign.dashboard.details import in_words
 from campaign.exports.models import Export
 from campaign.lib import clock
+from campaign.newsroom.models import Document
+from campaign.outreach.models import Distribution
 from campaign.packets.models import Packet
 from campaign.people.models import User
 from campaign.people.rules import Capability
@@ -112,6 +114,8 @@ def _events(petition: Petition) -> QuerySet[AuditEvent]:
         ("packets.packet", Packet),
         ("exports.export", Export),
         ("press.event", Event),
+        ("newsroom.document", Document),
+        ("outreach.distribution", Distribution),
     ):
         keys = model.objects.filter(petition=petition).values_list("pk", flat=True)
         subjects += [f"{label}:{pk}" for pk in keys]
