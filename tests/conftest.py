@@ -18,6 +18,7 @@ ON_BOTH = ("keys/", "ledger/", "lib/", "ops/", "security/", "signatures/test_rac
 FIRST_ROWS = (
     "campaign.petitions.migrations.0002_name_first_authorities",
     "campaign.routes.migrations.0002_first_routes",
+    "campaign.press.migrations.0006_first_rules_and_final_steps",
 )
 
 

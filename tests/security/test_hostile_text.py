@@ -33,6 +33,8 @@ CORPUS = [
     "&lt;xss&gt;&#60;xss&#62;<!--><xss>-->]]><xss>{{xss}}",
 ]
 ALL = " ".join(CORPUS)
+# A page that is one file, and the frame in which a document is shown while it is written.
+OURS = {"verify.html": ["<style>"], "complaint": ["<iframe>"]}
 
 
 class Reader(HTMLParser):
@@ -122,7 +124,13 @@ def test_hostile_words_are_text_on_every_page(petition, client):
         for where, page in pages.items()
         if page["Content-Type"].startswith("text/html") and not page.streaming
     }
-    assert {where: acts(text) for where, text in html.items() if acts(text)} == {}
+    found = {where: acts(text) for where, text in html.items()}
+    foreign = {
+        where: done
+        for where, done in found.items()
+        if done != OURS.get(where.rstrip("/").rpartition("/")[2], [])
+    }
+    assert foreign == {}
     assert [where for where, text in html.items() if "xss" in text]
 
 

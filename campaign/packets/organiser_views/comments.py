@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,6 +14,7 @@ from campaign.packets.queries import comments as queries
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, try_to
 from campaign.petitions.models import Petition
+from campaign.signatures.models import Signature
 
 
 @organiser_view(Capability.REVIEW_SIGNATURES)
@@ -36,6 +37,7 @@ def comments(request: HttpRequest, petition: Petition) -> HttpResponse:
 @require_POST
 def choose(request: HttpRequest, petition: Petition, signature_id: UUID) -> HttpResponse:
     """Let the words in, or leave them out."""
+    get_object_or_404(Signature, pk=signature_id, petition=petition)
     is_approved = request.POST.get("to") == "in"
     try_to(
         request,
