@@ -72,7 +72,7 @@ def _make_ready() -> None:
     settings.MAILBOX_DIR.mkdir(exist_ok=True)
     call_command("migrate", verbosity=0)
     if _newest(settings.ROOT / "static") > _newest(settings.STATIC_ROOT, default=0):
-        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["pdf"])
+        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["fonts"])
 
 
 def _newest(folder: Path, *, default: float = 0) -> float:
