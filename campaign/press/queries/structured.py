@@ -54,7 +54,8 @@ def _times(event: Event) -> dict[str, str]:
 
 
 def _locations(event: Event) -> list[dict[str, str]]:
-    place = {"@type": "Place", "name": str(said(event, "place")), "address": event.place}
+    where = str(said(event, "place"))
+    place = {"@type": "Place", "name": where, "address": where}
     stream = {"@type": "VirtualLocation", "url": event.stream_url}
     return [place] * bool(event.place) + [stream] * bool(event.stream_url)
 
