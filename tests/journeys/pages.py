@@ -484,7 +484,7 @@ def type_code_of_the_app(page: Page, site: Site, email: str) -> None:
         submit(page)
         return "/2fa/" not in page.url
 
-    until(is_taken, "a code of the app that is taken", seconds=40)
+    until(is_taken, "a code of the app that is taken", seconds=90)
     box.close()
 
 

@@ -70,12 +70,12 @@ def test_a_busy_port_gives_one_sentence(site):
 def test_ctrl_c_ends_everything_that_was_started(another):
     started = children(another)
     another.send_signal(signal.SIGINT)
-    another.wait(30)
+    another.wait(90)
     assert (len(started), living(started)) == (3, [])
 
 
 def test_nothing_outlives_a_killed_parent(another):
     started = children(another)
     os.kill(another.pid, signal.SIGKILL)
-    another.wait(10)
+    another.wait(30)
     assert (len(started), living(started)) == (3, [])
