@@ -174,7 +174,8 @@ def test_its_people_come_in_with_the_code_of_their_app():
 def test_its_exporter_need_not_wait():
     petition = load()
 
-    check_export(actor=User.objects.get(email="exporter@demo.example"), petition=petition)
+    exporter = User.objects.get(email="exporter@demo.example")
+    assert check_export(actor=exporter, petition=petition) is None  # it refuses by raising
 
 
 def test_its_complaint_is_ready_to_be_filed():

@@ -52,7 +52,7 @@ def advance_printing(*, printing_id: UUID | str) -> None:
     while held := _hold(printing_id):
         try:
             _step(held)
-        except Exception:
+        except Exception:  # whatever it was: the row counts the tries, and its page says so
             log.exception("printing %s stopped", held.pk)
             return
 
