@@ -48,7 +48,7 @@ def runs_on_a_page(document: pikepdf.Pdf) -> None:
 
 def an_exhibit(petition: Petition, *, title: str = "결정문", checked: bool = False) -> Exhibit:
     actor = somebody(Role.EDITOR, petition, email=f"{uuid4().hex[:8]}@example.org")
-    file = Cleaned(a_pdf("Decision", "Reasons"), 2, ["", ""])
+    file = Cleaned(a_pdf("Decision", f"Reasons {uuid4().hex}"), 2, ["", ""])
     words = {"title": title, "source": "국가인권위원회, 2026. 3. 13.", "shows": ""}
     exhibit = add_exhibit(
         actor=actor, petition=petition, original=uuid4().bytes, file=file, words=words

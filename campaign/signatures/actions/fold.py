@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from campaign.ledger.actions.fold import Behind, fold
+from campaign.ledger.actions.fold import Behind, Waiting, fold
 from campaign.ledger.models import Entry
 from campaign.ledger.queries import Damaged, logs_to_fold
 from campaign.ledger.rules.entries import EntryType
@@ -55,7 +55,7 @@ def fold_petition(*, petition_id: UUID) -> int:
     return len(batch)
 
 
-def add_to_statistics(petition_id: UUID, batch: Sequence[Entry]) -> None:
+def add_to_statistics(petition_id: UUID, batch: Sequence[Entry | Waiting]) -> None:
     """Add what was folded, and the changes that wait, to the numbers by day, region and place."""
     signed = {e.pk: not e.hold for e in batch if e.type == EntryType.SIGN and not e.is_correction}
     records = _records(list(signed))
