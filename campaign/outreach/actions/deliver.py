@@ -65,13 +65,14 @@ def _queued() -> QuerySet[Delivery]:
         "distribution__version__document__event__petition",
         "distribution__version__document__petition",
         "distribution__petition",
+        "distribution__event__petition__organisation",
         "address__contact__outlet",
     )
 
 
 def _hand_over(office: Post, batch: list[Delivery], holder: UUID) -> tuple[int, bool]:
     """Return how many were accepted, and whether the server was there at all."""
-    papers: dict[int, Paper] = {}
+    papers: dict[UUID, Paper] = {}
     sent = 0
     for row in batch:
         if not _hold_anew(row, holder):
@@ -80,7 +81,7 @@ def _hand_over(office: Post, batch: list[Delivery], holder: UUID) -> tuple[int, 
         if address is None:
             _settle(row, Fate.SKIPPED, Said(Answer.REFUSED))
             continue
-        key = row.distribution.version_id
+        key = row.distribution_id
         papers[key] = papers.get(key) or paper_to_press(row.distribution)
         said = office.hand_over(letter(row, address, papers[key]))
         if said.answer == Answer.AWAY:
@@ -129,6 +130,7 @@ def _note(row: Delivery, address: Address, said: Said) -> None:
 def _settle(row: Delivery, fate: Fate, said: Said) -> None:
     Delivery.objects.filter(pk=row.pk, state=Fate.QUEUED).update(
         state=fate,
+        sealed=b"",
         attempts=F("attempts") + 1,
         holder=None,
         code=said.code,

@@ -101,6 +101,8 @@ def undo(*, actor: User | None, distribution: Distribution) -> Distribution:
         raise TooLate
     if locked.hold_until <= clock.now():
         raise TooLate
+    if locked.event_id:  # letters about an event were asked for one by one: nothing to draft anew
+        return stop(actor=actor, distribution=locked)
     locked.deliveries.all().delete()
     locked.state, locked.hold_until = SendState.DRAFT, None
     locked.save(update_fields=["state", "hold_until"])
@@ -113,7 +115,7 @@ def stop(*, actor: User | None, distribution: Distribution) -> Distribution:
     """Send nothing more of it; what has gone has gone."""
     locked = _locked(distribution)
     left = locked.deliveries.filter(state=Fate.QUEUED)
-    number = left.update(state=Fate.CANCELLED, settled_at=clock.now())
+    number = left.update(state=Fate.CANCELLED, sealed=b"", settled_at=clock.now())
     locked.state = SendState.STOPPED
     locked.save(update_fields=["state"])
     record(actor=actor, act="distribution.stop", subject=locked, number=number)

@@ -1,15 +1,16 @@
 """What was sent to whom: one letter for each person, its row is the queue and the record."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import UniqueConstraint
+from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from campaign.newsroom.models import Version
 from campaign.outreach.models.contacts import Address, MediaList
 from campaign.petitions.models import Petition
+from campaign.press.models import Event
 
 
 class SendState(models.TextChoices):
@@ -27,13 +28,15 @@ class Fate(models.TextChoices):
 
 
 class Distribution(models.Model):
-    """A version of a document, on its way to lists."""
+    """A version of a document, or what is said of an event, on its way to people."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="+")
     version = models.ForeignKey(
-        Version, on_delete=models.PROTECT, related_name="+", verbose_name=_("보낼 글")
+        Version, on_delete=models.PROTECT, related_name="+", verbose_name=_("보낼 글"), null=True
     )
+    # Instead of a text: the event as it stands when each letter leaves.
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+", null=True)
     subject = models.CharField(_("제목"), max_length=150)
     intro = models.TextField(_("앞에 붙일 말"), max_length=2000, blank=True)
     lists = models.ManyToManyField(MediaList, related_name="+", verbose_name=_("받는 명단"))
@@ -47,6 +50,12 @@ class Distribution(models.Model):
 
     class Meta:
         ordering = ["-drafted_at"]
+        constraints = [
+            CheckConstraint(
+                condition=Q(version__isnull=False) | Q(event__isnull=False),
+                name="a_letter_is_about_something",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.subject
@@ -61,6 +70,9 @@ class Delivery(models.Model):
     tag = models.UUIDField(default=uuid4, unique=True, editable=False)
     address = models.ForeignKey(Address, on_delete=models.SET_NULL, null=True, related_name="+")
     mark = models.BinaryField(max_length=32)
+    # A link for this person alone, sealed; gone once the letter is.
+    sealed = models.BinaryField(default=bytes, blank=True)
+    key = models.BinaryField(max_length=8, default=bytes, blank=True)
     state = models.CharField(max_length=9, choices=Fate, default=Fate.QUEUED)
     due_at = models.DateTimeField()
     # Who sends it now; who dies leaves it due again a little later.
@@ -84,3 +96,12 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tag} {self.state}"
+
+    @property
+    def organisation_id(self) -> UUID:
+        return self.distribution.petition.organisation_id
+
+    @property
+    def place(self) -> bytes:
+        """Bind the sealed link to this letter."""
+        return b"petition/press-letter/v1\0" + self.tag.bytes

@@ -15,7 +15,7 @@ from campaign.keys.queries import Key, current_key, key_called, keys_of
 from campaign.letters import queries as letters
 from campaign.lib import clock, encryption, tokens
 from campaign.lib.mailboxes import canonical_email
-from campaign.outreach.models import Address, Contact, MediaList, OptOut
+from campaign.outreach.models import Address, Contact, Delivery, MediaList, OptOut
 from campaign.petitions.models import Organisation
 
 REVIEW_AFTER = timedelta(days=730)
@@ -64,7 +64,7 @@ def likeness_of(organisation_id: UUID, name: str, outlet: str) -> bytes:
     return encryption.fingerprint(value, key=key.secret, kind="press contact")
 
 
-def seal(row: Contact | Address, words: str) -> None:
+def seal(row: Contact | Address | Delivery, words: str) -> None:
     """Put words into a row, sealed and bound to it."""
     key = key_of(row.organisation_id, Purpose.DATA)
     row.key, row.sealed = key.id, encryption.seal(words.encode(), key=key.secret, place=row.place)
@@ -74,7 +74,7 @@ def seal_person(row: Contact, person: Person) -> None:
     seal(row, json.dumps([person.name, person.phone, person.notes], ensure_ascii=False))
 
 
-def _open(row: Contact | Address) -> str:
+def _open(row: Contact | Address | Delivery) -> str:
     key = key_called(bytes(row.key))
     return encryption.unseal(bytes(row.sealed), key=key.secret, place=row.place).decode()
 
@@ -85,6 +85,11 @@ def person_of(row: Contact) -> Person:
 
 def email_of(row: Address) -> str:
     return _open(row)
+
+
+def link_of(row: Delivery) -> str:
+    """Return the link that one letter alone carries, or ""."""
+    return _open(row) if row.sealed else ""
 
 
 def card(row: Contact) -> Card:

@@ -1,7 +1,9 @@
 """Whom a distribution would reach, the letter each gets, and how it went."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q
@@ -14,11 +16,13 @@ from campaign.lib import clock, mail
 from campaign.newsroom.models import Version
 from campaign.newsroom.queries import gate
 from campaign.newsroom.queries.compose import HEADS, paper_of
+from campaign.newsroom.queries.occasions import outline
 from campaign.newsroom.rules.paper import Paper, as_text
 from campaign.outreach.models import Address, Contact, Delivery, Distribution, Fate, Status
 from campaign.outreach.queries import contacts
 from campaign.petitions.models import Petition
 from campaign.press.adapters.ics import calendar
+from campaign.press.models import Event
 from campaign.press.queries.calendars import entry
 
 PREVIEWS = 3
@@ -37,11 +41,19 @@ class Flight:
 
 def flight(distribution: Distribution) -> Flight:
     """Return whom it would reach now."""
-    found = Flight(is_open=gate.is_open(distribution.version.document))
     people = contacts.members(distribution.lists.select_related("organisation"))
+    found = reachable(distribution.petition.organisation_id, people)
+    if distribution.version:
+        found.is_open = gate.is_open(distribution.version.document)
+    return found
+
+
+def reachable(organisation_id: UUID, people: Iterable[Contact]) -> Flight:
+    """Return whom of these a letter reaches, and why it does not reach the others."""
+    found, people = Flight(), list(people)
     marks = {bytes(one.mark) for row in people for one in row.addresses.all()}
     stopped = suppressed(marks)
-    out = contacts.opted_out(distribution.petition.organisation_id, marks)
+    out = contacts.opted_out(organisation_id, marks)
     seen = set[bytes]()
     for row in people:
         address, problem = _address(row, stopped=stopped, out=out, seen=seen)
@@ -89,24 +101,39 @@ def letter(delivery: Delivery, address: Address, paper: Paper) -> mail.Letter:
     distribution, contact = delivery.distribution, address.contact
     person, email = contacts.person_of(contact), contacts.email_of(address)
     own = settings.SITE_URL + _own(contact)
-    context = {"paper": paper, "intro": distribution.intro, "own_url": own}
+    link = contacts.link_of(delivery)
+    context = {"paper": paper, "intro": distribution.intro, "own_url": own, "link": link}
     made = mail.Letter(
         subject=distribution.subject,
-        body=_plain(paper, distribution.intro, own),
+        body=_plain(paper, distribution.intro, link, own),
         from_email=f'"{_one_line(paper.organisation)}" <{_from()}>',
         to=[f'"{_one_line(person.name)}" <{email}>'],
-        reply_to=[(distribution.version.frozen or {}).get("contact", {}).get("email") or _from()],
+        reply_to=[_answers_to(distribution)],
         headers={
             "Message-ID": f"<press.{delivery.tag.hex}@{_from().rpartition('@')[2]}>",
             "List-Unsubscribe": f"<{own}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-            "X-Press-Ref": f"{distribution.version.document}/{distribution.version.number}",
+            "X-Press-Ref": _reference(distribution),
         },
     )
     made.attach_alternative(render_to_string("outreach/document/letter.html", context), "text/html")
     if ics := _calendar(distribution):
         made.attach_alternative(ics, CALENDAR)
     return made
+
+
+def _answers_to(distribution: Distribution) -> str:
+    """Return where an answer by mail goes: the event's person, or whom the text names."""
+    version, event = distribution.version, distribution.event
+    told = (version.frozen or {}).get("contact", {}).get("email") if version else ""
+    return told or (event.contact_email if event else "") or _from()
+
+
+def _reference(distribution: Distribution) -> str:
+    version, event = distribution.version, distribution.event
+    if version:
+        return f"{version.document}/{version.number}"
+    return f"{event.slug}/{event.sequence}" if event else ""
 
 
 def _own(contact: Contact) -> str:
@@ -124,14 +151,16 @@ def _one_line(name: str) -> str:
     )
 
 
-def _plain(paper: Paper, intro: str, own: str) -> str:
-    parts = [intro.strip(), as_text(paper).strip(), f"받는 것을 바꾸거나 그만두기: {own}"]
+def _plain(paper: Paper, intro: str, link: str, own: str) -> str:
+    asked = f"참석 여부 알리기: {link}" if link else ""
+    parts = [intro.strip(), as_text(paper).strip(), asked, f"받는 것을 바꾸거나 그만두기: {own}"]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _calendar(distribution: Distribution) -> str:
     """Return the announced event of a text, for calendars; nothing where there is none."""
-    event = distribution.version.document.event
+    version = distribution.version
+    event = version.document.event if version else distribution.event
     if event is None or not event.is_public:
         return ""
     with override("ko"):
@@ -139,7 +168,33 @@ def _calendar(distribution: Distribution) -> str:
 
 
 def paper_to_press(distribution: Distribution) -> Paper:
-    return paper_of(distribution.version, is_public=False)
+    if distribution.version:
+        return paper_of(distribution.version, is_public=False)
+    event = distribution.event
+    assert event
+    return invitation(event)
+
+
+def invitation(event: Event) -> Paper:
+    """Return an event as the letter shows it that asks who comes: the facts, as they stand now."""
+    with override("ko"):
+        path = reverse("press:event", args=[event.petition.slug, event.slug])
+        label = f"{event.get_kind_display()} 초대"
+    who = [event.contact_name, event.contact_role, event.contact_phone, event.contact_email]
+    return Paper(
+        organisation=event.petition.organisation.name,
+        label=label,
+        title=event.title,
+        subtitle="",
+        head=(),
+        body=(),
+        outline=(*outline(event)[1:], ("문의", " ".join(filter(None, who)))),
+        quotes=(),
+        figures=(),
+        about="",
+        foot=settings.SITE_URL + path,
+        is_demo=event.petition.is_demo,
+    )
 
 
 def previews(distribution: Distribution, found: Flight) -> list[mail.Letter]:
