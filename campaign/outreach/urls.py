@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from campaign.outreach.organiser_views import contacts, mailings
+from campaign.outreach.organiser_views import contacts, mailings, told
 from campaign.outreach.views import own
 
 app_name = "outreach"
@@ -24,8 +24,19 @@ MAILINGS = [
     path("<uuid:mailing_pk>/undo/", mailings.undo_mailing, name="undo"),
     path("<uuid:mailing_pk>/stop/", mailings.stop_mailing, name="stop"),
 ]
+TOLD = [
+    path("press/<slug:event_slug>/told/", told.of_event, name="told"),
+    path("press/<slug:event_slug>/told/tell/", told.tell_event, name="tell"),
+    path("press/<slug:event_slug>/told/<uuid:contact_pk>/", told.called_event, name="called"),
+    path("releases/<uuid:pk>/told/", told.of_document, name="told_document"),
+    path("releases/<uuid:pk>/told/tell/", told.tell_document, name="tell_document"),
+    path(
+        "releases/<uuid:pk>/told/<uuid:contact_pk>/", told.called_document, name="called_document"
+    ),
+]
 urlpatterns = [
     path("contact/<str:token>/", own.own, name="own"),
     path("organise/<slug:slug>/contacts/", include(CONTACTS)),
     path("organise/<slug:slug>/mailings/", include(MAILINGS)),
+    path("organise/<slug:slug>/", include(TOLD)),
 ]

@@ -232,6 +232,8 @@ ORGANISERS = {
     "press list, mailings": Place("/organise/{slug}/mailings/"),
     "press list, new mailing, empty": Place("/organise/{slug}/mailings/new/", submit),
     "press list, a mailing": Place("/organise/{slug}/mailings/{mailing}/"),
+    "who knows what": Place("/organise/{slug}/press/press-conference/told/"),
+    "who knows what, a text": Place("/organise/{slug}/releases/{given}/told/"),
     "press list, import": Place("/organise/{slug}/contacts/import/"),
     "press list, empty list sent": Place("/organise/{slug}/contacts/lists/new/", submit),
     "on site": Place("/organise/{slug}/points/"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -170,6 +171,14 @@ def holding(petition: Petition) -> Held:
         | {"pk": a_contact(petition.organisation).pk}
         | {"list_pk": a_list(petition.organisation).pk}
         | {"mailing_pk": a_mailing(petition).pk},
+        **{
+            f"outreach:{name}": slug | {"event_slug": event.slug, "contact_pk": UUID(int=1)}
+            for name in ("told", "tell", "called")
+        },
+        **{
+            f"outreach:{name}": slug | {"pk": document.pk, "contact_pk": UUID(int=1)}
+            for name in ("told_document", "tell_document", "called_document")
+        },
         "newsroom:unshield": slug | {"pk": a_shielded_name(petition).pk},
         "newsroom:sitemap": {},
         "": slug,

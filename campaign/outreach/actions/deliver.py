@@ -64,6 +64,7 @@ def _queued() -> QuerySet[Delivery]:
     return rows.select_related(
         "distribution__version__document__event__petition",
         "distribution__version__document__petition",
+        "distribution__revision__event__petition",
         "distribution__petition",
         "distribution__event__petition__organisation",
         "address__contact__outlet",

@@ -33,6 +33,14 @@ class Nobody(Refused):
     message = _("받을 사람이 없습니다.")
 
 
+class Stale(Refused):
+    code = "stale"
+    message = _(
+        "그 뒤에 행사가 바뀌어, 이 글은 지금과 다른 때나 곳을 말합니다. "
+        "새 판이나 새 알림을 보내 주세요."
+    )
+
+
 class SentAlready(Refused):
     code = "sent_already"
     message = _("이미 보내기 시작했습니다.")
@@ -78,6 +86,8 @@ def send(*, actor: User | None, distribution: Distribution, number: int) -> Dist
     found = flight(locked)
     if not found.is_open:
         raise NotOpen
+    if found.is_stale:
+        raise Stale
     if not found.ready:
         raise Nobody
     if len(found.ready) != number:
@@ -124,4 +134,5 @@ def stop(*, actor: User | None, distribution: Distribution) -> Distribution:
 
 def _locked(distribution: Distribution) -> Distribution:
     rows = Distribution.objects.select_for_update(of=("self",))
-    return rows.select_related("version__document", "petition").get(pk=distribution.pk)
+    whole = rows.select_related("version__document__event", "event", "revision__event", "petition")
+    return whole.get(pk=distribution.pk)

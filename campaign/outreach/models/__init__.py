@@ -1,5 +1,6 @@
 """Whom the press desk knows, and what was sent to whom."""
 
+from campaign.outreach.models.calls import Call
 from campaign.outreach.models.contacts import (
     Address,
     Basis,
@@ -16,6 +17,7 @@ from campaign.outreach.models.sending import Delivery, Distribution, Fate, SendS
 __all__ = [
     "Address",
     "Basis",
+    "Call",
     "Contact",
     "Delivery",
     "Distribution",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from campaign.newsroom.models import Version
 from campaign.outreach.models.contacts import Address, MediaList
 from campaign.petitions.models import Petition
-from campaign.press.models import Event
+from campaign.press.models import Event, Revision
 
 
 class SendState(models.TextChoices):
@@ -28,7 +28,10 @@ class Fate(models.TextChoices):
 
 
 class Distribution(models.Model):
-    """A version of a document, or what is said of an event, on its way to people."""
+    """A version of a document, or what is said of an event, on its way to people.
+
+    A notice goes to those who were told what no longer stands, whoever they are when it leaves.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="+")
@@ -37,6 +40,9 @@ class Distribution(models.Model):
     )
     # Instead of a text: the event as it stands when each letter leaves.
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+", null=True)
+    # The change of the event that it tells.
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+", null=True)
+    is_notice = models.BooleanField(default=False)
     subject = models.CharField(_("제목"), max_length=150)
     intro = models.TextField(_("앞에 붙일 말"), max_length=2000, blank=True)
     lists = models.ManyToManyField(MediaList, related_name="+", verbose_name=_("받는 명단"))
@@ -59,6 +65,11 @@ class Distribution(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def occasion(self) -> Event | None:
+        """Return the event that it tells of, itself or by its text."""
+        return self.version.document.event if self.version else self.event
 
 
 class Delivery(models.Model):

@@ -23,7 +23,11 @@ SECTION = {"section": "contacts"}
 
 def _mailing(petition: Petition, pk: UUID) -> Distribution:
     rows = Distribution.objects.select_related(
-        "version__document__event__petition", "version__document__petition", "petition"
+        "version__document__event__petition",
+        "version__document__petition",
+        "event__petition",
+        "revision__event__petition",
+        "petition",
     )
     return get_object_or_404(rows, petition=petition, pk=pk)
 

@@ -19,7 +19,7 @@ from campaign.newsroom.queries.compose import HEADS, paper_of
 from campaign.newsroom.queries.occasions import outline
 from campaign.newsroom.rules.paper import Paper, as_text
 from campaign.outreach.models import Address, Contact, Delivery, Distribution, Fate, Status
-from campaign.outreach.queries import contacts
+from campaign.outreach.queries import contacts, notices, told
 from campaign.petitions.models import Petition
 from campaign.press.adapters.ics import calendar
 from campaign.press.models import Event
@@ -37,14 +37,19 @@ class Flight:
     problems: Counter[str] = field(default_factory=Counter)
     to_call: list[Contact] = field(default_factory=list)
     is_open: bool = True
+    is_stale: bool = False
 
 
 def flight(distribution: Distribution) -> Flight:
-    """Return whom it would reach now."""
-    people = contacts.members(distribution.lists.select_related("organisation"))
+    """Return whom it would reach now: the lists, or who holds what no longer stands."""
+    if distribution.is_notice:
+        people = [one.contact for one in told.of_notice(distribution) if one.is_old]
+    else:
+        people = contacts.members(distribution.lists.select_related("organisation"))
     found = reachable(distribution.petition.organisation_id, people)
     if distribution.version:
         found.is_open = gate.is_open(distribution.version.document)
+    found.is_stale = told.is_stale(distribution)
     return found
 
 
@@ -172,7 +177,7 @@ def paper_to_press(distribution: Distribution) -> Paper:
         return paper_of(distribution.version, is_public=False)
     event = distribution.event
     assert event
-    return invitation(event)
+    return notices.paper(distribution.revision) if distribution.revision else invitation(event)
 
 
 def invitation(event: Event) -> Paper:

@@ -36,6 +36,7 @@ class Change:
     before: str
     after: str
     language: str
+    name: str = ""
 
 
 def history(event: Event) -> list[tuple[Revision, list[Change]]]:
@@ -53,6 +54,7 @@ def _told(revision: Revision) -> list[Change]:
             before=_readable(name, before),
             after=_readable(name, after),
             language=_language_of(name),
+            name=name,
         )
         for name, (before, after) in revision.changes.items()
         if _is_for_reader(name, revision.changes)
