@@ -1,7 +1,6 @@
 """Set pages with WeasyPrint: Korean fonts that we ship, and nothing fetched from anywhere."""
 
-import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +13,6 @@ FONTS = {
     ("Myeongjo", 700): "NanumMyeongjoBold.ttf",
 }
 VARIANT = "pdf/a-3b"  # declared; only a validator can say that a file conforms
-
-PICTURES = re.compile(r"(<svg.*?</svg>)", re.DOTALL)
-BETWEEN_TAGS = re.compile(r">[^<>]+<")
-WHOLE = ".whole{white-space:nowrap}"
-WORD = re.compile(r"[^\s<>]*[가-힣]{2}[^\s<>]*")
-LONGEST = 20  # letters; a longer word may have to be broken
 
 
 @cache
@@ -40,37 +33,33 @@ def style(name: str) -> str:
 
 def layout(html: str, *, css: str) -> Any:
     """Lay out a document and return WeasyPrint's Document; `css` is added to our fonts."""
-    # WeasyPrint takes a second to import, and most processes never set a page.
+    sheet, fonts = _sheet(css)
+    import weasyprint
+
+    from campaign.lib.refusing import Refusing
+
+    return weasyprint.HTML(string=html, url_fetcher=Refusing()).render(
+        stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT
+    )
+
+
+def prepare() -> None:
+    """Import what sets pages, which takes a second; most processes never set one."""
+    from campaign.lib import refusing, whole_words  # noqa: F401
+
+
+@lru_cache(maxsize=4)
+def _sheet(css: str) -> Any:
+    """Return a parsed stylesheet and the fonts that it makes known."""
+    prepare()
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
     from campaign.lib.refusing import Refusing
 
-    fetcher, fonts = Refusing(), FontConfiguration()
-    sheet = weasyprint.CSS(
-        string=font_faces() + WHOLE + css, url_fetcher=fetcher, font_config=fonts
-    )
-    whole = keep_words(html)
-    return weasyprint.HTML(string=whole, url_fetcher=fetcher).render(
-        stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT
-    )
-
-
-def keep_words(html: str) -> str:
-    """Keep Korean words whole at line ends: WeasyPrint does not know `word-break: keep-all`."""
-    head, end, body = html.rpartition("</head>")
-    parts = PICTURES.split(body)  # text and pictures take turns
-    parts[::2] = [BETWEEN_TAGS.sub(_keep_whole, part) for part in parts[::2]]
-    return head + end + "".join(parts)
-
-
-def _keep_whole(text: "re.Match[str]") -> str:
-    return WORD.sub(_whole, text.group())
-
-
-def _whole(word: "re.Match[str]") -> str:
-    text = word.group()
-    return f"<span class=whole>{text}</span>" if len(text) <= LONGEST else text
+    fonts, fetcher = FontConfiguration(), Refusing()
+    sheet = weasyprint.CSS(string=font_faces() + css, url_fetcher=fetcher, font_config=fonts)
+    return sheet, fonts
 
 
 def write(document: Any, *, is_tagged: bool = False) -> bytes:

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.db import transaction
 
 from campaign.keys.queries import site_key
+from campaign.lib import pdf
 from campaign.lib.apart import Apart, Tell
 from campaign.packets.adapters.documents import MANIFEST, STEPS_MORE, render_packet
 from campaign.packets.adapters.proof import ROLL, Proof, described, write_proof
@@ -91,6 +92,7 @@ def _make(packet: Packet, contents: PacketContents, folder: Path) -> list[Render
         return [*files, _write_proof_pdf(packet, contents, folder, sealer)]
 
     progress = _Progress(packet)
+    pdf.prepare()  # once, and not in each of the processes
     with Apart(work) as rendering:
         for done, steps in rendering.told():
             progress(done, steps)
