@@ -27,6 +27,7 @@ urlpatterns = [
     path("organise/-/notices/", notices.notices, name="notices"),
     path("organise/-/notices/<int:pk>/", notices.notice, name="notice"),
     path("organise/<slug:slug>/", petition.petition, name="petition"),
+    path("organise/<slug:slug>/numbers/now/", petition.numbers, name="numbers"),
     path("organise/<slug:slug>/signatures/", signatures.signatures, name="signatures"),
     path("organise/<slug:slug>/signatures/names/", signatures.names, name="signature_names"),
     path("organise/<slug:slug>/signatures/find/", signatures.find, name="find_signature"),

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from campaign.dashboard.models import Kind
 from campaign.dashboard.trail import due
+from campaign.evidence.queries import unchecked
 from campaign.exports.models import Export
 from campaign.exports.models import State as ExportState
 from campaign.filing.queries import pressing, replies_to_read
@@ -18,6 +19,7 @@ from campaign.ledger.queries import watch
 from campaign.letters import queries as letters
 from campaign.lib import clock
 from campaign.officer.queries import due as officer
+from campaign.outreach.models import Delivery, Fate
 from campaign.packets.models import Packet
 from campaign.packets.models import State as PacketState
 from campaign.paper.queries import lines_to_check, sheets_to_place
@@ -32,7 +34,7 @@ from campaign.review.models import State as RemovalState
 from campaign.review.queries import number_waiting
 from campaign.sampling.queries import waiting_for_value
 
-DAY = timedelta(days=1)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 CLOSES_WITHIN = timedelta(days=3)
 
 
@@ -66,6 +68,8 @@ def items(petition: Petition) -> list[Item]:
         _signatures,
         _dates,
         _filings,
+        _evidence,
+        _failed,
         _bounces,
         _drafts,
         _notices,
@@ -160,6 +164,32 @@ def _filings(petition: Petition) -> Iterator[Item]:
         label = _("표본을 뽑을 값 적기: %s") % sample.packet.document_number
         url = reverse("sampling:sample", args=[petition.slug, sample.packet_id])
         yield Item(f"sample:{sample.pk}", label, url, Capability.REQUEST_PACKET, Kind.DUE)
+
+
+def _evidence(petition: Petition) -> Iterator[Item]:
+    if number := unchecked(petition):
+        label = ngettext("증거 자료 %d건 살펴보기", "증거 자료 %d건 살펴보기", number) % number
+        url = reverse("evidence:exhibits", args=[petition.slug])
+        yield Item("exhibits", label, url, Capability.EDIT_PETITION)
+
+
+def _failed(petition: Petition) -> Iterator[Item]:
+    """Yield what could not be made, until a newer one is asked for, and what came back."""
+    packet = Packet.objects.filter(petition=petition).order_by("-requested_at").first()
+    if packet and packet.state == PacketState.FAILED:
+        url = reverse("packets:packet", args=[petition.slug, packet.pk])
+        label = _("제출 문서를 만들지 못함: %s") % packet.document_number
+        yield Item(f"failed:{packet.pk}", label, url, Capability.REQUEST_PACKET)
+    export = Export.objects.filter(petition=petition).order_by("-requested_at").first()
+    if export and export.state == ExportState.FAILED:
+        url = reverse("exports:export", args=[petition.slug, export.pk])
+        label = _("명단을 만들지 못함: %s") % export.get_purpose_display()
+        yield Item(f"failed:{export.pk}", label, url, Capability.REQUEST_PACKET)
+    bounced = Delivery.objects.filter(distribution__petition=petition, state=Fate.BOUNCED)
+    if number := bounced.filter(settled_at__gt=clock.now() - WEEK).count():
+        label = ngettext("되돌아온 언론 편지 %d통", "되돌아온 언론 편지 %d통", number) % number
+        url = reverse("outreach:mailings", args=[petition.slug])
+        yield Item(f"press-bounces:{petition.pk}", label, url, Capability.EDIT_PRESS)
 
 
 def _privacy(petition: Petition) -> Iterator[Item]:

@@ -8,12 +8,16 @@ async function look() {
       const tag = answer.headers.get("ETag");
       const held = box.contains(document.activeElement) ? document.activeElement.value : "";
       if (tag !== known) {
-        if (known) box.innerHTML = await answer.text();
+        if (known) {
+          const open = [...box.querySelectorAll("details")].map((fold) => fold.open);
+          box.innerHTML = await answer.text();
+          box.querySelectorAll("details").forEach((fold, at) => { fold.open = open[at] ?? false; });
+        }
         known = tag;
         if (held) box.querySelector(`button[value="${CSS.escape(held)}"]`)?.focus();
       }
     }
   }
-  setTimeout(look, 5000);
+  setTimeout(look, (box.dataset.every ?? 5) * 1000);
 }
 if (box) look();

@@ -277,7 +277,7 @@ def test_the_first_page_shows_lists_that_wait_and_months_that_are_due(petition, 
     with time_machine.travel(clock.now() + timedelta(days=31), tick=False):
         page = enter(owner).get(reverse("dashboard:petition", args=[petition.slug]))
 
-    labels = [item.label for item in page.context["page"].tasks]
+    labels = [item.label for item in page.context["tasks"]]
     assert [one for one in labels if "명단 승인" in one or "2026-05의" in one] == [
         "명단 승인: 접수와 처리결과 알리기",
         "2026-05의 한 일 기록 점검하기",

@@ -1,13 +1,19 @@
 """One look at a petition: how many, and what is to be done."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
+from campaign.letters.actions.note import note
+from campaign.lib import clock
 from campaign.people.rules import Role
+from campaign.press.models import Event
 from campaign.signatures.actions.fold import fold_all
 from tests.cast import a_draft, a_packet, a_signature, an_open_petition, begin, minji, somebody
 from tests.doors import enter
-from tests.press.cast import a_draft_event
+from tests.evidence.cast import an_exhibit
+from tests.press.cast import a_draft_event, an_event
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +32,7 @@ def overview(petition, role=Role.AUDITOR):
 
 
 def tasks(user, petition) -> list[str]:
-    return [item.label for item in look(user, petition).context["page"].tasks]
+    return [item.label for item in look(user, petition).context["tasks"]]
 
 
 def test_a_new_signature_shows_at_once(petition):
@@ -99,3 +105,51 @@ def test_an_auditor_is_asked_for_nothing(petition):
     a_draft_event(petition)
 
     assert tasks(somebody(Role.AUDITOR, petition), petition) == []
+
+
+def test_what_changes_is_fetched_alone_and_told_unchanged_when_it_is(petition):
+    client = enter(somebody(Role.AUDITOR, petition))
+    url = reverse("dashboard:numbers", args=[petition.slug])
+    first = client.get(url)
+
+    again = client.get(url, headers={"If-None-Match": first["ETag"]})
+
+    assert (first.status_code, again.status_code) == (200, 304)
+
+
+def test_how_far_signatures_got_is_told_in_numbers(petition):
+    note([(petition.id, "", fate) for fate in ("created", "created", "mailed", "confirmed")])
+
+    funnel = overview(petition).funnel
+
+    assert (funnel.begun, funnel.mailed, funnel.confirmed) == (2, 1, 1)
+
+
+def test_doors_are_counted(petition):
+    a_signature(petition)
+    fold_all()
+
+    assert overview(petition).sources == [("청원 쪽에서", 1)]
+
+
+def test_an_event_is_marked_in_the_drawing(petition):
+    a_signature(petition)
+    fold_all()
+    event = an_event(petition)
+    Event.objects.update(starts_at=clock.now())
+
+    assert [note.title for note in overview(petition).chart.events] == [event.title]
+
+
+def test_the_day_of_closing_is_among_the_days_to_come():
+    petition = an_open_petition(closes_at=clock.now() + timedelta(days=5))
+
+    days = look(somebody(Role.AUDITOR, petition), petition).context["coming"]
+
+    assert [(due.label, due.days_left) for due in days] == [("서명 마감", 5)]
+
+
+def test_an_exhibit_that_nobody_looked_through_waits(petition):
+    an_exhibit(petition)
+
+    assert "증거 자료 1건 살펴보기" in tasks(somebody(Role.EDITOR, petition), petition)
