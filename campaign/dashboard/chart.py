@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from campaign.lib import clock
 
-WIDTH, HEIGHT, TOP = 640, 150, 36
+WIDTH, HEIGHT, TOP = 640, 180, 56
 
 
 @dataclass(frozen=True)
