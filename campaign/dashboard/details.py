@@ -33,6 +33,7 @@ from campaign.signatures.rules.regions import REGIONS
 # They lead to a row, and tell a reader nothing.
 INNER = {"breach", "removal", "decision", "edges"}
 KEYS: dict[str, Promise] = {
+    "base": _("앞의 청원"),
     "agreed": _("맞는 줄"),
     "auditor": _("지켜보는 곳"),
     "code": _("곳의 번호"),

@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from campaign.petitions.decorators import person
-from campaign.petitions.forms import DraftForm
 from campaign.petitions.queries import organisations_of, petitions_of
 
 
@@ -13,9 +12,10 @@ from campaign.petitions.queries import organisations_of, petitions_of
 def home(request: HttpRequest) -> HttpResponse:
     """List the petitions on which this person has a role."""
     user = person(request)
+    rows = list(petitions_of(user))
     page = {
-        "petitions": petitions_of(user),
+        "petitions": [one for one in rows if one.archived_at is None],
+        "archived": [one for one in rows if one.archived_at],
         "organisations": organisations_of(user),
-        "form": DraftForm(user=user),
     }
     return render(request, "dashboard/home.html", page)

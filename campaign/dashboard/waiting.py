@@ -89,6 +89,13 @@ def _beginning(petition: Petition) -> Iterator[Item]:
     if petition.state == State.DRAFT:
         url = reverse("petitions:text", args=[petition.slug])
         yield Item("open", _("청원문을 쓰고 서명 열기"), url, Capability.EDIT_PETITION)
+    unread = petition.texts.filter(published_at=None, checked_by=None).first()
+    if petition.needs_second_reader and petition.state != State.CLOSED and unread:
+        url = reverse("petitions:text", args=[petition.slug])
+        needs = (Capability.EDIT_PETITION, Kind.APPROVAL)
+        label = _("고친 청원문 살펴보기: 제%d판") % unread.number
+        key = f"text:{unread.pk}:{unread.fingerprint[:12]}"
+        yield Item(key, label, url, *needs, asked_by=unread.written_by_id)
     if owners_of(petition).count() < OWNERS_FOR_EXPORT:
         url = reverse("petitions:people", args=[petition.slug])
         yield Item("owners", _("대표를 한 사람 더 초대하기"), url, Capability.MANAGE_PEOPLE)

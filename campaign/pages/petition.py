@@ -94,7 +94,7 @@ def _tick() -> float:
 @lru_cache(maxsize=64)
 def _shell(slug: str, language: str, shape: Shape, _tick: float) -> str:
     """Return the page with marks where its numbers stand."""
-    context = _context(queries.signable(slug), language)
+    context = context_of(queries.signable(slug), language)
     return render_to_string("pages/petition.html", {**context, "marks": MARKS, "shape": shape})
 
 
@@ -113,7 +113,7 @@ def _numbers(number: Count, *, goal: int) -> dict[str, str]:
     }
 
 
-def _context(signable: queries.Signable, language: str) -> dict[str, Any]:
+def context_of(signable: queries.Signable, language: str) -> dict[str, Any]:
     petition, text = signable.petition, signable.text
     words, names = queries.words(text, language), queries.names(petition, language)
     path, filed = reverse("pages:petition", args=[petition.slug]), filings(petition)

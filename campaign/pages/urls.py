@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from campaign.pages import home, live, petition, privacy, receipt, transparency
+from campaign.pages import home, live, petition, preview, privacy, receipt, transparency
 
 app_name = "pages"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("privacy/consents/<int:number>/", privacy.old_consents, name="old_consents"),
     path("privacy/under-14/", privacy.under_14, name="under_14"),
     path("p/<slug:slug>/", petition.petition, name="petition"),
+    path("organise/<slug:slug>/preview/", preview.preview, name="preview"),
     path("p/<slug:slug>/live/", live.live, name="live"),
     path("p/<slug:slug>/live/count/", live.live_count, name="live_count"),
     path("p/<slug:slug>/transparency/", transparency.transparency, name="transparency"),

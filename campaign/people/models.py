@@ -50,6 +50,8 @@ class Invitation(models.Model):
     organisation = models.UUIDField(null=True)
     petition = models.UUIDField(null=True)
     role = models.CharField(max_length=12, blank=True)
+    # The grant of whoever hands their role over: it ends when this is accepted.
+    ends_grant = models.BigIntegerField(null=True)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaign.lib import clock
 from campaign.people.models import User
+from campaign.people.rules import Role
 from campaign.petitions.models import (
     ROLE_NAMES,
     Milestone,
@@ -19,7 +20,7 @@ from campaign.petitions.models import (
     TextVersion,
     Way,
 )
-from campaign.petitions.queries import grants, manages_all, organisations_of
+from campaign.petitions.queries import grants, manages_all
 
 
 class Lines(forms.CharField):
@@ -105,7 +106,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Petition
         fields = (
             *("goal", "opens_at", "closes_at", "help_phone", "recipient", "ministry"),
-            *("representatives", "ways", "slots"),
+            *("representatives", "ways", "slots", "needs_second_reader"),
         )
         widgets = {
             name: forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
@@ -114,6 +115,9 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         help_texts = {
             "opens_at": _("한국 시각입니다. 그때 저절로 열립니다."),
             "closes_at": _("그때 저절로 마감합니다."),
+            "needs_second_reader": _(
+                "글을 고친 사람이 아닌 사람이 읽고 단추를 눌러야 공개하거나 서명을 열 수 있습니다."
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -192,41 +196,21 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
         return name
 
 
-TAKEN_BY_THE_SITE = {"draft"}  # /organise/draft/ is a page
-
-
-class DraftForm(forms.Form):
-    """The few things a petition begins with."""
-
-    organisation = forms.ModelChoiceField(label=_("단체"), queryset=Organisation.objects.none())
-    slug = forms.SlugField(
-        label=_("주소에 쓸 이름"),
-        max_length=60,
-        help_text=_("영문 소문자와 숫자, 붙임표. 예: my-face-is-mine"),
-    )
-    help_phone = forms.CharField(label=_("도움 전화"), max_length=30)
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = organisations_of(user)  # type: ignore[attr-defined]
-
-    def clean_slug(self) -> str:
-        slug: str = self.cleaned_data["slug"]
-        if slug in TAKEN_BY_THE_SITE or Petition.objects.filter(slug=slug).exists():
-            raise forms.ValidationError(_("이미 쓰고 있는 이름입니다."), code="taken")
-        return slug
-
-
 class InviteForm(forms.Form):
     """Whom to invite, and what for; roles for all petitions are given by who owns all."""
 
     email = forms.EmailField(label=_("전자우편"))
     role = forms.ChoiceField(label=_("역할"), choices=[("", _("골라 주세요")), *ROLE_NAMES.items()])
     is_for_all = forms.BooleanField(label=_("우리 단체의 모든 청원에서"), required=False)
+    hands_over = forms.BooleanField(
+        label=_("내 대표 역할을 넘깁니다"),
+        required=False,
+        help_text=_("받는 사람이 초대를 받아들이는 때에 내 역할이 끝납니다."),
+    )
 
     def __init__(self, *args: Any, user: User, petition: Petition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.petition = petition
+        self.petition, self.user = petition, user
         if not manages_all(user, petition.organisation_id):
             del self.fields["is_for_all"]
 
@@ -239,7 +223,15 @@ class InviteForm(forms.Form):
             held = held.filter(petition=None)
         if held.exists():
             self.add_error("email", _("이미 이 역할을 맡은 사람입니다."))
+        if given.get("hands_over") and not self._own_role(given).exists():
+            self.add_error("hands_over", _("내가 그만큼 맡고 있는 대표 역할만 넘길 수 있습니다."))
         return given
+
+    def _own_role(self, given: dict[str, Any]) -> Any:
+        own = grants(self.petition).filter(user=self.user, role=Role.OWNER)
+        if given.get("role") != Role.OWNER:
+            return own.none()
+        return own.filter(petition=None if given.get("is_for_all") else self.petition)
 
 
 class AcceptForm(forms.Form):

@@ -3,12 +3,16 @@
 from django.urls import include, path
 
 from campaign.petitions import views
-from campaign.petitions.organiser_views import people, petition, processors
+from campaign.petitions.organiser_views import people, petition, processors, versions
 
 app_name = "petitions"
 ORGANISER = [
     path("text/", petition.text, name="text"),
     path("text/publish/", petition.publish, name="publish"),
+    path("text/versions/", versions.versions, name="versions"),
+    path("text/check/", petition.check, name="check"),
+    path("settings/archive/", petition.shelve, name="archive"),
+    path("settings/unarchive/", petition.unshelve, name="unarchive"),
     path("settings/", petition.settings, name="settings"),
     path("settings/open/", petition.open_now, name="open"),
     path("settings/close/", petition.close_now, name="close"),
@@ -25,6 +29,5 @@ ORGANISER = [
 ]
 urlpatterns = [
     path("invitation/<str:token>/", views.accept, name="accept"),
-    path("organise/draft/", petition.draft, name="draft"),
     path("organise/<slug:slug>/", include(ORGANISER)),
 ]

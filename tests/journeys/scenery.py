@@ -23,6 +23,7 @@ from campaign.people.models import User
 from campaign.people.rules import Role
 from campaign.petitions.actions.change_settings import change_settings
 from campaign.petitions.actions.close_signing import close_signing
+from campaign.petitions.actions.revise_text import revise_text
 from campaign.petitions.models import Petition, Way
 from campaign.petitions.queries import signable
 from campaign.press.models import Event
@@ -73,6 +74,7 @@ def build() -> str:
     close_signing(actor=None, petition=an_open_petition(slug="closed", closes_at=None))
     destroyed = close_signing(actor=None, petition=an_open_petition(slug="destroyed"))
     Petition.objects.filter(pk=destroyed.pk).update(destroyed_at=clock.now())
+    rewrite(petition, owner)
     sheets = put_on_paper(petition)
     hold_twelve(petition)
     a_witness_of(petition)
@@ -98,6 +100,16 @@ def build() -> str:
         "recovery_codes": " ".join(codes.get_unused_codes()),
     }
     return json.dumps(names, default=str)
+
+
+def rewrite(petition: Petition, editor: User) -> None:
+    """Leave a draft of the next version, with a demand more and a word less."""
+    text = signable(petition.slug).text
+    fields = ("title", "lead", "body", "title_en", "lead_en", "demands_en", "body_en")
+    words = {name: getattr(text, name) for name in fields}
+    words["lead"] = " ".join(text.lead.split()[1:])
+    demands = [*text.demands, "결과를 알려 주십시오."]
+    revise_text(actor=editor, petition=petition, demands=demands, **words)
 
 
 def told_the_press(petition: Petition) -> dict[str, str]:

@@ -276,7 +276,7 @@ def test_a_group_of_another_petition_does_not_exist_here(petition):
 
 def begin(user, organisation, **changes):
     data = {"organisation": organisation.pk, "slug": "new-one", "help_phone": "070-0000-0000"}
-    return enter(user).post(reverse("petitions:draft"), data | changes)
+    return enter(user).post(reverse("drafting:draft"), data | changes)
 
 
 def test_an_owner_begins_a_petition(petition):

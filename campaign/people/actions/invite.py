@@ -19,6 +19,7 @@ def invite(
     role: str = "",
     organisation: UUID | None = None,
     petition: UUID | None = None,
+    ends_grant: int | None = None,
 ) -> tuple[Invitation, str]:
     """Create an invitation; return it with the token for its link, which is stored nowhere.
 
@@ -35,6 +36,7 @@ def invite(
     invitation = Invitation.objects.create(
         **whom,
         invited_by=actor,
+        ends_grant=ends_grant,
         token_digest=tokens.digest(token),
         expires_at=clock.now() + VALID,
     )

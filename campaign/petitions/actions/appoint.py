@@ -29,14 +29,23 @@ def invite_organiser(
     role: Role,
     organisation: Organisation,
     petition: Petition | None = None,
+    is_handing_over: bool = False,
 ) -> str:
-    """Mail an invitation, and return its link."""
+    """Mail an invitation, and return its link.
+
+    Who hands over keeps the role until the invited person takes it.
+    """
+    own = Membership.objects.filter(
+        user=actor, organisation=organisation, petition=petition, role=role
+    )
+    grant = own.first() if is_handing_over else None
     _invitation, token = invite(
         actor=actor,
         email=email,
         role=role,
         organisation=organisation.pk,
         petition=petition.pk if petition else None,
+        ends_grant=grant.pk if grant else None,
     )
     link = str(settings.SITE_URL) + reverse("petitions:accept", args=[token])
     context = {"link": link, "organisation": str(organisation)}
@@ -105,6 +114,10 @@ def _grant(user: User, invitation: Invitation) -> Membership:
         role=invitation.role,
     )
     record(actor=user, act="people.join", subject=scope, role=invitation.role)
+    for given in Membership.objects.filter(pk=invitation.ends_grant or 0).exclude(user=user):
+        person = given.user.email
+        record(actor=user, act="people.hand_over", subject=scope, role=row.role, person=person)
+        given.delete()
     return row
 
 

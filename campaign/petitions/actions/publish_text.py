@@ -28,6 +28,11 @@ class NoTextToPublish(Refused):
     message = _("공개할 새 글이 없습니다. 먼저 글을 저장해 주세요.")
 
 
+class SecondReaderMissing(Refused):
+    code = "second_reader_missing"
+    message = _("이 청원은 다른 사람이 살펴본 글만 공개합니다. “청원문”에서 살펴보아 주세요.")
+
+
 @transaction.atomic
 def publish_text(*, actor: User | None, petition: Petition) -> Manifest:
     """Make the draft text the one that is signed from now on.
@@ -40,6 +45,8 @@ def publish_text(*, actor: User | None, petition: Petition) -> Manifest:
     text = petition.texts.filter(published_at=None).first()
     if text is None:
         raise NoTextToPublish
+    if petition.needs_second_reader and text.checked_by_id is None:
+        raise SecondReaderMissing
     text.published_at = clock.now()
     text.save(update_fields=["published_at"])
     pinned = pin_text(petition, text)

@@ -30,6 +30,7 @@ def revise_text(*, actor: User | None, petition: Petition, **fields: Any) -> Tex
         draft = TextVersion(petition=petition, number=last + 1)
     for name, value in fields.items():
         setattr(draft, name, richtext.clean(value) if name.startswith("body") else value)
+    draft.written_by, draft.checked_by = actor, None
     draft.save()
     record(actor=actor, act="text.revise", subject=petition, number=draft.number)
     return draft

@@ -1,5 +1,6 @@
 """The demand, its texts, its timeline."""
 
+from hashlib import sha256
 from uuid import uuid4
 
 from django.conf import settings
@@ -60,6 +61,11 @@ class Petition(models.Model):
     # Ways besides e-mail that this petition offers where the site has them.
     ways = models.JSONField(_("전자우편 말고 더 받을 확인 방법"), default=list, blank=True)
     is_demo = models.BooleanField(default=False)
+    needs_second_reader = models.BooleanField(
+        _("다른 사람이 살펴본 글만 공개합니다"), default=False
+    )
+    # Out of the way of those who work here; nothing public changes.
+    archived_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -128,12 +134,26 @@ class TextVersion(models.Model):
     demands_en = models.JSONField(_("요구(영어)"), default=list, blank=True)
     body_en = models.TextField(_("본문(영어)"), blank=True)
     published_at = models.DateTimeField(null=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    # Who read the draft through as it stands; saving it again asks anew.
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         constraints = [UniqueConstraint(fields=["petition", "number"], name="texts_are_numbered")]
 
     def __str__(self) -> str:
         return f"{self.petition_id} v{self.number}"
+
+    @property
+    def fingerprint(self) -> str:
+        """Return what tells one state of the draft from another."""
+        words = [self.title, self.lead, *self.demands, self.body]
+        english = [self.title_en, self.lead_en, *self.demands_en, self.body_en]
+        return sha256("\0".join(words + english).encode()).hexdigest()
 
     @property
     def has_english(self) -> bool:

@@ -55,6 +55,7 @@ def people(request: HttpRequest, petition: Petition) -> HttpResponse:
             role=Role(given["role"]),
             organisation=petition.organisation,
             petition=None if given.get("is_for_all") else petition,
+            is_handing_over=given["hands_over"],
         )
         messages.success(request, _("초대 편지를 보냈습니다."))
         return redirect("petitions:people", petition.slug)

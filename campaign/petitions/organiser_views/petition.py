@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from campaign.lib import richtext
 from campaign.people.rules import Capability
-from campaign.petitions import queries
+from campaign.petitions.actions.archive import archive, unarchive
 from campaign.petitions.actions.change_petition import (
     add_milestone,
     leave_coalition,
@@ -19,37 +19,19 @@ from campaign.petitions.actions.change_petition import (
 )
 from campaign.petitions.actions.change_petition import endorse as endorsing
 from campaign.petitions.actions.change_settings import change_settings
+from campaign.petitions.actions.check_text import check_text
 from campaign.petitions.actions.close_signing import close_signing
-from campaign.petitions.actions.draft import draft_petition
 from campaign.petitions.actions.open_signing import open_signing
 from campaign.petitions.actions.publish_text import publish_text
 from campaign.petitions.actions.revise_text import revise_text
 from campaign.petitions.decorators import organiser_view, person, try_form, try_to
 from campaign.petitions.forms import (
-    DraftForm,
     MilestoneForm,
     OrganisationForm,
     SettingsForm,
     TextForm,
 )
 from campaign.petitions.models import Endorsement, Milestone, Petition
-
-
-@require_POST
-def draft(request: HttpRequest) -> HttpResponse:
-    """Begin a petition for an organisation that one owns."""
-    form = DraftForm(request.POST, user=person(request))
-    if not form.is_valid():
-        page = {
-            "form": form,
-            "petitions": queries.petitions_of(person(request)),
-            "organisations": queries.organisations_of(person(request)),
-        }
-        return render(request, "dashboard/home.html", page, status=422)
-    petition = draft_petition(
-        actor=person(request), recipient_id="ACRC", ministry_id="MSIT", **form.cleaned_data
-    )
-    return redirect("petitions:text", petition.slug)
 
 
 @organiser_view(Capability.EDIT_PETITION)
@@ -69,6 +51,7 @@ def text(request: HttpRequest, petition: Petition) -> HttpResponse:
         "section": "text",
         "form": form,
         "draft": draft,
+        "may_check": draft is not None and draft.written_by_id != person(request).pk,
         "preview": richtext.show(draft.body) if draft else "",
         "manifests": petition.manifests.select_related("text").order_by("-number"),
     }
@@ -80,6 +63,29 @@ def text(request: HttpRequest, petition: Petition) -> HttpResponse:
 def publish(request: HttpRequest, petition: Petition) -> HttpResponse:
     try_to(request, _("공개했습니다."), publish_text, petition=petition)
     return redirect("petitions:text", petition.slug)
+
+
+@organiser_view(Capability.EDIT_PETITION)
+@require_POST
+def check(request: HttpRequest, petition: Petition) -> HttpResponse:
+    text = get_object_or_404(petition.texts, published_at=None)
+    seen = request.POST.get("seen", "")
+    try_to(request, _("살펴본 것으로 적었습니다."), check_text, text=text, seen=seen)
+    return redirect("petitions:text", petition.slug)
+
+
+@organiser_view(Capability.MANAGE_PEOPLE)
+@require_POST
+def shelve(request: HttpRequest, petition: Petition) -> HttpResponse:
+    try_to(request, _("보관함에 넣었습니다. 공개 쪽은 그대로입니다."), archive, petition=petition)
+    return redirect("petitions:settings", petition.slug)
+
+
+@organiser_view(Capability.MANAGE_PEOPLE)
+@require_POST
+def unshelve(request: HttpRequest, petition: Petition) -> HttpResponse:
+    try_to(request, _("보관함에서 꺼냈습니다."), unarchive, petition=petition)
+    return redirect("petitions:settings", petition.slug)
 
 
 @organiser_view(Capability.EDIT_PETITION)

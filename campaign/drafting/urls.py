@@ -1,0 +1,8 @@
+"""The address at which a petition begins."""
+
+from django.urls import path
+
+from campaign.drafting import organiser_views as views
+
+app_name = "drafting"
+urlpatterns = [path("organise/draft/", views.draft, name="draft")]
