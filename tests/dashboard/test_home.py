@@ -64,11 +64,11 @@ def test_a_role_for_all_shows_all(petition):
 
 
 def test_owners_are_offered_to_begin_a_petition(petition):
-    assert 'action="/organise/draft/"' in home(somebody(Role.OWNER, petition))
+    assert 'href="/organise/draft/"' in home(somebody(Role.OWNER, petition))
 
 
 def test_others_are_not(petition):
-    assert 'action="/organise/draft/"' not in home(somebody(Role.EDITOR, petition))
+    assert 'href="/organise/draft/"' not in home(somebody(Role.EDITOR, petition))
 
 
 def test_who_has_no_role_is_told_what_to_do(petition):
