@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "campaign.ops",
     "campaign.pages",
     "campaign.dashboard",
+    "campaign.api",
     "campaign.officer",
     "campaign.outreach",
     "campaign.newsroom",
@@ -252,6 +253,11 @@ CROWD_AT_LEAST = env.number("CROWD_AT_LEAST", default=0)
 LIMIT_NETWORK = env.rates("LIMIT_NETWORK", default="60/60,600/3600")
 LIMIT_ADDRESS = env.rates("LIMIT_ADDRESS", default="5/600,20/86400")
 LIMIT_PETITION = env.rates("LIMIT_PETITION", default="12000/60,200000/3600")
+
+# --- For programs ------------------------------------------------------------------------------
+# So many questions to the public API in so many seconds, from one network.
+LIMIT_API = env.rates("LIMIT_API", default="300/60")
+NINJA_PAGINATION_MAX_LIMIT = 100
 
 # --- Mail ------------------------------------------------------------------------------------
 vars().update(env.mail("MAIL_URL", default=f"filemail:///{DATA_DIR}/mail"))

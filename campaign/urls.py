@@ -5,6 +5,7 @@ from django.http import Http404
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.defaults import page_not_found
 
+from campaign.api import v1
 from campaign.ledger.views import tool
 from campaign.ops import health, mailbox
 from campaign.pages import petition
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive),
     path("readyz", health.ready),
     path("ledgerz", health.ledger),
+    path("api/v1/", include((v1.patterns(), "v1"))),
     path("mail/events/<slug:service>/", mail_events.mail_events, name="mail_events"),
     path("mailbox/", mailbox.mailbox, name="mailbox"),
     *(
@@ -28,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 urlpatterns += i18n_patterns(
     path("", include("campaign.pages.urls")),
+    path("", include("campaign.api.urls")),
     path("", include("campaign.signatures.urls")),
     path("", include("campaign.press.urls")),
     path("", include("campaign.newsroom.urls")),

@@ -29,4 +29,4 @@ if USES_SQLITE:  # threads of a race need a file
 PROOF_TRIES, PROOF_COST = 2, 10
 ALLOW_PRIVATE_ADDRESSES = True  # the servers of others stand on this machine
 UNPROVEN_PERCENT = 100  # people at example.org sign without proof of work
-LIMIT_NETWORK = LIMIT_ADDRESS = LIMIT_PETITION = []  # all tests come from one network
+LIMIT_NETWORK = LIMIT_ADDRESS = LIMIT_PETITION = LIMIT_API = []  # all tests come from one network

@@ -142,6 +142,7 @@ def deny(page: Page) -> None:
 
 PUBLIC = {
     "home": Place("/"),
+    "for programs": Place("/api/"),
     "privacy": Place("/privacy/"),
     "privacy, consents": Place("/privacy/consents/"),
     "privacy, as it was": Place("/privacy/1/"),

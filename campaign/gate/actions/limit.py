@@ -1,5 +1,6 @@
 """Refuse who comes too often."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.conf import settings
@@ -21,14 +22,20 @@ class TooOften(Refused):
 
 
 def limit_visits(
-    *, door: str, caller: str, address: str = "", petition_id: UUID | None = None
+    *,
+    door: str,
+    caller: str,
+    address: str = "",
+    petition_id: UUID | None = None,
+    network: Sequence[Rate] | None = None,
 ) -> bytes:
     """Count a visit to a door and return the mark of the caller's network; or refuse it.
 
     The caller is an IP address, which is kept nowhere. All is counted before anything is judged.
     """
     mark = marks.network_mark(network_of(caller))
-    subjects = {f"network:{mark.hex()}": settings.LIMIT_NETWORK}
+    of_network = settings.LIMIT_NETWORK if network is None else network
+    subjects = {f"network:{mark.hex()}": of_network}
     if address:
         subjects[f"address:{marks.address_mark(address)}"] = settings.LIMIT_ADDRESS
     if petition_id:

@@ -24,11 +24,19 @@ def per_day(petition: Petition) -> list[tuple[date, int]]:
 def per_region(petition: Petition) -> list[tuple[str, int]]:
     """Return live signatures by region name; people at the desk see it, the public does not."""
     language = get_language() or "ko"
+    cells = per_region_code(petition)
+    return [(regions.name_of(code, language), number) for code, number in cells]
+
+
+def per_region_code(petition: Petition, *, before: date | None = None) -> list[tuple[str, int]]:
+    """Return live signatures by region as it is called today; `before` leaves out later days."""
     cells: dict[str, int] = {}
-    rows = Tally.objects.filter(petition=petition).values_list("region").annotate(Sum("number"))
-    for code, number in rows:
+    rows = Tally.objects.filter(petition=petition)
+    if before:
+        rows = rows.filter(day__lt=before)
+    for code, number in rows.values_list("region").annotate(Sum("number")):
         cells[regions.merged(code)] = cells.get(regions.merged(code), 0) + number
-    return [(regions.name_of(code, language), cells[code]) for code in regions.in_order(cells)]
+    return [(code, cells[code]) for code in regions.in_order(cells)]
 
 
 def per_method(petition: Petition) -> dict[str, int]:
