@@ -34,6 +34,7 @@ urlpatterns += i18n_patterns(
     path("", include("campaign.signatures.urls")),
     path("", include("campaign.press.urls")),
     path("", include("campaign.newsroom.urls")),
+    path("", include("campaign.guests.urls")),
     path("", include("campaign.outreach.urls")),
     path("", include("campaign.packets.urls")),
     path("", include("campaign.filing.urls")),

@@ -106,6 +106,11 @@ def type_half_a_code(page: Page) -> None:
     press(page, "form[action$='/phone/withdraw/'] button")
 
 
+def choose_everybody(page: Page) -> None:
+    page.check("input[name=lists] >> nth=0")
+    submit(page)
+
+
 def type_no_name(page: Page) -> None:
     page.locator("details:has(#id_name) > summary").click()
     page.fill("#id_name", "1")
@@ -175,6 +180,9 @@ PUBLIC = {
     "press list, own page, gone": Place("/contact/nothing-here/"),
     "newsroom, embargo, gone": Place("/embargo/nothing-here/"),
     "event": Place("/p/{slug}/events/press-conference/"),
+    "press invitation": Place("/invited/{invited}/"),
+    "press invitation, empty form sent": Place("/invited/{silent}/", submit),
+    "press invitation, gone": Place("/invited/nothing-here/"),
     "live count": Place("/p/{slug}/live/"),
     "events": Place("/p/{slug}/events/"),
     "advisory": Place("/p/{slug}/events/press-conference/advisory/"),
@@ -260,6 +268,10 @@ ORGANISERS = {
     ),
     "run sheet": Place("/organise/{slug}/press/press-conference/run-sheet/"),
     "run sheet, live": Place("/organise/{slug}/press/press-conference/live/"),
+    "guests": Place("/organise/{slug}/press/coming/guests/", unfold),
+    "guests, over": Place("/organise/{slug}/press/press-conference/guests/"),
+    "guests, inviting": Place("/organise/{slug}/press/coming/guests/invite/"),
+    "guests, how many": Place("/organise/{slug}/press/coming/guests/invite/", choose_everybody),
     "legal rule": Place("/organise/{slug}/press/rules/closes/"),
     "calendar link": Place("/organise/{slug}/press/calendar/", submit),
     "edit event": Place("/organise/{slug}/press/press-conference/", unfold),

@@ -9,10 +9,15 @@ from allauth.mfa.models import Authenticator
 
 from campaign.exports.actions.request import request_export
 from campaign.filing.queries import digest_of_code
+from campaign.guests.actions.answer import answer
+from campaign.guests.models import Invitation
+from campaign.guests.queries.invitations import token_of as token_of_invitation
+from campaign.guests.rules import Reply
 from campaign.ledger.rules.entries import VoidReason
 from campaign.lib import clock
 from campaign.newsroom.queries.grants import token_of as token_of_grant
 from campaign.onsite.actions.revoke_point import revoke_point
+from campaign.outreach.models import Contact
 from campaign.outreach.queries.contacts import token_of as token_of_contact
 from campaign.oversight.queries import token_of
 from campaign.packets.actions.answer import record_answer
@@ -47,6 +52,7 @@ from tests.cast import (
 )
 from tests.evidence.cast import an_exhibit
 from tests.filing.cast import a_delivered_packet, a_filing_event, a_link
+from tests.guests.cast import an_invitation
 from tests.journeys.pages import CODE, PASSWORD
 from tests.newsroom.cast import (
     BODY,
@@ -62,6 +68,7 @@ from tests.onsite.cast import a_point
 from tests.outreach.cast import a_contact, a_list, a_mailing
 from tests.oversight.cast import a_reader_of, a_witness_of
 from tests.paper.cast import a_line, a_reader, a_sheet, counted, type_in
+from tests.press.cast import an_event
 from tests.sampling.cast import a_question, a_sample
 from tests.signatures.cast import held
 
@@ -133,7 +140,17 @@ def told_the_press(petition: Petition) -> dict[str, str]:
         "contact": contact.pk,
         "mailing": a_mailing(petition).pk,
         "journalist": token_of_contact(contact),
+        **asked_to_come(petition, contact),
     }
+
+
+def asked_to_come(petition: Petition, contact: Contact) -> dict[str, str]:
+    """Plan another event, to which one has answered and one is silent."""
+    event = an_event(petition, slug="coming", starts_at=clock.now() + timedelta(days=5))
+    row, silent = an_invitation(event, contact), an_invitation(event)
+    answer(invitation=row, reply=Reply("colleague", colleague="최동료(가상)", crew=2))
+    Invitation.objects.filter(event=event).update(made_at=clock.now() - timedelta(days=2))
+    return {"invited": token_of_invitation(row), "silent": token_of_invitation(silent)}
 
 
 def filed(petition: Petition, exporter: User) -> dict[str, str]:

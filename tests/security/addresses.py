@@ -22,6 +22,7 @@ from campaign.review.rules.conditions import Conditions
 from tests.cast import an_approved_packet, grant, somebody
 from tests.evidence.cast import an_exhibit
 from tests.filing.cast import a_filing_event, a_link
+from tests.guests.cast import an_invitation
 from tests.newsroom.cast import a_draft_release, a_grant, a_quote, a_shielded_name
 from tests.officer.cast import a_breach, a_request
 from tests.onsite.cast import a_point
@@ -164,6 +165,7 @@ def holding(petition: Petition) -> Held:
         "exports": slug | {"pk": export.pk},
         "onsite": slug | {"code": a_point(petition).code, "size": "a5"},
         "press": slug | {"event_slug": event.slug},
+        "guests": slug | {"event_slug": event.slug, "pk": an_invitation(event).pk},
         "newsroom": slug
         | {"pk": document.pk, "number": "2026-001", "version": 1, "form": "txt"}
         | {"size": 1, "quote_pk": quote.pk, "grant_pk": a_grant(petition).pk},

@@ -9,6 +9,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from campaign.guests.models import Invitation
+from campaign.guests.queries.invitations import token_of as invitation_token
 from campaign.newsroom.models import Grant
 from campaign.newsroom.queries.grants import token_of as grant_token
 from campaign.outreach.models import Contact
@@ -101,6 +103,7 @@ def addresses(petition) -> dict[str, str]:
     tokens["watch"] = invite_auditor(actor=sample.opened_by, sample=sample, auditor="감사단")
     tokens["contact"] = contact_token(Contact.objects.first())
     tokens["embargo"] = grant_token(Grant.objects.first())
+    tokens["invited"] = invitation_token(Invitation.objects.first())
     tokens["bulletin"] = token_of(Reader.objects.first())
     asked = ask_link(petition=petition, contact="+821012345678", language="ko", method=Method.SMS)
     held[""] |= {"pending_id": pending.pk, "request_id": asked.pk}

@@ -1,0 +1,20 @@
+"""Forget who was asked, half a year after the event."""
+
+import logging
+from datetime import timedelta
+
+from campaign.guests.models import Invitation
+from campaign.guests.rules import KEPT
+from campaign.lib import clock
+from campaign.press.models.events import MOST_MINUTES
+
+log = logging.getLogger(__name__)
+
+
+def tidy() -> int:
+    """Do what is due; may be repeated. No event lasts longer than a week."""
+    before = clock.now() - KEPT - timedelta(minutes=MOST_MINUTES)
+    gone = Invitation.objects.filter(event__starts_at__lt=before).delete()[0]
+    if gone:
+        log.info("guests: %s invitations are gone", gone)
+    return gone

@@ -1,0 +1,83 @@
+"""Who is asked to an event, and what they answered. What names them lies sealed."""
+
+from uuid import UUID, uuid4
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.utils.translation import gettext_lazy as _
+
+from campaign.outreach.models import Contact, Delivery
+from campaign.press.models import Event
+
+MOST_CREW = 20
+
+
+class Answer(models.TextChoices):
+    YES = "yes", _("참석")
+    NO = "no", _("불참")
+    MATERIALS = "materials", _("자료만")
+    COLLEAGUE = "colleague", _("다른 기자가 감")
+
+
+class Via(models.TextChoices):
+    LINK = "link", _("편지의 주소로")
+    PHONE = "phone", _("전화로")
+
+
+class Need(models.TextChoices):
+    LIVE = "live", _("중계 장비")
+    TRIPOD = "tripod", _("삼각대 자리")
+    POWER = "power", _("전원")
+    PARKING = "parking", _("주차")
+    INTERPRETER = "interpreter", _("통역")
+    INTERVIEW = "interview", _("인터뷰")
+
+
+class Invitation(models.Model):
+    """One journalist, one event. The link's secret is derived; its digest finds the row."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="invitations")
+    # Empty where somebody asked to come who left no address to write to.
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, null=True, related_name="+")
+    digest = models.BinaryField(max_length=32, unique=True)
+    # What was said in words; for who is no contact, also who it is.
+    sealed = models.BinaryField(default=bytes, blank=True)
+    key = models.BinaryField(max_length=8, default=bytes, blank=True)
+    answer = models.CharField(max_length=9, choices=Answer, blank=True)
+    via = models.CharField(max_length=5, choices=Via, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    crew = models.PositiveSmallIntegerField(default=0, validators=[MaxValueValidator(MOST_CREW)])
+    needs = models.JSONField(default=list, blank=True)
+    letter = models.ForeignKey(Delivery, on_delete=models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["made_at"]
+        constraints = [
+            UniqueConstraint(
+                fields=["event", "contact"],
+                condition=Q(revoked_at=None),
+                name="a_journalist_is_invited_once",
+            ),
+            CheckConstraint(
+                condition=Q(answer="", answered_at=None, via="")
+                | (~Q(answer="") & ~Q(via="") & Q(answered_at__isnull=False)),
+                name="an_answer_has_a_time_and_a_way",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def organisation_id(self) -> UUID:
+        return self.event.petition.organisation_id
+
+    @property
+    def place(self) -> bytes:
+        """Bind what is sealed to this row."""
+        return b"petition/press-invitation/v1\0" + self.organisation_id.bytes + self.id.bytes

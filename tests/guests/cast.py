@@ -1,0 +1,20 @@
+"""Journalists who are asked to an event."""
+
+from typing import Any
+
+from campaign.guests.actions.invite import new_invitation
+from campaign.guests.models import Invitation
+from campaign.outreach.models import Contact
+from campaign.press.models import Event
+from tests.outreach.cast import a_contact
+
+
+def a_journalist(event: Event, email: str, **changes: Any) -> Contact:
+    name = {"name": email.partition("@")[0], **changes}
+    return a_contact(event.petition.organisation, email=email, **name)
+
+
+def an_invitation(event: Event, contact: Contact | None = None) -> Invitation:
+    row = new_invitation(event, contact or a_journalist(event, "guest@news.example"))
+    row.save(force_insert=True)
+    return row
