@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "campaign.packets",
     "campaign.paper",
     "campaign.onsite",
+    "campaign.coalition",
     "campaign.review",
     "campaign.exports",
     "campaign.evidence",

@@ -7,12 +7,14 @@ from itertools import accumulate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from campaign.dashboard.chart import Chart, chart
+from campaign.coalition.queries import links_of
 from campaign.filing.queries import all_owed
 from campaign.ledger.queries import Count, count
 from campaign.letters.queries import tallies
 from campaign.lib import clock
+from campaign.lib.chart import Chart, chart
 from campaign.officer.queries.ending import due_on
 from campaign.onsite.queries import rows as points
 from campaign.packets.rules.statistics import suppressed
@@ -22,8 +24,23 @@ from campaign.press.queries.events import day as day_of
 from campaign.press.queries.notices import clock_of
 from campaign.press.queries.notices import waiting as notices
 from campaign.signatures.models import Method
-from campaign.signatures.queries.numbers import per_day, per_method, per_region, waiting
+from campaign.signatures.queries.numbers import per_day, per_door, per_method, per_region, waiting
 
+DOORS = {
+    "kakao": gettext_lazy("카카오톡"),
+    "naver": gettext_lazy("네이버"),
+    "band": gettext_lazy("밴드"),
+    "x": gettext_lazy("엑스(X)"),
+    "threads": gettext_lazy("스레드"),
+    "facebook": gettext_lazy("페이스북"),
+    "instagram": gettext_lazy("인스타그램"),
+    "youtube": gettext_lazy("유튜브"),
+    "telegram": gettext_lazy("텔레그램"),
+    "email": gettext_lazy("전자우편"),
+    "sms": gettext_lazy("문자"),
+    "embed": gettext_lazy("다른 누리집에 넣은 조각"),
+    "press": gettext_lazy("언론"),
+}
 WEEK, MONTH = timedelta(days=7), timedelta(days=30)
 # What people cheer at.
 STEPS = sorted(factor * 10**power for power in range(2, 7) for factor in (1, 5))
@@ -126,8 +143,11 @@ def sources(petition: Petition) -> list[tuple[str, int]]:
     methods = per_method(petition)
     paper = methods.pop(Method.PAPER, 0)
     places = [(str(row.point), row.numbers.live) for row in points(petition)]
-    page = sum(methods.values()) - sum(number for _name, number in places)
-    named = [(_("청원 쪽에서"), max(0, page)), (_("종이"), paper), *places]
+    links = [(str(row.link), row.number) for row in links_of(petition)]
+    doors = [(str(DOORS[door]), number) for door, number in per_door(petition).items()]
+    elsewhere = sum(number for _name, number in [*places, *links, *doors])
+    page = sum(methods.values()) - elsewhere
+    named = [(_("청원 쪽에서"), max(0, page)), (_("종이"), paper), *places, *links, *doors]
     return sorted(((name, number) for name, number in named if number), key=lambda row: -row[1])
 
 

@@ -14,6 +14,7 @@ class Role(StrEnum):
     PRESS = "press"
     EXPORTER = "exporter"
     AUDITOR = "auditor"
+    PARTNER = "partner"
 
 
 class Capability(StrEnum):
@@ -31,6 +32,7 @@ class Capability(StrEnum):
     REQUEST_PACKET = "request_packet"
     APPROVE_PACKET = "approve_packet"
     READ_AUDIT = "read_audit"
+    SEE_SHARE = "see_share"
 
 
 TABLE: dict[Role, frozenset[Capability]] = {
@@ -60,6 +62,7 @@ TABLE: dict[Role, frozenset[Capability]] = {
         {Capability.SEE_NUMBERS, Capability.LIST_SIGNATURES, Capability.REQUEST_PACKET}
     ),
     Role.AUDITOR: frozenset({Capability.SEE_NUMBERS, Capability.SEE_HELD, Capability.READ_AUDIT}),
+    Role.PARTNER: frozenset({Capability.SEE_SHARE}),
 }
 
 

@@ -196,11 +196,15 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
         return name
 
 
+# Partners are invited beside their organisation.
+INVITED = {role: name for role, name in ROLE_NAMES.items() if role != Role.PARTNER}
+
+
 class InviteForm(forms.Form):
     """Whom to invite, and what for; roles for all petitions are given by who owns all."""
 
     email = forms.EmailField(label=_("전자우편"))
-    role = forms.ChoiceField(label=_("역할"), choices=[("", _("골라 주세요")), *ROLE_NAMES.items()])
+    role = forms.ChoiceField(label=_("역할"), choices=[("", _("골라 주세요")), *INVITED.items()])
     is_for_all = forms.BooleanField(label=_("우리 단체의 모든 청원에서"), required=False)
     hands_over = forms.BooleanField(
         label=_("내 대표 역할을 넘깁니다"),

@@ -211,8 +211,9 @@ def open_invitations(user: User, petition: Petition) -> QuerySet[Invitation]:
 
 
 def _grants(organisation_id: UUID, petition_id: UUID | None) -> QuerySet[Membership]:
-    rows = Membership.objects.filter(organisation=organisation_id)
-    return rows.filter(Q(petition=None) | Q(petition=petition_id))
+    own = Q(organisation=organisation_id) & (Q(petition=None) | Q(petition=petition_id))
+    partners = Q(petition=petition_id, petition__isnull=False, role=Role.PARTNER)
+    return Membership.objects.filter(own | partners)
 
 
 def _owners(rows: QuerySet[Membership]) -> QuerySet[User]:

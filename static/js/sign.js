@@ -15,6 +15,11 @@ addEventListener("pageshow", () => {
   for (const button of document.querySelectorAll("button[type=submit]")) button.disabled = false;
 });
 
+// The door that a link named goes along with the form; the server knows a short list of them.
+const door = new URLSearchParams(location.search).get("utm_source");
+const form = document.querySelector(".sign form");
+if (door && form && !form.action.includes("?")) form.action += `?utm_source=${encodeURIComponent(door)}`;
+
 // Domains that are often mistyped, and what was most likely meant.
 const domains = {
   "gmial.com": "gmail.com", "gmai.com": "gmail.com", "gamil.com": "gmail.com", "gmail.co": "gmail.com",

@@ -7,6 +7,7 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 
+from campaign.coalition.actions.make_link import make_link
 from campaign.exports.actions.request import request_export
 from campaign.filing.queries import digest_of_code
 from campaign.guests.actions.answer import answer
@@ -90,6 +91,9 @@ def build() -> str:
     codes = Authenticator.objects.get(user=owner, type="recovery_codes").wrap()
     names = sheets | {
         "point": a_point(petition).code,
+        "link": make_link(
+            actor=None, petition=petition, label="소식지", organisation=petition.organisation
+        ).code,
         "closed_point": closed.code,
         "bulletin": token_of(a_reader_of(petition, agreed=False)),
         "packet": request_packet(actor=exporter, petition=petition, purpose="견본").pk,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from campaign.coalition.actions.make_link import make_link
 from campaign.dashboard.models import SavedView
 from campaign.exports.actions.request import request_export
 from campaign.ledger.rules.entries import VoidReason
@@ -163,6 +164,7 @@ def holding(petition: Petition) -> Held:
         **{f"packets:{name}": slug | {"line": "signed"} for name in ("tick", "untick")},
         "packets": slug | {"pk": packet.pk},
         "exports": slug | {"pk": export.pk},
+        "coalition": slug | {"code": make_link(actor=None, petition=petition, label="견본").code},
         "onsite": slug | {"code": a_point(petition).code, "size": "a5"},
         "press": slug | {"event_slug": event.slug},
         "guests": slug | {"event_slug": event.slug, "pk": an_invitation(event).pk},

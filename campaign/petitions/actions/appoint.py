@@ -109,7 +109,7 @@ def _grant(user: User, invitation: Invitation) -> Membership:
     scope = _scope(invitation)
     row, _ = Membership.objects.get_or_create(
         user=user,
-        organisation=scope if isinstance(scope, Organisation) else scope.organisation,
+        organisation=_for_whom(invitation, scope),
         petition=scope if isinstance(scope, Petition) else None,
         role=invitation.role,
     )
@@ -119,6 +119,13 @@ def _grant(user: User, invitation: Invitation) -> Membership:
         record(actor=user, act="people.hand_over", subject=scope, role=row.role, person=person)
         given.delete()
     return row
+
+
+def _for_whom(invitation: Invitation, scope: Petition | Organisation) -> Organisation:
+    """Return the organisation: a partner speaks for another than the one that leads."""
+    if invitation.organisation:
+        return Organisation.objects.get(pk=invitation.organisation)
+    return scope if isinstance(scope, Organisation) else scope.organisation
 
 
 def _scope(invitation: Invitation) -> Petition | Organisation:

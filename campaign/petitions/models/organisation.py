@@ -19,6 +19,7 @@ ROLE_NAMES = {
     Role.PRESS: _("언론"),
     Role.EXPORTER: _("제출 문서"),
     Role.AUDITOR: _("감사"),
+    Role.PARTNER: _("함께하는 단체"),
 }
 
 

@@ -37,6 +37,7 @@ CAPABILITY_NAMES = {
     Capability.REQUEST_PACKET: gettext_lazy("제출 문서 요청"),
     Capability.APPROVE_PACKET: gettext_lazy("제출 문서 승인"),
     Capability.READ_AUDIT: gettext_lazy("한 일 기록 보기"),
+    Capability.SEE_SHARE: gettext_lazy("함께하는 단체의 숫자 보기"),
 }
 
 

@@ -173,7 +173,7 @@ def _count(pending: PendingSignature) -> Signature:
             petition_id=pending.petition_id,
             begun_at=pending.created_at,
             total=lambda: count(pending.petition_id).total,
-            at_event=bool(signer.source),
+            at_event=signer.is_at_place,
         ),
     )
     PendingSignature.objects.filter(pk=pending.pk).update(signature=signature, sealed=b"")

@@ -6,8 +6,9 @@ from django.db.models import Sum
 from django.utils.translation import get_language
 
 from campaign.petitions.models import Petition
-from campaign.signatures.models import PendingSignature, SourceTally, Tally
+from campaign.signatures.models import Fate, PendingSignature, SourceTally, Tally
 from campaign.signatures.rules import regions
+from campaign.signatures.rules.doors import DOORS, MARK
 
 
 def waiting(petition: Petition) -> int:
@@ -51,3 +52,14 @@ def per_source(petition: Petition) -> dict[str, dict[str, int]]:
     for row in SourceTally.objects.filter(petition=petition):
         found.setdefault(row.source, {})[row.fate] = row.number
     return found
+
+
+def per_door(petition: Petition) -> dict[str, int]:
+    """Return live signatures by the door that an address named."""
+    found = per_source(petition)
+    fates = {door: found.get(f"{MARK}{door}", {}) for door in DOORS}
+    return {
+        door: of.get(Fate.CONFIRMED, 0) - of.get(Fate.WITHDRAWN, 0)
+        for door, of in fates.items()
+        if of
+    }

@@ -77,7 +77,8 @@ class Signer:
     """What was typed into the form, checked and normalised (NFC).
 
     The contact is what the method proves: an e-mail address, a telephone number (E.164), or "".
-    The source is "", or the opaque code of the place at which the signature was made.
+    The source is "", the opaque code of the place at which the signature was made, or, in small
+    letters, of the link that led to it.
     """
 
     name: str
@@ -88,6 +89,11 @@ class Signer:
     method: str = "email"
     source: str = ""
     joint: Joint | None = None
+
+    @property
+    def is_at_place(self) -> bool:
+        """Tell whether somebody of the petition stood beside the signer."""
+        return bool(self.source) and not self.source.islower()
 
     def as_bytes(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False).encode()

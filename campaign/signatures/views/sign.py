@@ -27,6 +27,7 @@ from campaign.privacy.rules import consents, joint_consents, paper_consents
 from campaign.signatures.actions.sign import sign_petition
 from campaign.signatures.forms import SignForm
 from campaign.signatures.queries.ways import ways_now
+from campaign.signatures.rules.doors import door_of
 from campaign.signatures.rules.phone import canonical_contact
 from campaign.signatures.rules.signer import Signer
 from campaign.signatures.views.guards import see_other
@@ -42,7 +43,7 @@ def sign(request: HttpRequest, slug: str) -> HttpResponse:
     signable = signable_or_404(slug)
     if request.method == "GET":
         return redirect("pages:petition", slug=slug)
-    return take_form(request, signable)
+    return take_form(request, signable, source=door_of(request.GET.get("utm_source", "")))
 
 
 def take_form(
