@@ -35,6 +35,10 @@ INNER = {"breach", "removal", "decision", "edges"}
 KEYS: dict[str, Promise] = {
     "base": _("앞의 청원"),
     "agreed": _("맞는 줄"),
+    "banner": _("모든 쪽 위의 알림"),
+    "banner_en": _("모든 쪽 위의 알림(영어)"),
+    "is_read_only": _("읽기만 됨"),
+    "stops_signing": _("새 서명을 받지 않음"),
     "auditor": _("지켜보는 곳"),
     "code": _("곳의 번호"),
     "decision": _("결정"),

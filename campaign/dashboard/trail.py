@@ -109,6 +109,7 @@ def _events(petition: Petition) -> QuerySet[AuditEvent]:
     subjects = [
         f"petitions.petition:{petition.pk}",
         f"petitions.organisation:{petition.organisation_id}",
+        "switches.switches:1",
     ]
     for label, model in (
         ("packets.packet", Packet),

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.urls import path, register_converter
 
-from campaign.dashboard import home, letters, notices, petition, phone, signatures, trail
+from campaign.dashboard import home, letters, notices, petition, phone, signatures, site, trail
 
 
 class Month:
@@ -26,6 +26,7 @@ urlpatterns = [
     path("organise/", home.home, name="home"),
     path("organise/-/notices/", notices.notices, name="notices"),
     path("organise/-/notices/<int:pk>/", notices.notice, name="notice"),
+    path("organise/-/site/", site.site, name="site"),
     path("organise/<slug:slug>/", petition.petition, name="petition"),
     path("organise/<slug:slug>/numbers/now/", petition.numbers, name="numbers"),
     path("organise/<slug:slug>/signatures/", signatures.signatures, name="signatures"),

@@ -39,6 +39,7 @@ from campaign.press.queries.events import public_events
 from campaign.privacy.rules import consents, joint_consents
 from campaign.signatures.forms import SignForm
 from campaign.signatures.queries.ways import ways_now
+from campaign.switches.queries import switches_now
 
 STRENGTHS = ("contact", "paper", "identity")
 MARKS = {name: f"\ue000{name}\ue001" for name in ("total", "percent", *STRENGTHS)}
@@ -119,6 +120,7 @@ def context_of(signable: queries.Signable, language: str) -> dict[str, Any]:
     path, filed = reverse("pages:petition", args=[petition.slug]), filings(petition)
     return {
         "petition": petition,
+        "site": switches_now(),
         "words": words,
         "body": richtext.show(words.body),
         "askers": _askers(petition, names.controller),

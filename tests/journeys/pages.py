@@ -225,6 +225,7 @@ OWNER, EXPORTER = "owner@demo.example", "exporter@demo.example"
 ORGANISERS = {
     "desk": Place("/organise/"),
     "notices": Place("/organise/-/notices/"),
+    "site switches": Place("/organise/-/site/"),
     "desk of a petition": Place("/organise/{slug}/"),
     "text": Place("/organise/{slug}/text/"),
     "text, previewed": Place("/organise/{slug}/preview/"),

@@ -50,7 +50,7 @@ def test_the_table_says_that_no_owner_requests_packets(juno, petition):
     table = dict(enter(juno).get(url("people", petition)).context["table"])
 
     assert [held for name, held in table.items() if name == "제출 문서 요청"] == [
-        [False, False, False, False, True, False]
+        [False, False, False, False, True, False, False]
     ]
 
 

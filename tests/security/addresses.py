@@ -37,7 +37,13 @@ from tests.signatures.cast import held
 
 PLACE = re.compile(r"<\w+:(\w+)>")
 # Organisers' pages about oneself: they ask for no capability on a petition.
-ALONE = {"dashboard:home", "dashboard:notices", "dashboard:notice", "drafting:draft"}
+ALONE = {
+    "dashboard:home",
+    "dashboard:notices",
+    "dashboard:notice",
+    "dashboard:site",
+    "drafting:draft",
+}
 # They name a route of the site or a line of a list, which every petition has.
 SHARED = {"routes:choose", "routes:edit", "packets:tick", "packets:untick", "press:rule"}
 Held = dict[str, dict[str, object]]

@@ -47,9 +47,9 @@ def test_known_and_unknown_addresses_cost_the_same_queries(
 ):
     a_signature(petition)
 
-    with django_assert_num_queries(5) as known:
+    with django_assert_num_queries(6) as known:
         post(client, petition, form_of())
-    with django_assert_num_queries(5) as unknown:
+    with django_assert_num_queries(6) as unknown:
         post(client, petition, form_of(email="new@example.org"))
 
     assert len(known) == len(unknown)

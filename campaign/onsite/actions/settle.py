@@ -19,6 +19,7 @@ from campaign.signatures.actions.sign import PetitionClosed, sign_petition
 from campaign.signatures.forms import SignForm
 from campaign.signatures.models import Fate
 from campaign.signatures.queries.ways import ways_on_tablets
+from campaign.switches.queries import switches_now
 
 
 class State(StrEnum):
@@ -47,7 +48,7 @@ def settle(*, point: Point, item: Item, is_there: bool = False) -> Answer:
     earlier = _earlier(item)
     if earlier:
         return earlier
-    if queries.is_busy(point):
+    if queries.is_busy(point) or not switches_now().takes_signatures:
         return Answer(State.LATER)
     try:
         with transaction.atomic():

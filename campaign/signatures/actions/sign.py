@@ -19,11 +19,20 @@ from campaign.signatures.actions.note_source import note_source
 from campaign.signatures.models import Fate, Method, PendingSignature
 from campaign.signatures.queries.marks import fingerprint_of
 from campaign.signatures.rules.signer import Signer
+from campaign.switches.queries import switches_now
 
 
 class PetitionClosed(Refused):
     code = "petition_closed"
     message = _("지금은 서명을 받고 있지 않습니다.")
+
+
+class SigningPaused(Refused):
+    code = "signing_paused"
+    message = _(
+        "지금은 잠시 새 서명을 받지 않습니다. 적으신 것은 이 화면에 그대로 있으니, 조금 뒤에 다시 "
+        "눌러 주세요."
+    )
 
 
 # What a worker sends: letters and texts. The other ways wait for the signer to go on.
@@ -47,6 +56,8 @@ def sign_petition(
     petition = signable.petition
     if not petition.is_open:
         raise PetitionClosed
+    if not switches_now().takes_signatures:
+        raise SigningPaused
     key, now = current_key(owner=petition.id, purpose=Purpose.DATA), clock.now()
     pending = PendingSignature(
         id=uuid4(),
