@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "campaign.api",
     "campaign.officer",
     "campaign.guests",
+    "campaign.coverage",
     "campaign.outreach",
     "campaign.newsroom",
     "campaign.filing",

@@ -18,6 +18,7 @@ WAYS_TO_AGREE = [
     ("message", _("문자나 메신저로")),
 ]
 SHORTEST_NAME = 2
+OF_CHANGE = ("change", "change_note", "wrong", "right")
 
 
 class DocumentForm(forms.Form):
@@ -62,6 +63,13 @@ class DocumentForm(forms.Form):
         required=False,
         help_text=_("앞 판을 읽은 사람에게 보입니다."),
     )
+    wrong = forms.CharField(
+        label=_("틀렸던 것"),
+        max_length=300,
+        required=False,
+        help_text=_("틀린 것을 바로잡았을 때 적습니다. 바로잡은 것 모음에 보입니다."),
+    )
+    right = forms.CharField(label=_("맞는 것"), max_length=300, required=False)
 
     def __init__(
         self, *args: Any, petition: Petition, version: Version | None = None, **kwargs: Any
@@ -71,7 +79,8 @@ class DocumentForm(forms.Form):
         events = Event.objects.filter(petition=petition)
         self.fields["event"].queryset = events  # type: ignore[attr-defined]
         if version is None or version.number == 1:
-            del self.fields["change"], self.fields["change_note"]
+            for name in OF_CHANGE:
+                del self.fields[name]
         else:
             self.fields["kind"].disabled = True
 
@@ -79,6 +88,12 @@ class DocumentForm(forms.Form):
         given = super().clean() or {}
         if given.get("is_embargoed") and not given.get("opens_at"):
             self.add_error("opens_at", _("엠바고에는 공개하는 때가 있어야 합니다."))
+        wrong, right = given.pop("wrong", ""), given.pop("right", "")
+        if given.get("change") == Change.CORRECTED and not (wrong and right):
+            empty = "right" if wrong else "wrong"
+            self.add_error(empty, _("틀렸던 것과 맞는 것을 모두 적어 주세요."))
+        if "change" in self.fields:
+            given["erratum"] = {"wrong": wrong, "right": right} if wrong and right else None
         return given
 
 
@@ -87,7 +102,10 @@ def _initial(version: Version | None) -> dict[str, Any]:
         return {}
     document: Document = version.document
     names = ("title", "subtitle", "body", "change", "change_note")
+    erratum = version.erratum or {}
     return {name: getattr(version, name) for name in names} | {
+        "wrong": erratum.get("wrong", ""),
+        "right": erratum.get("right", ""),
         "kind": document.kind,
         "event": document.event_id,
         "opens_at": document.opens_at,

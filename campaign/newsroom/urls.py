@@ -24,6 +24,7 @@ register_converter(Number, "release")
 app_name = "newsroom"
 PUBLIC = [
     path("", releases.releases, name="releases"),
+    path("errata/", releases.errata, name="errata"),
     path("feed.atom", feeds.feed, name="feed"),
     path("<release:number>/", releases.release, name="release"),
     path("<release:number>/v<int:version>/", releases.release, name="release_version"),

@@ -51,6 +51,7 @@ from tests.cast import (
     minji,
     owner_of,
 )
+from tests.coverage.cast import a_correction_request
 from tests.evidence.cast import an_exhibit
 from tests.filing.cast import a_delivered_packet, a_filing_event, a_link
 from tests.guests.cast import an_invitation
@@ -143,6 +144,7 @@ def told_the_press(petition: Petition) -> dict[str, str]:
         "draft": draft.document_id,
         "contact": contact.pk,
         "mailing": a_mailing(petition).pk,
+        "article": a_correction_request(petition).coverage_id,
         "journalist": token_of_contact(contact),
         **asked_to_come(petition, contact),
     }

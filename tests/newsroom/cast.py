@@ -19,6 +19,11 @@ BODY = (
     "12월 18일(금) 오전 11시 정부서울청사 정문 앞에서 서명 {{ fact:verified_signatures }}명을 "
     "전합니다.</p><ul><li>의무화를 멈출 것</li><li>다른 길을 보장할 것</li></ul>"
 )
+CORRECTION = {
+    "change": "corrected",
+    "change_note": "수가 틀렸습니다.",
+    "erratum": {"wrong": "47명", "right": "40명"},
+}
 
 
 def a_desk(petition: Petition, **changes: Any):

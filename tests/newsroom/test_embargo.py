@@ -141,7 +141,12 @@ def test_after_a_lift_nobody_need_agree(client, grant, document):
 def test_a_corrected_text_reaches_who_has_the_link(client, grant, document):
     accept(client, grant)
     version = draft_version(actor=None, document=document)
-    fields = {"title": "고친 제목", "change": "corrected", "change_note": "고침"}
+    fields = {
+        "title": "고친 제목",
+        "change": "corrected",
+        "change_note": "고침",
+        "erratum": {"wrong": "47명", "right": "40명"},
+    }
     publish_version(actor=None, version=revise_version(actor=None, version=version, **fields))
 
     assert "고친 제목" in client.get(page(grant)).text

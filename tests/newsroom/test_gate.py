@@ -10,7 +10,12 @@ from django.urls import reverse
 
 from campaign.lib import clock
 from campaign.newsroom.actions.draft import draft_version
-from campaign.newsroom.actions.publish import lift_embargo, publish_version, retract_document
+from campaign.newsroom.actions.publish import (
+    NoErratum,
+    lift_embargo,
+    publish_version,
+    retract_document,
+)
 from campaign.newsroom.actions.revise import revise_version
 from tests.cast import an_open_petition
 from tests.newsroom.cast import a_desk, a_draft_release, a_release
@@ -111,7 +116,12 @@ def test_a_draft_of_the_next_version_is_not_shown(client, petition):
 def corrected(petition):
     document = a_release(petition, body=PLAIN)
     version = draft_version(actor=None, document=document)
-    fields = {"title": "고친 제목", "change": "corrected", "change_note": "수가 틀렸습니다."}
+    fields = {
+        "title": "고친 제목",
+        "change": "corrected",
+        "change_note": "수가 틀렸습니다.",
+        "erratum": {"wrong": "47명", "right": "40명"},
+    }
     publish_version(actor=None, version=revise_version(actor=None, version=version, **fields))
     return document
 
@@ -139,7 +149,11 @@ def test_the_feed_marks_the_correction_and_moves_its_date(client, petition):
     feed = reverse("newsroom:feed", args=[petition.slug])
     with time_machine.travel(clock.now() + timedelta(days=1), tick=False):
         version = draft_version(actor=None, document=document)
-        fields = {"change": "corrected", "change_note": "수가 틀렸습니다."}
+        fields = {
+            "change": "corrected",
+            "change_note": "수가 틀렸습니다.",
+            "erratum": {"wrong": "47명", "right": "40명"},
+        }
         publish_version(actor=None, version=revise_version(actor=None, version=version, **fields))
         text = client.get(feed).text
 
@@ -181,3 +195,48 @@ def test_a_title_cannot_end_the_data_for_machines(client, petition):
     document = a_release(petition, body=PLAIN, title="</script><b>")
 
     assert "</script><b>" not in client.get(addresses(document)[0]).text
+
+
+def test_the_errata_say_what_was_wrong_what_is_right_and_since_when(client, petition):
+    """C17.14."""
+    document = corrected(petition)
+    page = client.get(reverse("newsroom:errata", args=[petition.slug])).text
+
+    told = [
+        words in page for words in ("47명", "40명", "수가 틀렸습니다.", document.number, "<time")
+    ]
+    assert all(told)
+
+
+def test_a_withdrawn_text_stands_among_the_errata_with_the_reason(client, petition):
+    document = retract_document(
+        actor=None, document=a_release(petition, body=PLAIN), why="사실이 아닙니다."
+    )
+    page = client.get(reverse("newsroom:errata", args=[petition.slug])).text
+
+    assert ["사실이 아닙니다." in page, document.number in page] == [True, True]
+
+
+def test_errata_of_what_is_not_open_yet_are_not_there(client, petition):
+    """C17.1."""
+    document = corrected(petition)
+    document.opens_at = clock.now() + timedelta(hours=1)
+    document.save()
+
+    assert "47명" not in client.get(reverse("newsroom:errata", args=[petition.slug])).text
+
+
+def test_a_corrected_text_and_the_newsroom_lead_to_the_errata(client, petition):
+    document = corrected(petition)
+    errata = reverse("newsroom:errata", args=[petition.slug])
+
+    pages = [addresses(document)[0], reverse("newsroom:releases", args=[petition.slug])]
+    assert [errata in client.get(url).text for url in pages] == [True, True]
+
+
+def test_a_correction_without_what_was_wrong_is_not_published(petition):
+    version = draft_version(actor=None, document=a_release(petition, body=PLAIN))
+    revise_version(actor=None, version=version, change="corrected", change_note="수가 틀림")
+
+    with pytest.raises(NoErratum):
+        publish_version(actor=None, version=version)

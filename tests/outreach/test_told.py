@@ -98,7 +98,13 @@ def ready(distribution):
 
 def corrected(version):
     newer = draft_version(actor=None, document=version.document)
-    revise_version(actor=None, version=newer, change="corrected", change_note="수가 틀렸습니다.")
+    revise_version(
+        actor=None,
+        version=newer,
+        change="corrected",
+        change_note="수가 틀렸습니다.",
+        erratum={"wrong": "47명", "right": "40명"},
+    )
     return publish_version(actor=None, version=newer)
 
 

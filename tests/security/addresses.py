@@ -21,6 +21,7 @@ from campaign.review.actions.clear import clear_held
 from campaign.review.actions.request_removal import request_removal
 from campaign.review.rules.conditions import Conditions
 from tests.cast import an_approved_packet, grant, somebody
+from tests.coverage.cast import a_correction_request, an_article
 from tests.evidence.cast import an_exhibit
 from tests.filing.cast import a_filing_event, a_link
 from tests.guests.cast import an_invitation
@@ -189,6 +190,8 @@ def holding(petition: Petition) -> Held:
             f"outreach:{name}": slug | {"pk": document.pk, "contact_pk": UUID(int=1)}
             for name in ("told_document", "tell_document", "called_document")
         },
+        "coverage": slug
+        | {"pk": an_article(petition).pk, "request_pk": a_correction_request(petition).pk},
         "newsroom:unshield": slug | {"pk": a_shielded_name(petition).pk},
         "newsroom:sitemap": {},
         "": slug,

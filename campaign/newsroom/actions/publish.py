@@ -34,6 +34,11 @@ class NoHour(Refused):
     message = _("엠바고에는 공개하는 때가 있어야 합니다.")
 
 
+class NoErratum(Refused):
+    code = "no_erratum"
+    message = _("틀렸던 것과 맞는 것을 적어 주세요. 바로잡은 것 모음에 보입니다.")
+
+
 class Retracted(Refused):
     code = "retracted"
     message = _("이미 거둔 글입니다.")
@@ -74,6 +79,8 @@ def _refuse(version: Version) -> None:
         raise NoHour
     if version.change not in {Change.FIRST, Change.TYPO} and not version.change_note:
         raise NothingSaid
+    if version.change == Change.CORRECTED and not version.erratum:
+        raise NoErratum
     desk = desk_of(document)
     if desk and desk.needs_two and version.approved_by_id is None:
         raise NotApproved

@@ -79,6 +79,8 @@ class Version(models.Model):
         _("앞 판과 다른 점"), max_length=10, choices=Change, default=Change.FIRST
     )
     change_note = models.CharField(_("무엇을 고쳤나"), max_length=500, blank=True)
+    # {"wrong": "...", "right": "..."} of what was put right.
+    erratum = models.JSONField(null=True)
     # What the log said when this was written; numbers in the text come from here.
     figures = models.JSONField(null=True)
     edited_by = models.ForeignKey(

@@ -1,5 +1,7 @@
 """The one gate: which documents are there for whom. What is behind it does not exist."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -7,6 +9,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from campaign.lib import clock
 from campaign.newsroom.models import Change, Document, Version
 from campaign.petitions.models import Petition
+
+WRONG = {Change.CLARIFIED, Change.CORRECTED}
 
 
 def open_documents() -> QuerySet[Document]:
@@ -69,3 +73,31 @@ def releases(petition: Petition) -> list[tuple[Document, Version]]:
         versions = [one for one in row.versions.all() if one.published_at]
         found.append((row, max(versions, key=lambda one: one.number)))
     return found
+
+
+@dataclass(frozen=True)
+class Erratum:
+    """Something that was put right; a document that was withdrawn has no version here."""
+
+    document: Document
+    title: str
+    since: datetime
+    version: Version | None = None
+
+
+def errata(petition: Petition) -> list[Erratum]:
+    """Return what everybody may read of what was wrong, the newest first."""
+    found: list[Erratum] = []
+    for document, newest in releases(petition):
+        title = (newest.frozen or {}).get("title", newest.title)
+        if document.retracted_at:
+            found.append(Erratum(document, title, document.retracted_at))
+        for one in document.versions.all():
+            if one.published_at and one.change in WRONG:
+                since = max(one.published_at, document.opens_at or one.published_at)
+                found.append(Erratum(document, title, since, one))
+    return sorted(found, key=lambda one: one.since, reverse=True)
+
+
+def is_corrected(document: Document, versions: Iterable[Version]) -> bool:
+    return bool(document.retracted_at) or any(one.change in WRONG for one in versions)

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+
 from campaign.newsroom.models import Change, Document, Version
 from campaign.newsroom.queries import gate
 from campaign.newsroom.rules.paper import Paper
@@ -19,7 +22,12 @@ def linked_data(document: Document, versions: list[Version], paper: Paper) -> di
         "version": versions[0].number,
         "datePublished": gate.first_read_at(document).isoformat(),
         "dateModified": gate.last_changed_at(document).isoformat(),
-        "publisher": {"@type": "Organization", "name": paper.organisation},
+        "publisher": {
+            "@type": "Organization",
+            "name": paper.organisation,
+            "correctionsPolicy": settings.SITE_URL
+            + reverse("newsroom:errata", args=[document.petition.slug]),
+        },
     }
     corrections = [
         {

@@ -32,12 +32,26 @@ def releases(request: HttpRequest, slug: str) -> HttpResponse:
         "petition": petition,
         "words": words(found.text, get_language() or "ko"),
         "rows": gate.releases(petition),
+        "has_errata": bool(gate.errata(petition)),
         "events": public_events(petition),
         "desk": desk,
         "phone": public_phone(desk.contact_phone) if desk else "",
         "citation": figures and (cite_in_english if is_english else cite)(figures),
     }
     return render(request, "newsroom/releases.html", page)
+
+
+@login_not_required
+@require_safe
+def errata(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show all that was put right or withdrawn, the newest first."""
+    found = published(slug)
+    page = {
+        "petition": found.petition,
+        "words": words(found.text, get_language() or "ko"),
+        "rows": gate.errata(found.petition),
+    }
+    return render(request, "newsroom/errata.html", page)
 
 
 @login_not_required
@@ -54,6 +68,7 @@ def release(
         "document": document,
         "version": shown,
         "versions": versions,
+        "is_corrected": gate.is_corrected(document, versions),
         "is_newest": shown.number == versions[0].number,
         "paper": paper,
         "linked": json_ld(linked_data(document, versions, paper)) if version is None else "",
