@@ -11,7 +11,8 @@ from campaign.packets.adapters.documents import render_packet
 from campaign.packets.adapters.proof import Proof, write_proof
 from campaign.packets.adapters.roll import Blocks
 from campaign.packets.adapters.stamp import BLOCK_ROWS
-from campaign.packets.rules.contents import Body, PacketContents, Person, RollRow, Text, Totals
+from campaign.packets.rules.contents import Body, PacketContents, Person, Text, Totals
+from campaign.packets.rules.rows import RollRow
 from campaign.routes.actions.load_shipped import SHIPPED
 from campaign.routes.models import SubmissionRoute
 from campaign.routes.rules import Wording

@@ -15,7 +15,8 @@ from campaign.packets.actions.render import render as render_frozen
 from campaign.packets.actions.request import EvidenceUnchecked, request_packet
 from campaign.packets.models import Packet
 from campaign.packets.queries.files import CONTENTS, read_file
-from campaign.packets.rules.contents import Exhibit, PacketContents, SheetCopy, Supplement
+from campaign.packets.rules.contents import PacketContents
+from campaign.packets.rules.enclosed import Exhibit, SheetCopy, Supplement
 from campaign.paper.actions.black_out import place_lines
 from campaign.paper.actions.withdraw_line import withdraw_line
 from campaign.paper.rules.places import Edges

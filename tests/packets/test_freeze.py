@@ -3,7 +3,8 @@
 from campaign.packets.actions.freeze import freeze
 from campaign.packets.models import State
 from campaign.packets.queries.files import CONTENTS, PROOFS, ROWS, path, proof_rows, read_file
-from campaign.packets.rules.contents import PacketContents, RollRow
+from campaign.packets.rules.contents import PacketContents
+from campaign.packets.rules.rows import RollRow
 from campaign.signatures.actions.correct import correct_signature
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.rules.signer import Choices

@@ -24,8 +24,8 @@ from campaign.packets.queries.files import (
     read_blocks,
     read_file,
 )
-from campaign.packets.rules.contents import RollRow
 from campaign.packets.rules.placed import placed_lines
+from campaign.packets.rules.rows import RollRow
 from campaign.petitions.actions.change_settings import change_settings
 from campaign.routes.rules import Mode, Profile
 from campaign.signatures.rules.signer import Joint

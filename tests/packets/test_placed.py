@@ -7,8 +7,8 @@ import pytest
 
 from campaign.ledger.rules import roll
 from campaign.lib import canonical
-from campaign.packets.rules.contents import ProofRow
 from campaign.packets.rules.placed import placed_lines
+from campaign.packets.rules.rows import ProofRow
 
 pytestmark = pytest.mark.anywhere
 

@@ -9,7 +9,8 @@ from campaign.lib.pictures import as_pdf
 from campaign.packets.models import Packet
 from campaign.packets.queries.changes import enclosed_before
 from campaign.packets.queries.files import write_file
-from campaign.packets.rules.contents import Exhibit, PacketContents, SheetCopy
+from campaign.packets.rules.contents import PacketContents
+from campaign.packets.rules.enclosed import Exhibit, SheetCopy
 from campaign.paper import queries as paper
 from campaign.paper.models import Sheet
 

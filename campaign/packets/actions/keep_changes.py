@@ -18,7 +18,7 @@ from campaign.packets.queries.files import (
     write_file,
 )
 from campaign.packets.rules.changes import Changes, Standing, changed, standing_of
-from campaign.packets.rules.contents import Supplement
+from campaign.packets.rules.enclosed import Supplement
 
 
 class BaseLacking(Exception):

@@ -16,7 +16,8 @@ from django.template.loader import render_to_string
 from campaign.lib import pdf
 from campaign.packets.adapters.roll_design import covered
 from campaign.packets.adapters.stamp import Numbering
-from campaign.packets.rules.contents import PacketContents, RollRow
+from campaign.packets.rules.contents import PacketContents
+from campaign.packets.rules.rows import RollRow
 
 NAMES_AT_ONCE = 250
 

@@ -20,7 +20,8 @@ from campaign.lib import canonical, pdf
 from campaign.packets.adapters.pdf_copy import Copier
 from campaign.packets.adapters.pdf_writer import PdfWriter
 from campaign.packets.rules.columns import Columns
-from campaign.packets.rules.contents import PacketContents, RollRow
+from campaign.packets.rules.contents import PacketContents
+from campaign.packets.rules.rows import RollRow
 
 PROOF_PDF, PROOF_TITLE = "proof.pdf", "증빙 묶음(첨부 포함)"
 FIELDS = tuple(field.name for field in fields(RollRow))

@@ -19,7 +19,8 @@ from campaign.packets.adapters.roll_design import Design, design
 from campaign.packets.adapters.roll_file import RollFile, Template
 from campaign.packets.adapters.stamp import Numbering, Stamp, Unshowable
 from campaign.packets.rules.columns import Columns
-from campaign.packets.rules.contents import PacketContents, RollRow
+from campaign.packets.rules.contents import PacketContents
+from campaign.packets.rules.rows import RollRow
 
 ROW_BYTES = 110  # what a row takes at most in the file
 

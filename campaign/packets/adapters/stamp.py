@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from campaign.packets.adapters.inked import inked
 from campaign.packets.rules.columns import Columns
-from campaign.packets.rules.contents import RollRow
+from campaign.packets.rules.rows import RollRow
 
 BLOCK_ROWS = 1000  # whole pages of any profile
 SMALLER, LEADING = 0.8, 1.12  # where a text may take several lines: of the size, of that

@@ -13,7 +13,8 @@ from campaign.packets.queries.files import (
     read_lines,
 )
 from campaign.packets.rules.changes import Changes, Held, Part, Standing, difference, standing_of
-from campaign.packets.rules.contents import Exhibit, PacketContents, SheetCopy
+from campaign.packets.rules.contents import PacketContents
+from campaign.packets.rules.enclosed import Exhibit, SheetCopy
 from campaign.petitions.models import Petition
 from campaign.privacy.models import Disclosure, Kind
 from campaign.privacy.queries import taken_back

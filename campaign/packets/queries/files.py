@@ -15,7 +15,8 @@ from campaign.keys.queries import key_called
 from campaign.keys.rules import unwrap_record_key, wrapping_key_id
 from campaign.lib import encryption
 from campaign.packets.models import Packet
-from campaign.packets.rules.contents import PacketContents, ProofRow
+from campaign.packets.rules.contents import PacketContents
+from campaign.packets.rules.rows import ProofRow
 
 ROWS, CONTENTS, PROOFS, LEAVES = "rows.jsonl", "contents.json", "proofs.jsonl", "leaves.bin"
 LEDGER = "ledger.json"

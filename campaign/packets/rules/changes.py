@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import NamedTuple
 
-from campaign.packets.rules.contents import ProofRow
+from campaign.packets.rules.rows import ProofRow
 
 
 class Part(IntEnum):

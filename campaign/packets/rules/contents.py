@@ -1,13 +1,14 @@
 """Everything a packet's documents need, as plain data that can be frozen into a file."""
 
 import json
-from dataclasses import asdict, astuple, dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any, Self
 
 from campaign.lib import canonical
-from campaign.lib.ranges import Ranges, ranges_of, told
+from campaign.lib.ranges import ranges_of
 from campaign.packets.rules.columns import Columns, columns_of
+from campaign.packets.rules.enclosed import Exhibit, SheetCopy, Supplement, shortened
 from campaign.routes.rules import Item, Mode, Profile, Wording
 
 Named = tuple[str, int]
@@ -73,85 +74,6 @@ class Totals:
     @property
     def count_only(self) -> int:
         return self.live - self.provided
-
-
-@dataclass(frozen=True)
-class Exhibit:
-    """A piece of evidence; `file` is its name among the frozen files."""
-
-    number: int
-    title: str
-    source: str
-    shows: str
-    pages: int
-    sha256: str
-    file: str
-
-
-@dataclass(frozen=True)
-class SheetCopy:
-    """A sheet of paper signatures, and who counted it.
-
-    A copy is bound in (`pages` is above 0) where every line on it is named in the roll, or was
-    taken back and is black.
-    """
-
-    number: int
-    code: str
-    returned_on: str
-    lines: int
-    named: int
-    typed_by: str
-    checked_by: str
-    pages: int
-    file: str
-
-
-@dataclass(frozen=True)
-class Supplement:
-    """What a packet changes of the one before it; lists of serials hold nobody's name.
-
-    `live` and `provided` are the numbers before; `rows` is how many names are in this roll:
-    those `added` and those `corrected`.
-    """
-
-    number: int
-    of: str  # the SHA-256 of the packet.json of the one before
-    document_number: str
-    as_of: str
-    live: int
-    provided: int
-    rows: int
-    added: int
-    corrected: Ranges
-    gone: Ranges
-    gone_counted: int
-    taken_back: Ranges
-
-    @property
-    def moment(self) -> datetime:
-        return datetime.fromisoformat(self.as_of)
-
-    def lists(self) -> list[tuple[str, int, str]]:
-        """Return each list of serials as people read it: what it is, how many, which."""
-        named = (
-            ("고친 기재(이 명부에 다시 실음)", self.corrected),
-            ("거두었거나 무효가 된 서명", self.gone),
-            ("이름 제출을 거둔 서명(인원수에는 남음)", self.taken_back),
-        )
-        return [
-            (what, sum(last - first + 1 for first, last in ranges), _told(ranges))
-            for what, ranges in named
-        ]
-
-
-SHOWN_RANGES = 120  # as many as leave the diff on one page; packet.json has all
-
-
-def _told(ranges: Ranges) -> str:
-    rest = len(ranges) - SHOWN_RANGES
-    more = f", 그 밖의 {rest:,}곳은 packet.json에 있음" if rest > 0 else ""
-    return told(ranges[:SHOWN_RANGES]) + more
 
 
 @dataclass(frozen=True)
@@ -249,11 +171,11 @@ class PacketContents:
     @property
     def sheet_numbers(self) -> str:
         """The numbers of the listed sheets, as the diff of a supplement tells them."""
-        return _told(ranges_of(sorted(sheet.number for sheet in self.sheets)))
+        return shortened(ranges_of(sorted(sheet.number for sheet in self.sheets)))
 
     @property
     def exhibit_numbers(self) -> str:
-        return _told(ranges_of(sorted(one.number for one in self.exhibits)))
+        return shortened(ranges_of(sorted(one.number for one in self.exhibits)))
 
     @property
     def enclosed_files(self) -> list[str]:
@@ -301,55 +223,6 @@ class PacketContents:
 
 def _wording(data: dict[str, Any]) -> Wording:
     return Wording(**{**data, "items": tuple(Item(**row) for row in data["items"])})
-
-
-@dataclass(frozen=True)
-class RollRow:
-    """One line of the roll; the last three are those of joint applicants.
-
-    `signature` is what was typed, or what stands in its place beside a `drawing`: a small PNG in
-    base64.
-    """
-
-    number: int
-    serial: int
-    name: str
-    region: str
-    signed_on: str
-    method: str
-    address: str = ""
-    signature: str = ""
-    drawing: str = ""
-
-    @property
-    def by_hand(self) -> str:
-        """What this site knows of nobody."""
-        return ""
-
-    def as_line(self) -> bytes:
-        """Return the line of the frozen file; blocks of such lines are what a roll is made of."""
-        return canonical.to_bytes(list(astuple(self))[: 9 if self.address else 6]) + b"\n"
-
-    @classmethod
-    def in_block(cls, block: bytes) -> list[Self]:
-        """Read the lines of a block."""
-        return [cls(*json.loads(line)) for line in block.splitlines()]
-
-
-@dataclass(frozen=True)
-class ProofRow:
-    """A live signature as it proves itself; its number in the roll, or 0 if it is not named.
-
-    `digests` are of what the row shows, for whoever shall not see it.
-    """
-
-    number: int
-    serial: int
-    digests: dict[str, str]
-    row: dict[str, Any]
-
-    def as_line(self) -> bytes:
-        return canonical.to_bytes([self.number, self.serial, self.digests, self.row]) + b"\n"
 
 
 @dataclass(frozen=True)
