@@ -1,7 +1,7 @@
 """What the book says."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import reduce
@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import F, Max, Min, Q, QuerySet
+from django.db.models.functions import TruncHour
 
 from campaign.keys.models import Purpose
 from campaign.keys.queries import keys_of
@@ -144,6 +145,23 @@ def last_checkpoints(log_id: UUID, number: int) -> list[tuple[Checkpoint, CountS
     """Return what was published last, newest first, with the count that was signed beside it."""
     points = Checkpoint.objects.filter(log=log_id).order_by("-size")[:number]
     return [(point, statement_of(point)) for point in points]
+
+
+def totals_by_hour(log_id: UUID, moments: Sequence[datetime]) -> list[int]:
+    """Return what the signed heads had counted up to each full hour, in order."""
+    heads = Checkpoint.objects.filter(log=log_id)
+    first = heads.filter(signed_at__lt=moments[0]).aggregate(size=Max("size"))["size"]
+    within = heads.filter(signed_at__gte=moments[0], signed_at__lt=moments[-1])
+    hourly = within.values_list(TruncHour("signed_at")).annotate(Max("size")).order_by()
+    sizes = sorted({size for _hour, size in hourly} | ({first} if first else set()))
+    known = [
+        (point.signed_at, statement_of(point).count.total)
+        for point in heads.filter(size__in=sizes).order_by("size")
+    ]
+    return [
+        max(((at, total) for at, total in known if at < moment), default=(moment, 0))[1]
+        for moment in moments
+    ]
 
 
 def statement_of(point: Checkpoint) -> CountStatement:

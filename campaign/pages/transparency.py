@@ -1,5 +1,6 @@
 """How the count came about, what was signed of it, and what it does not prove."""
 
+import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,6 +22,7 @@ from campaign.ledger.models import Log
 from campaign.lib.languages import elsewhere
 from campaign.officer.queries.ending import certificate as certificate_of
 from campaign.officer.queries.ending import certificate_path, due_on, ending_of
+from campaign.pages import series
 from campaign.petitions import queries
 from campaign.petitions.models import Petition
 from campaign.review.models import VOID_REASONS
@@ -29,6 +31,7 @@ from campaign.signatures.queries.numbers import per_day
 
 WIDTH, HEIGHT, TOP = 640, 150, 24
 POINTS = 5
+TABLES = ("days", "hours", "regions")
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,7 @@ def transparency(request: HttpRequest, slug: str) -> HttpResponse:
         "restored": ledger.restored(log.pk),
         "days": days,
         "chart": _chart(days),
+        "drawn": series.drawn(petition),
         "points": [
             Point(
                 point.size,
@@ -100,6 +104,27 @@ def transparency(request: HttpRequest, slug: str) -> HttpResponse:
         "language": language,
     }
     return render(request, "pages/transparency.html", page)
+
+
+@login_not_required
+@cache_control(public=True, max_age=60)
+@require_safe
+def table(request: HttpRequest, slug: str, kind: str) -> HttpResponse:  # noqa: ARG001 (a view)
+    """Let out what is drawn as a table that spreadsheets read; a hidden number is left empty."""
+    petition = _signable(slug).petition
+    rows: list[tuple[object, object]]
+    if kind == "days":
+        rows = [(day.isoformat(), number) for day, number in series.days_of(petition)]
+    elif kind == "hours":
+        rows = [(at.isoformat(), number) for at, number in series.hours_of(petition)]
+    else:
+        found = series.regions_of(petition)
+        rows = [(one.name, "" if one.number is None else one.number) for one in found]
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{slug}-{kind}.csv"'
+    response.write("\ufeff")
+    csv.writer(response).writerows([(kind.removesuffix("s"), "signatures"), *rows])
+    return response
 
 
 @login_not_required

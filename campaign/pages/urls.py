@@ -18,6 +18,10 @@ urlpatterns = [
     path("p/<slug:slug>/live/", live.live, name="live"),
     path("p/<slug:slug>/live/count/", live.live_count, name="live_count"),
     path("p/<slug:slug>/transparency/", transparency.transparency, name="transparency"),
+    *(
+        path(f"p/<slug:slug>/{kind}.csv", transparency.table, {"kind": kind}, name=kind)
+        for kind in transparency.TABLES
+    ),
     path("p/<slug:slug>/destruction/", transparency.destruction, name="destruction"),
     path("p/<slug:slug>/destruction.pdf", transparency.certificate, name="certificate"),
     path("p/<slug:slug>/text/<int:number>.json", petition.manifest, name="manifest"),

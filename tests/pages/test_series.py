@@ -1,0 +1,77 @@
+"""Signatures by day, hour and region, drawn and as tables."""
+
+import csv
+import io
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from campaign.ledger.actions.publish import publish
+from campaign.pages.drawing import PLACES, tiles
+from campaign.signatures.actions.fold import fold_petition
+from campaign.signatures.rules.regions import MERGER, OVERSEAS, UNDISCLOSED, valid_on
+from tests.cast import a_signature, an_open_petition, minji
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def petition():
+    with time_machine.travel("2026-11-18T10:10+09:00"):
+        petition = an_open_petition()
+        for at in range(7):
+            region = "11" if at < 6 else "26"
+            a_signature(petition, minji(contact=f"p{at}@example.org", region=region))
+        fold_petition(petition_id=petition.id)
+        publish(log_id=petition.id)
+    return petition
+
+
+def table(client, petition, kind, at="2026-11-19T09:30+09:00") -> dict[str, str]:
+    with time_machine.travel(at):
+        text = client.get(reverse(f"pages:{kind}", args=[petition.slug])).content.decode(
+            "utf-8-sig"
+        )
+    return dict(list(csv.reader(io.StringIO(text)))[1:])
+
+
+def test_days_without_a_signature_stand_in_the_table_too(client, petition):
+    assert table(client, petition, "days") == {"2026-11-18": "7", "2026-11-19": "0"}
+
+
+def test_an_hour_holds_what_the_log_signed_in_it(client, petition):
+    hours = table(client, petition, "hours")
+
+    assert hours["2026-11-18T10:00:00+09:00"] == "7"
+    assert sum(map(int, hours.values())) == 7
+
+
+def test_small_regions_are_hidden_and_so_is_what_would_tell_them(client, petition):
+    found = table(client, petition, "regions")
+
+    assert (found["서울특별시"], found["부산광역시"], found["제주특별자치도"]) == ("", "", "0")
+
+
+def test_regions_wait_for_the_day_to_end(client, petition):
+    found = table(client, petition, "regions", at="2026-11-18T23:00+09:00")
+
+    assert set(found.values()) == {"0"}
+
+
+def test_every_region_of_today_has_a_tile():
+    today = {region.code for region in valid_on(MERGER)} - {OVERSEAS, UNDISCLOSED}
+
+    assert set(PLACES) == today
+
+
+def test_a_hidden_number_is_no_bar_on_the_map():
+    assert [tile.bar for tile in tiles([("11", "서울", None), ("26", "부산", 9)])] == [0, 132]
+
+
+def test_the_page_draws_what_the_tables_hold(client, petition):
+    with time_machine.travel("2026-11-19T09:30+09:00"):
+        page = client.get(reverse("pages:transparency", args=[petition.slug])).text
+
+    assert page.count('class="tile') == len(PLACES)
+    assert "style=" not in page
