@@ -72,12 +72,12 @@ def regions_of(petition: Petition) -> list[Region]:
     return [Region(code, regions.name_of(code, language), number) for code, number in hidden]
 
 
-def marks_of(petition: Petition) -> list[Mark]:
-    """Return events and days of handing in, numbered as time goes."""
+def marks_of(petition: Petition, start: date, end: date) -> list[Mark]:
+    """Return events and days of handing in from `start` to before `end`, numbered in order."""
     language = get_language() or "ko"
     found = [(event.day, event.title, event.url) for event in public_events(petition) if event.day]
     found += [(one.on, Said(_("제출함"), language), "") for one in filings(petition)]
-    in_order = sorted(found, key=lambda mark: mark[0])
+    in_order = sorted((one for one in found if start <= one[0] < end), key=lambda one: one[0])
     return [Mark(at, *mark) for at, mark in enumerate(in_order, 1)]
 
 
@@ -113,9 +113,7 @@ def drawn(petition: Petition) -> Drawn:
     days, hours, places = days_of(petition), hours_of(petition), regions_of(petition)
     is_weekly = len(days) > 1 and (days[1][0] - days[0][0]).days > 1
     step = timedelta(7 if is_weekly else 1)
-    marks = [
-        mark for mark in marks_of(petition) if days and days[0][0] <= mark.on < days[-1][0] + step
-    ]
+    marks = marks_of(petition, days[0][0], days[-1][0] + step) if days else []
     notes = [_numbers(marks, day, day + step) for day, _number in days]
     on_map = tiles([(one.code, _short(one), one.number) for one in places])
     return Drawn(
