@@ -153,6 +153,7 @@ ACTS: dict[str, Promise] = {
     "link.close": _("세는 링크를 닫음"),
     "link.reopen": _("세는 링크를 다시 엶"),
     "site.switch": _("누리집 스위치를 바꿈"),
+    "organisation.change": _("단체 정보를 고침"),
     "text.check": _("공개할 글을 살펴봄"),
     "people.hand_over": _("대표 역할을 넘겨받음"),
     "petition.archive": _("보관함에 넣음"),

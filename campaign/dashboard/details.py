@@ -21,7 +21,7 @@ from campaign.oversight.models import Kind as ReaderKind
 from campaign.packets.models import Set
 from campaign.packets.organiser_views.checklist import LINES
 from campaign.paper.models import Custody, Profile
-from campaign.petitions.models import Petition
+from campaign.petitions.models import Organisation, Petition
 from campaign.petitions.models.organisation import ROLE_NAMES
 from campaign.press.models import Event
 from campaign.press.models.notices import NoticeState, StepKind
@@ -161,7 +161,11 @@ VALUES: dict[str, Names] = {
     "route.mode": MODES,
 }
 FIELDS: Names = {"programme": _("순서"), "slots": _("한 연락처로 서명할 수 있는 사람 수")}
-MODELS: dict[str, type[Model]] = {"petition": Petition, "event": Event}
+MODELS: dict[str, type[Model]] = {
+    "petition": Petition,
+    "event": Event,
+    "organisation": Organisation,
+}
 DIGESTS = {"digest", "root", "word"}
 DIGEST = 12  # so many letters tell one from another
 

@@ -22,7 +22,11 @@ class DraftForm(forms.Form):
         max_length=60,
         help_text=_("영문 소문자와 숫자, 붙임표. 예: my-face-is-mine"),
     )
-    help_phone = forms.CharField(label=_("도움 전화"), max_length=30)
+    help_phone = forms.CharField(
+        label=_("도움 전화"),
+        max_length=30,
+        help_text=_("서명하다 막힌 사람이 겁니다. 서명하는 쪽마다 보이니 받을 수 있는 번호로."),
+    )
     base = forms.ChoiceField(
         label=_("무엇에서 시작할까요?"),
         required=False,
@@ -34,6 +38,9 @@ class DraftForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations_of(user)  # type: ignore[attr-defined]
+        groups = list(organisations_of(user)[:2])
+        if len(groups) == 1:
+            self.fields["organisation"].initial = groups[0]
         self.bases = {str(one.pk): one for one in petitions_of(user)}
         named = [(pk, str(one.heading)) for pk, one in self.bases.items()]
         shipped = [("", _("빈 글")), (OUTLINE, _("고충민원의 뼈대 글"))]
@@ -51,3 +58,22 @@ class DraftForm(forms.Form):
         if base and base.organisation != given.get("organisation"):
             self.add_error("base", _("고른 단체의 청원에서만 시작할 수 있습니다."))
         return given
+
+
+class GroupForm(forms.ModelForm):  # type: ignore[type-arg]
+    """One's own organisation, but for its name."""
+
+    website = forms.URLField(label=_("누리집"), required=False, assume_scheme="https")
+
+    class Meta:
+        model = Organisation
+        fields = (
+            *("representative", "address", "phone", "email"),
+            *("website", "short_name", "name_en"),
+        )
+        help_texts = {
+            "representative": _("개인정보 처리방침과 신청서에 실립니다."),
+            "address": _("처리방침, 종이 서명지, 신청서에 실립니다."),
+            "short_name": _("문서 번호 앞에 붙습니다. 예: 열통모-2026-0001"),
+            "name_en": _("영어 쪽에 보입니다."),
+        }

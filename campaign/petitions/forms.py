@@ -63,6 +63,11 @@ class TextForm(forms.ModelForm):  # type: ignore[type-arg]
             "body": forms.Textarea(attrs={"rows": 16, "data-editor": ""}),
             "body_en": forms.Textarea(attrs={"rows": 16, "data-editor": ""}),
         }
+        help_texts = {
+            "title": _("무엇을 해 달라는지가 보이게. 예: ○○을 멈추고 ○○을 보장해 주십시오"),
+            "lead": _("목록과 나눈 링크에 보입니다. 무슨 일인지 한 문장, 왜 급한지 한 문장."),
+            "body": _("확인할 수 있는 사실을 먼저, 까닭을 다음에. 사람 이름은 꼭 필요할 때만."),
+        }
 
 
 FIXED_ONCE_OPEN = ("opens_at", "recipient", "ministry")
@@ -113,6 +118,10 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             for name in ("opens_at", "closes_at")
         }
         help_texts = {
+            "goal": _("공개 쪽의 막대가 이 수까지 찹니다. 언제든 바꿀 수 있습니다."),
+            "help_phone": _("서명하는 쪽마다 보입니다."),
+            "recipient": _("이름을 실은 명부를 받는 곳입니다. 서명한 사람은 이곳에만 동의합니다."),
+            "ministry": _("문제를 맡은 기관입니다. 제출한 곳이 이 기관에 자료를 보낼 수 있습니다."),
             "opens_at": _("한국 시각입니다. 그때 저절로 열립니다."),
             "closes_at": _("그때 저절로 마감합니다."),
             "needs_second_reader": _(

@@ -235,6 +235,7 @@ ORGANISERS = {
     "begin": Place("/organise/draft/"),
     "begin, empty form sent": Place("/organise/draft/", submit, languages=("ko",)),
     "settings": Place("/organise/{slug}/settings/", unfold),
+    "own organisation": Place("/organise/{slug}/organisation/"),
     "coalition": Place("/organise/{slug}/coalition/"),
     "coalition, shares": Place("/organise/{slug}/share/", unfold),
     "press": Place("/organise/{slug}/press/"),
