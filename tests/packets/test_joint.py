@@ -207,7 +207,7 @@ def test_the_verifier_reads_the_attached_rows_of_applicants(jointly, packet):
     rows_frozen_in(packet)
     tool, columns = module(), frozen_contents(packet).columns
     files = roll_attachments(lambda: read_blocks(packet, ROWS, lines=99), columns)
-    attached = {one.name: b"".join(one.blocks()) for one in files}
+    attached = {one.name: b"".join(map(one.written, one.blocks())) for one in files}
     proofs = b"".join(read_file(packet, PROOFS))
     roll, _ = placed_lines(proofs, rows_a_page=columns.rows_a_page)
     folder = SimpleNamespace(lines=lambda _name: roll.splitlines())

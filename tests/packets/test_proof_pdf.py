@@ -2,11 +2,13 @@
 
 import json
 import subprocess
+import zlib
 from io import BytesIO
 
 import pikepdf
 import pytest
 
+from campaign.packets.adapters.pdf_writer import Packed, PdfWriter
 from campaign.packets.adapters.proof_pdf import (
     ledger_attachments,
     roll_attachments,
@@ -107,3 +109,14 @@ def test_it_is_sound_and_the_same_again(file, tmp_path):
     assert ran.returncode == 0, ran.stdout
     write(tmp_path / "proof.pdf")
     assert (tmp_path / "proof.pdf").read_bytes() == file.read_bytes()
+
+
+def test_pieces_that_were_compressed_apart_are_one_stream(tmp_path):
+    pieces = [b"", b"a" * 70_000, bytes(range(256)) * 300, b"end"]
+    with (tmp_path / "stream").open("wb") as out:
+        writer = PdfWriter(out)
+        size = writer.write_packed(writer.allocate(), b"", map(Packed.of, pieces))
+    found = (tmp_path / "stream").read_bytes()
+    start, end = found.index(b"stream\n") + 7, found.index(b"\nendstream")
+    assert zlib.decompress(found[start:end]) == b"".join(pieces)
+    assert size == sum(map(len, pieces))

@@ -3,9 +3,28 @@
 import zlib
 from array import array
 from collections.abc import Iterable
-from typing import BinaryIO
+from dataclasses import dataclass
+from typing import BinaryIO, Self
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+ZLIB_HEADER, LAST_BLOCK = b"\x78\x9c", b"\x03\x00"  # RFC 1950, 2.2; RFC 1951, 3.2.6
+LEVEL = 4
+ADLER_MODULUS = 65521
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A compressed piece of a stream, which may be made anywhere: pieces are only joined."""
+
+    data: bytes
+    size: int
+    adler: int
+
+    @classmethod
+    def of(cls, block: bytes) -> Self:
+        packer = zlib.compressobj(LEVEL, wbits=-zlib.MAX_WBITS)
+        data = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
+        return cls(data, len(block), zlib.adler32(block))
 
 
 class PdfWriter:
@@ -31,16 +50,18 @@ class PdfWriter:
         head = b"<<%b/Length %d>>stream\n" % (entries, len(data))
         self.write_object(number, head + data + b"\nendstream")
 
-    def write_blocks(self, number: int, entries: bytes, blocks: Iterable[bytes]) -> int:
-        """Compress blocks into a stream as they come; return how many bytes they had."""
-        length, packer, size = self.allocate(), zlib.compressobj(6), 0
+    def write_packed(self, number: int, entries: bytes, pieces: Iterable[Packed]) -> int:
+        """Join pieces to a stream as they come; return how many bytes they had before."""
+        length, adler, size = self.allocate(), zlib.adler32(b""), 0
         self._offsets[number] = self._position
         self._write(b"%d 0 obj\n<<%b/Length %d 0 R>>stream\n" % (number, entries, length))
         start = self._position
-        for block in blocks:
-            size += len(block)
-            self._write(packer.compress(block))
-        self._write(packer.flush())
+        self._write(ZLIB_HEADER)
+        for piece in pieces:
+            size += piece.size
+            adler = _joined(adler, piece)
+            self._write(piece.data)
+        self._write(LAST_BLOCK + adler.to_bytes(4))
         packed = self._position - start
         self._write(b"\nendstream\nendobj\n")
         self.write_object(length, b"%d" % packed)
@@ -62,3 +83,11 @@ class PdfWriter:
     def _write(self, data: bytes) -> None:
         self._out.write(data)
         self._position += len(data)
+
+
+def _joined(adler: int, piece: Packed) -> int:
+    """Return the checksum of what was before with the piece after it (RFC 1950, 8.2)."""
+    low, high = adler & 0xFFFF, adler >> 16
+    sum_low = (low + (piece.adler & 0xFFFF) - 1) % ADLER_MODULUS
+    sum_high = (high + (piece.adler >> 16) + piece.size * (low - 1)) % ADLER_MODULUS
+    return sum_high << 16 | sum_low

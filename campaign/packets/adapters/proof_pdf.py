@@ -5,25 +5,30 @@ any length needs little memory.
 """
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from hashlib import sha256
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
 import pikepdf
+from django.conf import settings
 from django.template.loader import render_to_string
 from pikepdf import Array, Dictionary, Name, String
 
 from campaign.exports.rules.cells import csv_line
 from campaign.lib import canonical, pdf
+from campaign.lib.processes import in_order
 from campaign.packets.adapters.pdf_copy import Copier
-from campaign.packets.adapters.pdf_writer import PdfWriter
+from campaign.packets.adapters.pdf_writer import Packed, PdfWriter
 from campaign.packets.rules.columns import Columns
 from campaign.packets.rules.contents import PacketContents
 from campaign.packets.rules.rows import RollRow
 
 PROOF_PDF, PROOF_TITLE = "proof.pdf", "증빙 묶음(첨부 포함)"
+HEAD = b""  # the block before the first
 FIELDS = tuple(field.name for field in fields(RollRow))
 KINDS = {".json": "application/json", ".jsonl": "application/json", ".csv": "text/csv"}
 LEDGER_TITLES = {
@@ -35,11 +40,15 @@ LEDGER_TITLES = {
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file to be attached: its name, what it is, and a reading of its bytes."""
+    """A file to be attached: its name, what it is, and a reading of blocks to be written as told.
+
+    Blocks are written and compressed in several processes; what each becomes hangs on it alone.
+    """
 
     name: str
     title: str
     blocks: Callable[[], Iterable[bytes]]
+    written: Callable[[bytes], bytes] = bytes
 
     @property
     def kind(self) -> str:
@@ -49,8 +58,8 @@ class Attachment:
 def roll_attachments(blocks: Callable[[], Iterator[bytes]], columns: Columns) -> list[Attachment]:
     """Return the printed rows as a table and as lines of JSON."""
     return [
-        Attachment("roll.csv", "연명부(표)", lambda: _table(blocks(), columns)),
-        Attachment("rows.jsonl", "연명부(JSON)", lambda: map(_objects, blocks())),
+        Attachment("roll.csv", "연명부(표)", lambda: chain([HEAD], blocks()), _Table(columns)),
+        Attachment("rows.jsonl", "연명부(JSON)", blocks, _objects),
     ]
 
 
@@ -140,7 +149,8 @@ def _attach(writer: PdfWriter, one: Attachment, when: str) -> int:
     number, parameters = writer.allocate(), writer.allocate()
     kind = one.kind.replace("/", "#2F").encode()
     entries = b"/Type/EmbeddedFile/Subtype/%b/Filter/FlateDecode/Params %d 0 R"
-    size = writer.write_blocks(number, entries % (kind, parameters), one.blocks())
+    packed = in_order(_Packing(one.written), one.blocks(), processes=settings.PACKET_PROCESSES)
+    size = writer.write_packed(number, entries % (kind, parameters), packed)
     writer.write_object(parameters, b"<</Size %d/ModDate(%b)>>" % (size, when.encode()))
     return number
 
@@ -149,11 +159,29 @@ def _given(data: bytes) -> Callable[[], Iterable[bytes]]:
     return lambda: [data]
 
 
-def _table(blocks: Iterable[bytes], columns: Columns) -> Iterator[bytes]:
-    yield "\ufeff".encode() + csv_line([one.title for one in columns.columns])
-    for block in blocks:
+@dataclass(frozen=True)
+class _Packing:
+    """Writes a block, and compresses it."""
+
+    written: Callable[[bytes], bytes]
+
+    def __call__(self, block: bytes) -> Packed:
+        return Packed.of(self.written(block))
+
+
+@dataclass(frozen=True)
+class _Table:
+    """Writes rows as lines of a table for spreadsheets, which starts with its titles."""
+
+    columns: Columns
+
+    def __call__(self, block: bytes) -> bytes:
+        if block == HEAD:
+            return BOM_UTF8 + csv_line([one.title for one in self.columns.columns])
         rows = RollRow.in_block(block)
-        yield b"".join(csv_line([str(value) for value in columns.values(row)]) for row in rows)
+        return b"".join(
+            csv_line([str(value) for value in self.columns.values(row)]) for row in rows
+        )
 
 
 def _objects(block: bytes) -> bytes:
