@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "campaign.guests",
     "campaign.coverage",
     "campaign.outreach",
+    "campaign.webhooks",
     "campaign.newsroom",
     "campaign.filing",
     "campaign.sampling",
@@ -195,7 +196,10 @@ CELERY_TASK_PUBLISH_RETRY = False  # a request does not wait for a broker that i
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-LONG_WORK = ("packets", "paper", "exports", "review", "officer", "filing", "sampling", "outreach")
+LONG_WORK = (
+    *("packets", "paper", "exports", "review", "officer"),
+    *("filing", "sampling", "outreach", "webhooks"),
+)
 CELERY_TASK_ROUTES = {f"{name}.*": {"queue": "packets"} for name in LONG_WORK}
 CELERY_TASK_DEFAULT_QUEUE = "quick"
 CELERY_TIMEZONE = "Asia/Seoul"
@@ -227,6 +231,7 @@ CELERY_BEAT_SCHEDULE = {
     "words": {"task": "officer.publish_words", "schedule": 600.0, "options": {"expires": 600}},
     "press": {"task": "outreach.deliver", "schedule": 10.0, "options": {"expires": 10}},
     "guests": {"task": "guests.tidy", "schedule": 3600.0, "options": {"expires": 3600}},
+    "webhooks": {"task": "webhooks.tell", "schedule": 10.0, "options": {"expires": 10}},
     "results": {"task": "filing.announce", "schedule": 60.0, "options": {"expires": 60}},
     "samples": {"task": "sampling.ask", "schedule": 60.0, "options": {"expires": 60}},
     "bulletin": {"task": "oversight.mail", "schedule": 60.0, "options": {"expires": 60}},

@@ -50,6 +50,7 @@ urlpatterns += i18n_patterns(
     path("", include("campaign.routes.urls")),
     path("", include("campaign.drafting.urls")),
     path("", include("campaign.coalition.urls")),
+    path("", include("campaign.webhooks.urls")),
     path("", include("campaign.petitions.urls")),
     path("", include("campaign.dashboard.urls")),
     # The address of an account is the one that was invited; another address gets its own.

@@ -2,6 +2,7 @@
 
 import socket
 import ssl
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from ipaddress import IPv6Address, ip_address
@@ -25,22 +26,24 @@ class Answer:
     body: bytes
 
 
-def post(url: str, body: bytes, *, kind: str, seconds: float) -> Answer:
+def post(
+    url: str, body: bytes, *, kind: str, seconds: float, headers: Mapping[str, str] | None = None
+) -> Answer:
     """Send bytes and return the answer, or raise Unreachable."""
     try:
-        return _post(urlsplit(url), body, kind, seconds)
+        return _post(urlsplit(url), body, {"Content-Type": kind, **(headers or {})}, seconds)
     except (OSError, HTTPException, ValueError) as error:
         raise Unreachable(type(error).__name__) from error
 
 
-def _post(place: SplitResult, body: bytes, kind: str, seconds: float) -> Answer:
+def _post(place: SplitResult, body: bytes, headers: dict[str, str], seconds: float) -> Answer:
     kinds = {"http": _Plain, "https": _Secure}
     if place.scheme not in kinds or not place.hostname or place.username is not None:
         raise ValueError("not an address")
     connection = kinds[place.scheme](place.hostname, place.port, timeout=seconds)
     path = (place.path or "/") + (f"?{place.query}" if place.query else "")
     try:
-        connection.request("POST", path, body, {"Content-Type": kind})
+        connection.request("POST", path, body, headers)
         answer = connection.getresponse()
         return Answer(answer.status, answer.headers.get_content_type(), answer.read(MAX_BYTES))
     finally:
@@ -65,6 +68,17 @@ def _open(host: str, port: int, seconds: float | None) -> socket.socket:
     if not places:
         raise OSError("not a public address")
     return socket.create_connection((str(places[0]), port), seconds)
+
+
+def is_public(url: str) -> bool:
+    """Tell whether an address leads into the public network; it is looked at again on sending."""
+    try:
+        place = urlsplit(url)
+        found = socket.getaddrinfo(place.hostname, place.port, type=socket.SOCK_STREAM)
+    except (OSError, ValueError):
+        return False
+    is_plain = place.username is None and bool(place.hostname)
+    return is_plain and any(_is_allowed(str(one[0])) for *_, one in found)
 
 
 def _is_allowed(address: str) -> bool:

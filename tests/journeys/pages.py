@@ -345,6 +345,9 @@ ORGANISERS = {
     "processors": Place("/organise/{slug}/processors/"),
     "processors, empty form sent": Place("/organise/{slug}/processors/", submit, languages=("ko",)),
     "people": Place("/organise/{slug}/people/", unfold),
+    "webhooks": Place("/organise/{slug}/webhooks/"),
+    "webhooks, empty form sent": Place("/organise/{slug}/webhooks/", submit, languages=("ko",)),
+    "webhooks, a server": Place("/organise/{slug}/webhooks/{server}/"),
     "review": Place("/organise/{slug}/review/", unfold),
     "review, a group": Place("/organise/{slug}/review/group/?by=all"),
     "review, nothing ticked": Place(

@@ -73,6 +73,7 @@ from tests.paper.cast import a_line, a_reader, a_sheet, counted, type_in
 from tests.press.cast import an_event
 from tests.sampling.cast import a_question, a_sample
 from tests.signatures.cast import held
+from tests.webhooks.cast import a_told_server
 
 
 def build() -> str:
@@ -142,6 +143,7 @@ def told_the_press(petition: Petition) -> dict[str, str]:
         "given": grant.document_id,
         "embargo": token_of_grant(grant),
         "draft": draft.document_id,
+        "server": a_told_server(petition)["pk"],
         "contact": contact.pk,
         "mailing": a_mailing(petition).pk,
         "article": a_correction_request(petition).coverage_id,

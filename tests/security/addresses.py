@@ -35,6 +35,7 @@ from tests.press.cast import an_event
 from tests.routes.cast import a_proceeding, a_submission
 from tests.sampling.cast import a_sample
 from tests.signatures.cast import held
+from tests.webhooks.cast import a_told_server
 
 PLACE = re.compile(r"<\w+:(\w+)>")
 # Organisers' pages about oneself: they ask for no capability on a petition.
@@ -172,6 +173,7 @@ def holding(petition: Petition) -> Held:
         "packets": slug | {"pk": packet.pk},
         "exports": slug | {"pk": export.pk},
         "coalition": slug | {"code": make_link(actor=None, petition=petition, label="견본").code},
+        "webhooks": slug | a_told_server(petition),
         "onsite": slug | {"code": a_point(petition).code, "size": "a5"},
         "press": slug | {"event_slug": event.slug},
         "guests": slug | {"event_slug": event.slug, "pk": an_invitation(event).pk},
