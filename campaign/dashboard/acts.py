@@ -149,6 +149,8 @@ ACTS: dict[str, Promise] = {
     "list.drop": _("받는 사람의 묶음을 지움"),
     "distribution.prepare": _("언론에 보낼 편지를 준비함"),
     "distribution.send": _("언론에 편지를 보냄"),
+    "door.open": _("입장 확인 주소를 엶"),
+    "door.close": _("입장 확인 주소를 닫음"),
     "invitation.answer": _("초대의 답을 전화로 듣고 적음"),
     "invitation.revoke": _("초대를 거둠"),
     "distribution.undo": _("언론에 보내려던 편지를 되돌림"),

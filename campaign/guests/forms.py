@@ -98,3 +98,29 @@ class PhoneForm(forms.Form):
 
     answer = forms.ChoiceField(choices=Answer.choices)
     colleague = forms.CharField(max_length=80, required=False)
+
+
+class MarkForm(forms.Form):
+    """A press at the door: in, or taken back."""
+
+    guest = forms.UUIDField()
+    is_in = forms.BooleanField(required=False)
+
+
+class WalkInForm(forms.Form):
+    """Somebody who was not asked; nothing but name and outlet is taken."""
+
+    name = forms.CharField(
+        label=_("이름"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    outlet = forms.CharField(
+        label=_("언론사"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    agreed = forms.BooleanField(
+        label=_("읽어 드렸고 좋다고 하셨습니다"),
+        help_text=_("“이름과 언론사를 오늘 온 분의 명단에 적고, 여섯 달 뒤에 지웁니다.”"),
+    )

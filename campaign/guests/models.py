@@ -2,6 +2,7 @@
 
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
@@ -81,3 +82,58 @@ class Invitation(models.Model):
     def place(self) -> bytes:
         """Bind what is sealed to this row."""
         return b"petition/press-invitation/v1\0" + self.organisation_id.bytes + self.id.bytes
+
+
+class Door(models.Model):
+    """A link for who stands at the door of one event: names and outlets, no mail, no telephone.
+
+    It asks for no account, for an organiser's session ends after half an hour of silence.
+    """
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="doors")
+    digest = models.BinaryField(max_length=32, unique=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["made_at"]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class CheckIn(models.Model):
+    """That somebody came in, or that this was undone; the nonce makes sending it twice once.
+
+    Rows are only added: what holds is read from them in the order in which it happened.
+    """
+
+    nonce = models.UUIDField(primary_key=True, editable=False)
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="checkins")
+    # An invitation's number, or one that was drawn for somebody who walked in.
+    guest = models.UUIDField()
+    is_in = models.BooleanField(default=True)
+    at = models.DateTimeField()
+    settled_at = models.DateTimeField()
+    # Name and outlet of who walked in.
+    sealed = models.BinaryField(default=bytes, blank=True)
+    key = models.BinaryField(max_length=8, default=bytes, blank=True)
+
+    class Meta:
+        ordering = ["at", "settled_at"]
+        indexes = [models.Index(fields=["event", "guest"], name="checkins_of_a_guest")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def organisation_id(self) -> UUID:
+        return self.event.petition.organisation_id
+
+    @property
+    def place(self) -> bytes:
+        """Bind what is sealed to this row."""
+        return b"petition/press-checkin/v1\0" + self.organisation_id.bytes + self.nonce.bytes

@@ -3,19 +3,24 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from campaign.guests.actions import check_in
 from campaign.guests.actions import invite as inviting
 from campaign.guests.actions.answer import answer
 from campaign.guests.forms import InviteForm, PhoneForm
 from campaign.guests.models import Answer, Invitation
+from campaign.guests.queries import door as doors
 from campaign.guests.queries import invitations as queries
 from campaign.guests.rules import Reply
+from campaign.lib.qr import qr
 from campaign.outreach.forms import NumberForm
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person, try_form, try_to
@@ -30,6 +35,37 @@ LIST = "guests:guests"
 def _invitation(petition: Petition, event_slug: str, pk: UUID) -> Invitation:
     event = event_of(petition, event_slug)
     return get_object_or_404(queries.invitations(event), pk=pk)
+
+
+@organiser_view(Capability.EDIT_PRESS)
+@never_cache
+@require_http_methods(["GET", "POST"])
+def open_door(request: HttpRequest, petition: Petition, event_slug: str) -> HttpResponse:
+    """Make the link for who stands at the door; its secret is shown in the answer alone."""
+    event, address = event_of(petition, event_slug), ""
+    if request.method == "POST":
+        token = check_in.open_door(actor=person(request), event=event)
+        address = settings.SITE_URL + reverse("guests:door", args=[token])
+    page = {
+        "petition": petition,
+        "section": "press",
+        "event": event,
+        "address": address,
+        "code": qr(address) if address else "",
+        "doors": doors.doors(event),
+    }
+    return render(request, "guests/organiser/door.html", page)
+
+
+@organiser_view(Capability.EDIT_PRESS)
+@require_POST
+def close_door(
+    request: HttpRequest, petition: Petition, event_slug: str, door_pk: int
+) -> HttpResponse:
+    door = get_object_or_404(doors.doors(event_of(petition, event_slug)), pk=door_pk)
+    done = _("주소를 닫았습니다. 그 전화기로는 더 볼 수 없습니다.")
+    try_to(request, done, check_in.close_door, door=door)
+    return redirect("guests:open_door", petition.slug, event_slug)
 
 
 @organiser_view(Capability.EDIT_PRESS)
@@ -54,6 +90,8 @@ def _page(request: HttpRequest, petition: Petition, event: Event, form: NumberFo
         "silent": numbers[""],
         "answers": Answer.choices,
         "is_open": queries.is_open(event),
+        "doors": doors.doors(event),
+        "inside": [one for one in doors.expected(event) if one.since],
         "to_remind": len(flight.ready),
         "form": form,
     }

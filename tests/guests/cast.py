@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from campaign.guests.actions.check_in import open_door
 from campaign.guests.actions.invite import new_invitation
-from campaign.guests.models import Invitation
+from campaign.guests.models import Door, Invitation
 from campaign.outreach.models import Contact
 from campaign.press.models import Event
 from tests.outreach.cast import a_contact
@@ -18,3 +19,8 @@ def an_invitation(event: Event, contact: Contact | None = None) -> Invitation:
     row = new_invitation(event, contact or a_journalist(event, "guest@news.example"))
     row.save(force_insert=True)
     return row
+
+
+def a_door(event: Event) -> Door:
+    open_door(actor=None, event=event)
+    return Door.objects.filter(event=event).latest("pk")

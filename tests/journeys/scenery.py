@@ -11,6 +11,7 @@ from campaign.coalition.actions.make_link import make_link
 from campaign.exports.actions.request import request_export
 from campaign.filing.queries import digest_of_code
 from campaign.guests.actions.answer import answer
+from campaign.guests.actions.check_in import open_door
 from campaign.guests.models import Invitation
 from campaign.guests.queries.invitations import token_of as token_of_invitation
 from campaign.guests.rules import Reply
@@ -158,7 +159,11 @@ def asked_to_come(petition: Petition, contact: Contact) -> dict[str, str]:
     row, silent = an_invitation(event, contact), an_invitation(event)
     answer(invitation=row, reply=Reply("colleague", colleague="최동료(가상)", crew=2))
     Invitation.objects.filter(event=event).update(made_at=clock.now() - timedelta(days=2))
-    return {"invited": token_of_invitation(row), "silent": token_of_invitation(silent)}
+    return {
+        "invited": token_of_invitation(row),
+        "silent": token_of_invitation(silent),
+        "door": open_door(actor=None, event=event),
+    }
 
 
 def filed(petition: Petition, exporter: User) -> dict[str, str]:

@@ -24,7 +24,7 @@ from tests.cast import an_approved_packet, grant, somebody
 from tests.coverage.cast import a_correction_request, an_article
 from tests.evidence.cast import an_exhibit
 from tests.filing.cast import a_filing_event, a_link
-from tests.guests.cast import an_invitation
+from tests.guests.cast import a_door, an_invitation
 from tests.newsroom.cast import a_draft_release, a_grant, a_quote, a_shielded_name
 from tests.officer.cast import a_breach, a_request
 from tests.onsite.cast import a_point
@@ -176,7 +176,9 @@ def holding(petition: Petition) -> Held:
         "webhooks": slug | a_told_server(petition),
         "onsite": slug | {"code": a_point(petition).code, "size": "a5"},
         "press": slug | {"event_slug": event.slug},
-        "guests": slug | {"event_slug": event.slug, "pk": an_invitation(event).pk},
+        "guests": slug
+        | {"event_slug": event.slug, "pk": an_invitation(event).pk}
+        | {"door_pk": a_door(event).pk},
         "newsroom": slug
         | {"pk": document.pk, "number": "2026-001", "version": 1, "form": "txt"}
         | {"size": 1, "quote_pk": quote.pk, "grant_pk": a_grant(petition).pk},

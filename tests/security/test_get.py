@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from campaign.guests.actions.check_in import open_door
 from campaign.guests.models import Invitation
 from campaign.guests.queries.invitations import token_of as invitation_token
 from campaign.newsroom.models import Grant
@@ -104,6 +105,7 @@ def addresses(petition) -> dict[str, str]:
     tokens["contact"] = contact_token(Contact.objects.first())
     tokens["embargo"] = grant_token(Grant.objects.first())
     tokens["invited"] = invitation_token(Invitation.objects.first())
+    tokens["door"] = open_door(actor=None, event=Invitation.objects.get().event)
     tokens["bulletin"] = token_of(Reader.objects.first())
     asked = ask_link(petition=petition, contact="+821012345678", language="ko", method=Method.SMS)
     held[""] |= {"pending_id": pending.pk, "request_id": asked.pk}

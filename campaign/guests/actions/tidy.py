@@ -3,7 +3,7 @@
 import logging
 from datetime import timedelta
 
-from campaign.guests.models import Invitation
+from campaign.guests.models import CheckIn, Door, Invitation
 from campaign.guests.rules import KEPT
 from campaign.lib import clock
 from campaign.press.models.events import MOST_MINUTES
@@ -15,6 +15,8 @@ def tidy() -> int:
     """Do what is due; may be repeated. No event lasts longer than a week."""
     before = clock.now() - KEPT - timedelta(minutes=MOST_MINUTES)
     gone = Invitation.objects.filter(event__starts_at__lt=before).delete()[0]
+    gone += CheckIn.objects.filter(event__starts_at__lt=before).delete()[0]
+    gone += Door.objects.filter(event__starts_at__lt=before).delete()[0]
     if gone:
-        log.info("guests: %s invitations are gone", gone)
+        log.info("guests: %s rows are gone", gone)
     return gone

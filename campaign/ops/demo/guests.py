@@ -1,11 +1,14 @@
 """Journalists who are made up, asked to the press conference: each answer, and some silence."""
 
+from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from campaign.guests.actions.answer import answer
+from campaign.guests.actions.check_in import settle
 from campaign.guests.actions.invite import invite
 from campaign.guests.models import Invitation
-from campaign.guests.rules import Reply
+from campaign.guests.rules import Item, Reply
 from campaign.lib import clock
 from campaign.outreach.actions.change_list import make_list
 from campaign.outreach.actions.keep import keep_contact
@@ -32,6 +35,14 @@ def ask_journalists(written: dict[str, Any], event: Event) -> None:
             asked = Invitation.objects.get(event=event, contact=contact)
             by_phone = press if row.get("by_phone") else None
             answer(invitation=asked, reply=Reply(**row["reply"]), actor=by_phone)
+
+
+def let_in(event: Event) -> None:
+    """Let two of those who said they would come in, a few minutes before it begins."""
+    coming = event.invitations.filter(answer="yes")
+    for at, row in enumerate(coming, start=1):
+        came = event.starts_at - timedelta(minutes=12 - 4 * at)
+        settle(event=event, item=Item(nonce=uuid4(), guest=row.pk, is_in=True, at=came))
 
 
 def _contact(group: Organisation, at: int, row: dict[str, Any]) -> Contact:

@@ -20,7 +20,7 @@ from campaign.onsite.models import Point
 from campaign.ops.demo.content import Dates, content
 from campaign.ops.demo.desks import bounce, fill_desks, hold
 from campaign.ops.demo.filing import hand_in
-from campaign.ops.demo.guests import ask_journalists
+from campaign.ops.demo.guests import ask_journalists, let_in
 from campaign.ops.demo.signers import SEOUL, moments, signers
 from campaign.packets.actions.describe import describe_complaint
 from campaign.packets.models import Complaint
@@ -181,6 +181,7 @@ def _event(written: dict[str, Any], petition: Petition, dates: Dates, now: datet
     with clock.at(starts - timedelta(days=2)):
         ask_journalists(written, event)
     if now > starts:
+        let_in(event)
         with clock.at(starts + timedelta(hours=1)):
             move_event(actor=None, event=event, to=State.DONE)
     return event
