@@ -105,6 +105,7 @@ class MarkForm(forms.Form):
 
     guest = forms.UUIDField()
     is_in = forms.BooleanField(required=False)
+    q = forms.CharField(max_length=80, required=False)
 
 
 class WalkInForm(forms.Form):

@@ -177,7 +177,7 @@ async function begin() {
   field.addEventListener("input", draw);
   addEventListener("online", network);
   setInterval(network, AGAIN_MS);
-  draw();
+  if (people.length) draw(); // until then what the site found stands there
   await network();
 }
 

@@ -1,6 +1,7 @@
 """The page at the door: find, let in, take back. A script makes it quick, and works offline."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -60,9 +61,13 @@ def mark(request: HttpRequest, token: str) -> HttpResponse:
     row, form = queries.door_of(token), MarkForm(request.POST)
     if row is None:
         return _gone(request)
-    if form.is_valid():
-        check_in.settle(event=row.event, item=_item(**form.cleaned_data))
-    return see_other(PAGE, token)
+    if not form.is_valid():
+        return see_other(PAGE, token)
+    words = form.cleaned_data.pop("q")
+    check_in.settle(event=row.event, item=_item(**form.cleaned_data))
+    back = see_other("guests:door_search", token)
+    back["Location"] += "?" + urlencode({"q": words})
+    return back
 
 
 @acts(page=PAGE)
