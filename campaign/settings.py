@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "campaign.officer",
     "campaign.guests",
     "campaign.coverage",
+    "campaign.photos",
     "campaign.outreach",
     "campaign.webhooks",
     "campaign.newsroom",

@@ -37,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("", include("campaign.guests.urls")),
     path("", include("campaign.outreach.urls")),
     path("", include("campaign.coverage.urls")),
+    path("", include("campaign.photos.urls")),
     path("", include("campaign.packets.urls")),
     path("", include("campaign.filing.urls")),
     path("", include("campaign.sampling.urls")),

@@ -25,12 +25,12 @@ class CoverageForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Coverage
         fields = (
             *("url", "outlet", "kind", "headline", "published_on", "event"),
-            *("quote", "errors", "is_public"),
+            *("quote", "mistakes", "is_public"),
         )
-        widgets = {"published_on": DAY, "errors": forms.Textarea(attrs={"rows": 3})}
+        widgets = {"published_on": DAY, "mistakes": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
             "quote": _("200자까지. 공개 목록에는 실리지 않습니다."),
-            "errors": _("무엇이 사실과 다른지 적어 두면 고쳐 달라고 할 때 씁니다."),
+            "mistakes": _("무엇이 사실과 다른지 적어 두면 고쳐 달라고 할 때 씁니다."),
             "is_public": _("제목과 언론사, 날짜, 주소만 실립니다."),
         }
 

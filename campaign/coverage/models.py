@@ -27,7 +27,7 @@ class Coverage(models.Model):
     headline = models.CharField(_("기사 제목"), max_length=300)
     published_on = models.DateField(_("나온 날"))
     quote = models.CharField(_("짧은 인용"), max_length=QUOTE, blank=True)
-    errors = models.TextField(_("틀린 곳"), max_length=1000, blank=True)
+    mistakes = models.TextField(_("틀린 곳"), max_length=1000, blank=True)
     is_public = models.BooleanField(_("공개 목록에 싣기"), default=False)
     noted_at = models.DateTimeField()
 

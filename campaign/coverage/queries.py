@@ -47,7 +47,7 @@ def numbers(rows: QuerySet[Coverage]) -> Numbers:
         articles=len(rows),
         outlets=len({row.outlet for row in rows}),
         kinds=kinds.most_common(),
-        with_errors=sum(bool(row.errors) for row in rows),
+        with_errors=sum(bool(row.mistakes) for row in rows),
         asked=len(requests),
         granted=sum(one.outcome == Outcome.GRANTED for one in requests),
         late=[one for one in requests if is_late(one, clock.today())],
@@ -71,7 +71,7 @@ def as_csv(rows: QuerySet[Coverage]) -> bytes:
             for one in row.requests.all()
         )
         cells = [row.published_on, row.outlet, row.get_kind_display(), row.headline, row.url]
-        cells += [row.event or "", row.quote, row.errors, asked, "O" if row.is_public else ""]
+        cells += [row.event or "", row.quote, row.mistakes, asked, "O" if row.is_public else ""]
         table.writerow([_plain(str(cell)) for cell in cells])
     return out.getvalue().encode("utf-8-sig")
 

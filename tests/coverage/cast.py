@@ -18,7 +18,7 @@ def an_article(petition: Petition, **changes: Any) -> Coverage:
         "headline": "“얼굴은 입장권이 아니다”",
         "published_on": date(2026, 12, 18),
         "quote": "시민들이 모였다.",
-        "errors": "",
+        "mistakes": "",
         "is_public": False,
         **changes,
     }
@@ -27,7 +27,7 @@ def an_article(petition: Petition, **changes: Any) -> Coverage:
 
 def a_correction_request(petition: Petition, **changes: Any) -> CorrectionRequest:
     row = an_article(
-        petition, url="https://news.example/2", errors="날짜가 틀렸다.", is_public=True
+        petition, url="https://news.example/2", mistakes="날짜가 틀렸다.", is_public=True
     )
     fields = {
         "kind": "polite",

@@ -132,3 +132,9 @@ def test_a_day_of_answer_before_the_asking_is_refused_and_nothing_typed_is_lost(
     )
 
     assert (answer.status_code, "적은 것" in answer.text) == (422, True)
+
+
+def test_a_page_that_was_only_opened_says_nothing_of_mistakes_in_typing(desk, petition):
+    row = an_article(petition)
+
+    assert 'id="summary"' not in page(desk, petition, "article", row.pk).text

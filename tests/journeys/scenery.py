@@ -71,6 +71,7 @@ from tests.onsite.cast import a_point
 from tests.outreach.cast import a_contact, a_list, a_mailing
 from tests.oversight.cast import a_reader_of, a_witness_of
 from tests.paper.cast import a_line, a_reader, a_sheet, counted, type_in
+from tests.photos.cast import a_public_photo
 from tests.press.cast import an_event
 from tests.sampling.cast import a_question, a_sample
 from tests.signatures.cast import held
@@ -147,6 +148,7 @@ def told_the_press(petition: Petition) -> dict[str, str]:
         "server": a_told_server(petition)["pk"],
         "contact": contact.pk,
         "mailing": a_mailing(petition).pk,
+        "photo": a_public_photo(event).pk,
         "article": a_correction_request(petition).coverage_id,
         "journalist": token_of_contact(contact),
         **asked_to_come(petition, contact),

@@ -31,6 +31,7 @@ from tests.onsite.cast import a_point
 from tests.outreach.cast import a_contact, a_list, a_mailing
 from tests.oversight.cast import a_reader_of, a_witness_of
 from tests.paper.cast import a_printing, a_sheet_in_work
+from tests.photos.cast import a_photo
 from tests.press.cast import an_event
 from tests.routes.cast import a_proceeding, a_submission
 from tests.sampling.cast import a_sample
@@ -194,6 +195,7 @@ def holding(petition: Petition) -> Held:
             f"outreach:{name}": slug | {"pk": document.pk, "contact_pk": UUID(int=1)}
             for name in ("told_document", "tell_document", "called_document")
         },
+        "photos": slug | {"event_slug": event.slug, "pk": a_photo(event).pk},
         "coverage": slug
         | {"pk": an_article(petition).pk, "request_pk": a_correction_request(petition).pk},
         "newsroom:unshield": slug | {"pk": a_shielded_name(petition).pk},

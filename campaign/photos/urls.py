@@ -1,0 +1,21 @@
+"""Addresses of photographs, for everybody and for organisers."""
+
+from django.urls import include, path
+
+from campaign.photos import organiser_views as desk
+from campaign.photos import views
+
+app_name = "photos"
+ORGANISER = [
+    path("press/<slug:event_slug>/photos/", desk.photos, name="photos"),
+    path("photos/<uuid:pk>/", desk.photo, name="photo"),
+    path("photos/<uuid:pk>/preview.jpg", desk.preview, name="preview"),
+    path("photos/<uuid:pk>/publish/", desk.publish, name="publish"),
+    path("photos/<uuid:pk>/withdraw/", desk.withdraw, name="withdraw"),
+    path("photos/<uuid:pk>/remove/", desk.remove, name="remove"),
+]
+urlpatterns = [
+    path("p/<slug:slug>/photos/", views.photos, name="public"),
+    path("p/<slug:slug>/photos/<uuid:pk>.jpg", views.file, name="file"),
+    path("organise/<slug:slug>/", include(ORGANISER)),
+]
