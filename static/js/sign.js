@@ -17,8 +17,8 @@ addEventListener("pageshow", () => {
 
 // The door that a link named goes along with the form; the server knows a short list of them.
 const door = new URLSearchParams(location.search).get("utm_source");
-const form = document.querySelector(".sign form");
-if (door && form && !form.action.includes("?")) form.action += `?utm_source=${encodeURIComponent(door)}`;
+const sign = document.querySelector("form[data-sign]");
+if (door && sign && !sign.action.includes("?")) sign.action += `?utm_source=${encodeURIComponent(door)}`;
 
 // Domains that are often mistyped, and what was most likely meant.
 const domains = {
