@@ -136,7 +136,11 @@ TEMPLATES = [
                 "campaign.lib.languages.switch",
                 "campaign.switches.views.site",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "campaign.lib.particles",
+            ],
         },
     },
 ]

@@ -111,6 +111,10 @@ OF_ACT: dict[tuple[str, str], Promise] = {
     ("packet.download", "kind"): _("묶음"),
     ("sample.draw", "agreed"): _("물어볼 사람"),
     **dict.fromkeys(
+        [(f"link.{act}", "code") for act in ("make", "close", "reopen")], _("링크의 부호")
+    ),
+    ("text.check", "number"): _("판"),
+    **dict.fromkeys(
         [("review.clear", "number"), ("review.reject", "number"), ("review.undo", "number")],
         _("서명 수"),
     ),

@@ -26,6 +26,7 @@ urlpatterns = [
     path("organise/", home.home, name="home"),
     path("organise/-/notices/", notices.notices, name="notices"),
     path("organise/-/notices/<int:pk>/", notices.notice, name="notice"),
+    path("organise/-/keys/", home.keys, name="keys"),
     path("organise/-/site/", site.site, name="site"),
     path("organise/<slug:slug>/", petition.petition, name="petition"),
     path("organise/<slug:slug>/numbers/now/", petition.numbers, name="numbers"),

@@ -17,6 +17,7 @@ ORGANISER = [
     path("settings/open/", petition.open_now, name="open"),
     path("settings/close/", petition.close_now, name="close"),
     path("timeline/add/", petition.milestone_add, name="milestone_add"),
+    path("timeline/restore/", petition.milestone_restore, name="milestone_restore"),
     path("timeline/<int:pk>/remove/", petition.milestone_remove, name="milestone_remove"),
     path("coalition/add/", petition.endorse, name="endorse"),
     path("coalition/<int:pk>/remove/", petition.leave, name="leave"),

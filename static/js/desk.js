@@ -24,12 +24,34 @@ document.addEventListener("input", () => {
   fetch(document.querySelector(".brand").href, { method: "HEAD" }).catch(() => {});
 });
 
+// Shortcuts; a person can switch them off on this device, and fields never hear them.
+const store = { get: () => { try { return localStorage.getItem("keys") !== "off"; } catch { return true; } },
+  set: (on) => { try { localStorage.setItem("keys", on ? "on" : "off"); } catch { /* none is kept */ } } };
+const toggle = document.getElementById("keys-on");
+if (toggle) {
+  document.querySelector("[data-keys-switch]").hidden = false;
+  toggle.checked = store.get();
+  toggle.addEventListener("change", () => store.set(toggle.checked));
+}
+const isTyping = (event) => !store.get() || event.ctrlKey || event.metaKey || event.altKey
+  || event.target.closest("input, select, textarea, [contenteditable]");
+let goes = 0;
+document.addEventListener("keydown", (event) => {
+  if (isTyping(event)) return;
+  if (event.key === "?") document.querySelector("[data-key-list]")?.click();
+  else if (event.key === "g") goes = Date.now();
+  else if (Date.now() - goes < 1500) {
+    goes = 0;
+    rail?.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
+  }
+});
+
 // A list of rows: j and k go down and up, Enter opens what the row opens.
 const rows = [...document.querySelectorAll("[data-rows] tbody tr")];
 if (rows.length) {
   for (const hint of document.querySelectorAll("[data-keys]")) hint.hidden = false;
   document.addEventListener("keydown", (event) => {
-    if (event.target.closest("input, select, textarea, [contenteditable]") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isTyping(event)) return;
     const at = rows.indexOf(document.activeElement?.closest("tr"));
     const step = { j: 1, k: -1 }[event.key];
     if (step) rows[Math.min(rows.length - 1, Math.max(0, at + step))].focus();

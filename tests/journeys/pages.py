@@ -231,6 +231,7 @@ OWNER, EXPORTER = "owner@demo.example", "exporter@demo.example"
 ORGANISERS = {
     "desk": Place("/organise/"),
     "notices": Place("/organise/-/notices/"),
+    "keys": Place("/organise/-/keys/"),
     "site switches": Place("/organise/-/site/"),
     "desk of a petition": Place("/organise/{slug}/"),
     "text": Place("/organise/{slug}/text/"),

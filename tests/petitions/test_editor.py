@@ -10,7 +10,7 @@ from campaign.petitions.actions.close_signing import close_signing
 from campaign.petitions.actions.open_signing import open_signing
 from campaign.petitions.actions.publish_text import SecondReaderMissing
 from campaign.petitions.actions.revise_text import revise_text
-from campaign.petitions.models import Membership, Petition, State
+from campaign.petitions.models import Membership, Milestone, Petition, State
 from tests.cast import a_draft, an_open_petition, somebody
 from tests.doors import enter
 
@@ -169,3 +169,12 @@ def test_an_open_petition_is_not_shelved(petition):
     press(somebody(Role.OWNER, petition), petition, "archive")
 
     assert Petition.objects.get(pk=petition.pk).archived_at is None
+
+
+def test_a_line_taken_out_of_the_timeline_is_put_back(petition):
+    row = Milestone.objects.create(petition=petition, on="2026-11-20", title="있었던 일")
+    client = enter(somebody(Role.EDITOR, petition))
+    client.post(reverse("petitions:milestone_remove", args=[petition.slug, row.pk]))
+    client.post(reverse("petitions:milestone_restore", args=[petition.slug]))
+
+    assert [str(one) for one in petition.milestones.all()] == ["있었던 일"]

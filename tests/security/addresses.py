@@ -44,6 +44,7 @@ ALONE = {
     "dashboard:home",
     "dashboard:notices",
     "dashboard:notice",
+    "dashboard:keys",
     "dashboard:site",
     "drafting:draft",
 }

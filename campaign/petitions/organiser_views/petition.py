@@ -33,6 +33,8 @@ from campaign.petitions.forms import (
 )
 from campaign.petitions.models import Endorsement, Milestone, Petition
 
+REMOVED = "removed_milestone"
+
 
 @organiser_view(Capability.EDIT_PETITION)
 @require_http_methods(["GET", "POST"])
@@ -116,10 +118,12 @@ def settings(request: HttpRequest, petition: Petition) -> HttpResponse:
 
 
 def _settings_page(request: HttpRequest, petition: Petition, **forms: Any) -> HttpResponse:
+    removed = request.session.get(REMOVED, {})
     page = {
         "petition": petition,
         "section": "settings",
         "milestones": petition.milestones.all(),
+        "removed": removed if removed.get("of") == petition.slug else None,
         "endorsements": petition.endorsement_set.select_related("organisation"),
         "form": SettingsForm(instance=petition),
         "milestone_form": MilestoneForm(prefix="milestone"),
@@ -144,7 +148,24 @@ def milestone_add(request: HttpRequest, petition: Petition) -> HttpResponse:
 @require_POST
 def milestone_remove(request: HttpRequest, petition: Petition, pk: int) -> HttpResponse:
     row = get_object_or_404(Milestone, petition=petition, pk=pk)
-    try_to(request, _("경과에서 지웠습니다."), remove_milestone, milestone=row)
+    request.session[REMOVED] = model_to_dict(row, MilestoneForm.Meta.fields) | {
+        "on": row.on.isoformat(),
+        "of": petition.slug,
+    }
+    done = _("경과에서 지웠습니다. 아래에서 되돌릴 수 있습니다.")
+    try_to(request, done, remove_milestone, milestone=row)
+    return redirect("petitions:settings", petition.slug)
+
+
+@organiser_view(Capability.EDIT_PETITION)
+@require_POST
+def milestone_restore(request: HttpRequest, petition: Petition) -> HttpResponse:
+    """Put back the line that this person took out last."""
+    row = request.session.pop(REMOVED, {})
+    form = MilestoneForm(row)
+    if row.get("of") == petition.slug and form.is_valid():
+        done = _("되돌렸습니다.")
+        try_to(request, done, add_milestone, petition=petition, **form.cleaned_data)
     return redirect("petitions:settings", petition.slug)
 
 
