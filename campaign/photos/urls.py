@@ -17,5 +17,6 @@ ORGANISER = [
 urlpatterns = [
     path("p/<slug:slug>/photos/", views.photos, name="public"),
     path("p/<slug:slug>/photos/<uuid:pk>.jpg", views.file, name="file"),
+    path("p/<slug:slug>/events/<slug:event_slug>/kit.zip", views.kit, name="kit"),
     path("organise/<slug:slug>/", include(ORGANISER)),
 ]

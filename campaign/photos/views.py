@@ -12,6 +12,7 @@ from campaign.lib.answers import answer
 from campaign.petitions.models import Petition
 from campaign.petitions.queries import Signable, signable, words
 from campaign.photos import queries
+from campaign.press.models import Event
 
 
 def _published(slug: str) -> Signable:
@@ -46,3 +47,19 @@ def file(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         name=f"photo-{str(photo.pk)[:8]}.jpg",
         cache="public, max-age=60",
     )
+
+
+@login_not_required
+@require_safe
+def kit(request: HttpRequest, slug: str, event_slug: str) -> HttpResponse:
+    """Hand out all that everybody may have of an event."""
+    rows = Event.objects.filter(announced_at__isnull=False).select_related("petition__organisation")
+    event = get_object_or_404(rows, petition=_published(slug).petition, slug=event_slug)
+    response = answer(
+        request,
+        queries.kit(event),
+        content_type="application/zip",
+        cache="public, max-age=60",
+    )
+    response["Content-Disposition"] = f'attachment; filename="{event.slug}-press-kit.zip"'
+    return response
