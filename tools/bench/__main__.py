@@ -16,6 +16,7 @@ def _given() -> argparse.Namespace:
     one.add_argument("--rows", type=int, nargs="+", default=[700, 10_000])
     one.add_argument("--peers", action="store_true", help="other programs beside ours")
     one.add_argument("--seeds", type=Path, help="keep the seeded databases in this folder")
+    kinds.add_parser("killed", help="what becomes of packets whose worker is killed")
     one = kinds.add_parser("ledger", help="killed sequencers, a large log, what waiting they add")
     one.add_argument("--leaves", type=int, default=1_000_000)
     one.add_argument("--kills", type=int, default=56)
@@ -51,6 +52,10 @@ def main() -> None:
             from tools.bench import press
 
             press.main(site, recipients=given.recipients, kills=given.kills)
+        elif given.kind == "killed":
+            from tools.bench import killed
+
+            killed.main(site)
         elif given.kind == "ledger":
             from tools.bench import ledger
 
