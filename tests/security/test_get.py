@@ -47,7 +47,7 @@ ELSEWHERE = {
 # What a page that waits puts into itself, and a file to take along.
 PARTS = {
     *("packets:progress", "exports:progress", "review:progress", "officer:ending_progress"),
-    *("paper:printing_progress", "pages:live_count", "press:live_rows"),
+    *("paper:printing_progress", "pages:live_count", "press:live_rows", "dashboard:numbers"),
 }
 # Built lately; a place for each is still to be written.
 NOT_YET = {"packets:preview", "paper:printing"}
