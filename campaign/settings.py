@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "campaign.press",
     "campaign.oversight",
     "campaign.routes",
+    "campaign.plain",
     "campaign.petitions",
     "campaign.switches",
     "campaign.people",

@@ -49,6 +49,7 @@ urlpatterns += i18n_patterns(
     path("", include("campaign.officer.urls")),
     path("", include("campaign.oversight.urls")),
     path("", include("campaign.routes.urls")),
+    path("", include("campaign.plain.urls")),
     path("", include("campaign.drafting.urls")),
     path("", include("campaign.coalition.urls")),
     path("", include("campaign.webhooks.urls")),

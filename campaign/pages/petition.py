@@ -31,16 +31,21 @@ from campaign.ledger.queries import Count, count
 from campaign.ledger.views import JSON, as_file, public_file
 from campaign.lib import richtext
 from campaign.lib.languages import Said, elsewhere, said
+from campaign.newsroom.models import Desk
+from campaign.newsroom.queries import gate
 from campaign.packets.models import Answer
 from campaign.packets.queries.filings import Filing, filings
 from campaign.petitions import queries
 from campaign.petitions.models import Manifest, Milestone, Petition
+from campaign.plain.queries import easy_words, questions
 from campaign.press.queries.events import public_events
+from campaign.press.rules.wording import public_phone
 from campaign.privacy.rules import consents, joint_consents
 from campaign.signatures.forms import SignForm
 from campaign.signatures.queries.ways import ways_now
 from campaign.switches.queries import switches_now
 
+RELEASES = 3
 STRENGTHS = ("contact", "paper", "identity")
 MARKS = {name: f"\ue000{name}\ue001" for name in ("total", "percent", *STRENGTHS)}
 
@@ -131,6 +136,11 @@ def context_of(signable: queries.Signable, language: str) -> dict[str, Any]:
         "filed_on": max((filing.on for filing in filed), default=None),
         "answered_on": max((row.on for filing in filed for row in filing.answers), default=None),
         "events": public_events(petition),
+        "easy": easy_words(petition),
+        "questions": questions(petition),
+        "desk": (desk := Desk.objects.filter(organisation=petition.organisation_id).first()),
+        "desk_phone": public_phone(desk.contact_phone) if desk else "",
+        "releases": gate.releases(petition)[:RELEASES],
         "organisations": [
             {"name": said(row, "name"), "url": row.website}
             for row in petition.coalition.order_by("endorsement__order")

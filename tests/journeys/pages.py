@@ -243,6 +243,7 @@ ORGANISERS = {
     "own organisation": Place("/organise/{slug}/organisation/"),
     "coalition": Place("/organise/{slug}/coalition/"),
     "coalition, shares": Place("/organise/{slug}/share/", unfold),
+    "plain": Place("/organise/{slug}/plain/", unfold),
     "press": Place("/organise/{slug}/press/"),
     "newsroom, texts": Place("/organise/{slug}/releases/"),
     "newsroom, new text": Place("/organise/{slug}/releases/new/", unfold),

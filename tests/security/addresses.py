@@ -17,6 +17,7 @@ from campaign.people.actions.invite import invite
 from campaign.people.models import User
 from campaign.people.rules import Role
 from campaign.petitions.models import Endorsement, Milestone, Petition, Processor
+from campaign.plain.actions.explain import add_question
 from campaign.review.actions.clear import clear_held
 from campaign.review.actions.request_removal import request_removal
 from campaign.review.rules.conditions import Conditions
@@ -104,6 +105,7 @@ def holding(petition: Petition) -> Held:
         reason=VoidReason.BOT,
         note="견본",
     )
+    question = add_question(actor=None, petition=petition, question="왜요?", answer="그래서요.")
     breach, asked = a_breach(petition, by=exporter), a_request(petition, by=exporter)
     slug = {"slug": petition.slug}
     return {
@@ -113,6 +115,7 @@ def holding(petition: Petition) -> Held:
         },
         "review:undo": slug | {"pk": decision.pk},
         "routes": slug | {"code": "PETITION"},
+        "plain:question_remove": slug | {"pk": question.pk},
         "routes:end": slug | {"pk": a_submission(petition).pk},
         "routes:proceeding_end": slug | {"pk": a_proceeding(petition).pk},
         "oversight:reader_remove": slug | {"pk": a_reader_of(petition).pk},

@@ -31,6 +31,7 @@ from campaign.petitions.actions.open_signing import open_signing
 from campaign.petitions.actions.revise_text import revise_text
 from campaign.petitions.models import Membership, Organisation, Petition, Way
 from campaign.petitions.queries import signable
+from campaign.plain.actions.explain import add_question, say_easily
 from campaign.press.actions.decide_notice import decide_notice
 from campaign.press.actions.draft_event import draft_event
 from campaign.press.actions.move_event import move_event
@@ -126,6 +127,9 @@ def _petition(written: dict[str, Any], dates: Dates) -> Petition:
         for row in text["timeline"]:
             fields = {k: v for k, v in row.items() if k not in {"on", "offset_days"}}
             add_milestone(actor=None, petition=petition, on=dates.on(row), **fields)
+        say_easily(actor=None, petition=petition, **written["easy_words"])
+        for row in written["questions"]:
+            add_question(actor=None, petition=petition, **row)
         petition = open_signing(actor=None, petition=petition)
         choose_route(
             actor=None,
