@@ -43,6 +43,8 @@ KEYS: dict[str, Promise] = {
     "code": _("곳의 번호"),
     "decision": _("결정"),
     "digest": _("지문"),
+    "notice": _("바뀐 것을 알리는 편지"),
+    "question": _("물음"),
     "drawn": _("뽑은 사람"),
     "erased": _("자료도 지움"),
     "fields": _("바꾼 것"),
