@@ -20,7 +20,7 @@ from campaign.packets.rules.statistics import every_day, suppressed
 from campaign.pages.drawing import Bar, Tile, bars, tiles
 from campaign.petitions.models import Petition
 from campaign.press.queries.events import public_events
-from campaign.signatures.queries.numbers import per_day, per_region_until
+from campaign.signatures.queries.numbers import per_day, per_region_code
 from campaign.signatures.rules import regions
 
 HOURS = 48
@@ -66,7 +66,7 @@ def hours_of(petition: Petition) -> list[tuple[datetime, int]]:
 def regions_of(petition: Petition) -> list[Region]:
     """Return today's regions, small numbers as None, as they stood when yesterday ended."""
     today, language = timezone.localdate(clock.now()), get_language() or "ko"
-    known = per_region_until(petition, today)
+    known = dict(per_region_code(petition, before=today))
     codes = regions.in_order({*known, *(one.code for one in regions.valid_on(today))})
     hidden = suppressed([(code, known.get(code, 0)) for code in codes])
     return [Region(code, regions.name_of(code, language), number) for code, number in hidden]

@@ -140,7 +140,7 @@ def test_at_an_event_many_share_one_network(petition):
         begin_visit(petition, a_visit(network="hall"))
     watching.watch()
 
-    assert reasons(signed(petition, a_visit(network="hall"), source="place")) == ""
+    assert reasons(signed(petition, a_visit(network="hall"), source="H7K2")) == ""
 
 
 def test_a_crowd_of_one_domain_is_held_even_of_a_school(petition):

@@ -95,7 +95,7 @@ def test_a_second_after_its_hour_it_is_everywhere_and_no_job_has_run(
 
     with time_machine.travel(document.opens_at + timedelta(seconds=1), tick=False):
         assert codes(client, document) == {200}
-        assert len(named(client, document)) == 3
+        assert len(named(client, document)) == 4
 
 
 def test_lifting_opens_it_at_once(client, petition):

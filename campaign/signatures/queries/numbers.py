@@ -40,15 +40,6 @@ def per_region_code(petition: Petition, *, before: date | None = None) -> list[t
     return [(code, cells[code]) for code in regions.in_order(cells)]
 
 
-def per_region_until(petition: Petition, day: date) -> dict[str, int]:
-    """Return by region code what is left of the signatures of the days before `day`."""
-    cells: dict[str, int] = {}
-    rows = Tally.objects.filter(petition=petition, day__lt=day).values_list("region")
-    for code, number in rows.annotate(Sum("number")):
-        cells[regions.merged(code)] = cells.get(regions.merged(code), 0) + number
-    return cells
-
-
 def per_method(petition: Petition) -> dict[str, int]:
     """Return live signatures by method, folded ones only."""
     cells = Tally.objects.filter(petition=petition).values_list("method").annotate(Sum("number"))
