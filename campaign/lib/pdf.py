@@ -1,5 +1,6 @@
 """Set pages with WeasyPrint: Korean fonts that we ship, and nothing fetched from anywhere."""
 
+import atexit
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,9 @@ def _sheet(css: str) -> Any:
     fonts, fetcher = FontConfiguration(), Refusing()
     sheet = weasyprint.CSS(string=font_faces() + css, url_fetcher=fetcher, font_config=fonts)
     return sheet, fonts
+
+
+atexit.register(_sheet.cache_clear)  # fonts let go of Pango's, which must still be there
 
 
 def write(document: Any, *, is_tagged: bool = False) -> bytes:

@@ -183,7 +183,7 @@ PUBLIC = {
     "press list, own page, gone": Place("/contact/nothing-here/"),
     "newsroom, embargo, gone": Place("/embargo/nothing-here/"),
     "event": Place("/p/{slug}/events/press-conference/"),
-    "press invitation": Place("/invited/{invited}/"),
+    "press invitation": Place("/invited/{journalist}/"),
     "press invitation, empty form sent": Place("/invited/{silent}/", submit),
     "door": Place("/door/{door}/", unfold),
     "door, found": Place("/door/{door}/search/?q=ㄱㅅㅇㅂ"),

@@ -162,7 +162,7 @@ def asked_to_come(petition: Petition, contact: Contact) -> dict[str, str]:
     answer(invitation=row, reply=Reply("colleague", colleague="최동료(가상)", crew=2))
     Invitation.objects.filter(event=event).update(made_at=clock.now() - timedelta(days=2))
     return {
-        "invited": token_of_invitation(row),
+        "journalist": token_of_invitation(row),
         "silent": token_of_invitation(silent),
         "door": open_door(actor=None, event=event),
     }

@@ -7,7 +7,7 @@ def send(folder, *, subject, body="https://sign.example.org/verify/abc/"):
     EmailBackend(file_path=folder).send_messages([letter])
 
 
-def test_the_page_does_not_exist_outside_the_demo(client, settings):
+def test_the_page_does_not_exist_outside_the_demo(client, db, settings):
     settings.DEMO = False
     assert client.get("/mailbox/").status_code == 404
 
