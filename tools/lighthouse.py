@@ -55,7 +55,7 @@ def ask(folder: Path, url: str) -> dict:
     found = subprocess.run(
         [*command, f"--chrome-flags={FLAGS}"],
         check=True,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         env=os.environ | {"CHROME_PATH": str(chrome)},
     )
     return json.loads(found.stdout)
