@@ -3,6 +3,7 @@
 import atexit
 from functools import cache, lru_cache
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 from django.conf import settings
@@ -34,24 +35,28 @@ def style(name: str) -> str:
 
 def layout(html: str, *, css: str) -> Any:
     """Lay out a document and return WeasyPrint's Document; `css` is added to our fonts."""
-    sheet, fonts = _sheet(css)
+    # WeasyPrint takes a second to import, and most processes never set a page.
     import weasyprint
 
     from campaign.lib.refusing import Refusing
 
+    sheet, fonts = _sheet(css, get_ident())
     return weasyprint.HTML(string=html, url_fetcher=Refusing()).render(
         stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT
     )
 
 
 def prepare() -> None:
-    """Import what sets pages, which takes a second; most processes never set one."""
+    """Import what sets pages."""
     from campaign.lib import refusing, whole_words  # noqa: F401
 
 
-@lru_cache(maxsize=4)
-def _sheet(css: str) -> Any:
-    """Return a parsed stylesheet and the fonts that it makes known."""
+@lru_cache(maxsize=8)
+def _sheet(css: str, _thread: int) -> Any:
+    """Return a parsed stylesheet and the fonts that it makes known, for one thread alone.
+
+    Pango's fonts must not be used by several threads at once, and a web server has several.
+    """
     prepare()
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration

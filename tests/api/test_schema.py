@@ -16,6 +16,7 @@ from tests.press.cast import an_event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 DOCUMENT = "/api/v1/openapi.json"
+SERVER_ERROR = 500
 few = settings(
     max_examples=12,
     deadline=None,
@@ -58,9 +59,10 @@ def test_every_answer_is_one_that_the_document_names(operation, mode):
     @few
     @given(case=operation.as_strategy(generation_mode=mode))
     def ask(case):
-        case.call_and_validate()
+        # An answer that the document does not name raises; whatever is asked, nothing breaks.
+        assert case.call_and_validate().status_code < SERVER_ERROR
         if case.path_parameters:
             case.path_parameters["slug"] = "face"
-            case.call_and_validate()
+            assert case.call_and_validate().status_code < SERVER_ERROR
 
     ask()
