@@ -45,6 +45,7 @@ class State(models.TextChoices):
 class Form(models.TextChoices):
     XLSX = "xlsx", _("엑셀(XLSX)")
     CSV = "csv", _("쉼표로 나눈 글(CSV)")
+    JSON = "json", _("프로그램이 읽을 글(JSON)")
 
 
 class Reason(models.TextChoices):

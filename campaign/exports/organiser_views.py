@@ -1,6 +1,5 @@
 """Lists of people: ask, approve, fetch once; open one record."""
 
-import tempfile
 from typing import Any
 from uuid import UUID
 
@@ -23,10 +22,11 @@ from campaign.exports.forms import FetchForm, RequestForm, RevealForm
 from campaign.exports.models import COLUMNS, Export, Reason, State
 from campaign.exports.rules.purposes import USES, Purpose
 from campaign.lib import client
-from campaign.lib.archive import new_passphrase, write_archive
+from campaign.lib.archive import archived, new_passphrase
 from campaign.lib.refused import Refused
 from campaign.people.adapters import has_fresh_second_factor
 from campaign.people.decorators import fresh_second_factor, second_factor_url
+from campaign.people.models import User
 from campaign.people.rules import Capability
 from campaign.petitions.actions.check_export import check_export
 from campaign.petitions.decorators import organiser_view, person, try_form, try_to
@@ -164,26 +164,26 @@ def fetch(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponseBas
         messages.error(request, _("내려받기 전에 두 번째 인증을 한 번 더 해 주세요."))
         return redirect("exports:export", petition.slug, pk)
     address = client.address(request)
-    if not form.is_valid():
+    actor = person(request)
+    made = try_form(form, lambda typed: _fetched(found, actor=actor, address=address, **typed))
+    if not made:
         return _export_page(request, petition, found, fetch_form=form)
-    with transaction.atomic():  # a file that cannot be written is not used up
-        if not try_form(
-            form,
-            lambda _typed: fetch_export(actor=person(request), export=found, address=address),
-        ):
-            return _export_page(request, petition, found, fetch_form=form)
-        response = _file(found, passphrase=form.cleaned_data["passphrase"])
-        Export.objects.filter(pk=found.pk).update(wrap=b"")
     queries.delete_file(found)
+    return made  # type: ignore[no-any-return]
+
+
+@transaction.atomic  # a file that cannot be written is not used up
+def _fetched(found: Export, *, actor: User, address: str, passphrase: str) -> FileResponse:
+    fetch_export(actor=actor, export=found, address=address)
+    response = _file(found, passphrase=passphrase)
+    Export.objects.filter(pk=found.pk).update(wrap=b"")
     return response
 
 
 def _file(found: Export, *, passphrase: str) -> FileResponse:
-    out = tempfile.TemporaryFile()  # noqa: SIM115 (FileResponse closes it)
     name = f"{found.purpose}-{found.pk}.{found.form}"
     at = timezone.localtime(found.made_at)
-    write_archive([(name, queries.read_file(found))], out, passphrase=passphrase, at=at)
-    out.seek(0)
+    out = archived([(name, queries.read_file(found))], passphrase=passphrase, at=at)
     return FileResponse(out, as_attachment=True, filename=f"{found.purpose}-{found.pk}.zip")
 
 

@@ -14,6 +14,7 @@ from campaign.lib.tokens import CODE_DIGITS
 from campaign.packets.forms import DateInput, between
 from campaign.packets.models import Packet
 from campaign.petitions.forms import Lines
+from campaign.routes.queries import submission_of
 
 FIELDS: dict[str, tuple[str, ...]] = {
     Kind.RECEIVED: ("on", "route", "number", "office", "handler", "phone", "file"),
@@ -26,6 +27,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     Kind.RECOMMENDED: ("on", "note", "file"),
     Kind.AGENCY_REPLIED: ("on", "note", "file"),
     Kind.REPLIED: ("on", "summary", "summary_en", "url", "file"),
+    Kind.WITHDRAWN: ("on", "note", "file"),
     Kind.DUE_SET: ("duty", "until", "note"),
     Kind.NOTE: ("on", "note", "file"),
 }
@@ -100,6 +102,14 @@ class EventForm(forms.Form):
         if "route" in self.fields:
             self.fields["route"].initial = route_of(packet.petition)
             self.fields["route"].choices = routes(packet.petition).items()  # type: ignore[attr-defined]
+        if kind == Kind.WITHDRAWN and submission_of(packet.petition).is_joint:
+            self.fields["note"].required = True
+            self.fields["note"].label = _("다른 공동신청인의 동의를 어떻게 받았나요?")
+            self.fields["note"].help_text = _(
+                "대표자도 다른 공동신청인이 동의한다는 것을 서면으로 보여야 취하할 수 있습니다"
+                "(부패방지권익위법 시행령 제36조 제3항 단서). 몇 명이 언제 무엇으로 동의했는지 "
+                "적고, 동의서를 아래에 올려 주세요. 운영자만 봅니다."
+            )
         if kind == Kind.DUE_SET:
             self.fields["note"].label = _("까닭")
         if kind == Kind.EXTENDED:

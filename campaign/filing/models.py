@@ -26,6 +26,7 @@ class Kind(models.TextChoices):
     RECOMMENDED = "recommended", _("권고나 의견표명")
     AGENCY_REPLIED = "agency_replied", _("권고에 대한 기관의 회신")
     REPLIED = "replied", _("답변 받음")
+    WITHDRAWN = "withdrawn", _("신청을 취하함")
     DUE_SET = "due_set", _("기한을 고침")
     NOTE = "note", _("그 밖의 메모")
 

@@ -27,7 +27,7 @@ from campaign.routes.queries import routes_of, submission_of
 # What the public reads in the timeline; the rest stays inside.
 PUBLIC = {
     *(Kind.PROGRESS, Kind.EXTENDED, Kind.SUPPLEMENT_ASKED, Kind.SUPPLEMENT_GIVEN),
-    *(Kind.RECEIVED, Kind.TRANSFERRED, Kind.RECOMMENDED, Kind.AGENCY_REPLIED),
+    *(Kind.RECEIVED, Kind.TRANSFERRED, Kind.RECOMMENDED, Kind.AGENCY_REPLIED, Kind.WITHDRAWN),
 }
 
 

@@ -1,6 +1,5 @@
 """The recipient's page: a link, a code told by telephone, and no account."""
 
-import tempfile
 from typing import Any
 
 from django import forms
@@ -17,7 +16,7 @@ from campaign.filing.models import Access, HandOver
 from campaign.gate.actions.limit import TooOften, limit_visits
 from campaign.gate.rules.limits import network_of
 from campaign.lib import client
-from campaign.lib.archive import new_passphrase, write_archive
+from campaign.lib.archive import archived, new_passphrase
 from campaign.packets.forms import DownloadForm
 from campaign.packets.queries.log import files_of
 from campaign.petitions.decorators import try_form
@@ -67,21 +66,20 @@ def download(request: HttpRequest, token: str) -> HttpResponseBase:
     if row is None:
         return see_other(PAGE, token)
     form = DownloadForm(request.POST)
-    taken = try_form(
-        form, lambda _typed: handing.hand_out(hand_over=row, network=_network(request))
-    )
-    if not taken:
-        return _page(request, token, row, download_form=form)
-    packet, typed = row.packet, form.cleaned_data
-    out = tempfile.TemporaryFile()  # noqa: SIM115 (FileResponse closes it)
-    write_archive(
-        files_of(packet, typed["kind"]),
-        out,
-        passphrase=typed["passphrase"],
+    made = try_form(form, lambda typed: _file(row, network=_network(request), **typed))
+    return made or _page(request, token, row, download_form=form)
+
+
+def _file(row: HandOver, *, network: str, kind: str, passphrase: str) -> FileResponse:
+    handing.check_hand_out(row)
+    packet = row.packet
+    out = archived(
+        files_of(packet, kind),
+        passphrase=passphrase,
         at=timezone.localtime(packet.as_of),
+        note=lambda: handing.hand_out(hand_over=row, network=network),
     )
-    out.seek(0)
-    name = f"{packet.document_number}-{typed['kind']}.zip"
+    name = f"{packet.document_number}-{kind}.zip"
     return FileResponse(out, as_attachment=True, filename=name)
 
 

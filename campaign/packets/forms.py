@@ -31,6 +31,15 @@ class ComplaintForm(forms.ModelForm):  # type: ignore[type-arg]
         label=_("신청 취지"), help_text=_("한 줄에 하나씩, 다섯 줄을 넘지 않게 적어 주세요.")
     )
     letter = Lines(label=_("공문 본문"), help_text=_("한 줄이 한 항목이 됩니다."))
+    # The law wants an answer; an empty box would give one that nobody gave.
+    has_other_remedies = forms.TypedChoiceField(
+        label=_("소송이나 다른 불복 절차를 신청했습니까?"),
+        choices=[("True", _("있습니다")), ("False", _("없습니다"))],
+        coerce=lambda answer: answer == "True",
+        widget=forms.RadioSelect,
+        help_text=_("있으면 아래에 종류, 기관, 사건번호, 진행 상황을 적어 주세요."),
+        error_messages={"required": _("있는지 없는지 골라 주세요. 법이 정한 기재 사항입니다.")},
+    )
 
     class Meta:
         model = Complaint
@@ -40,9 +49,6 @@ class ComplaintForm(forms.ModelForm):  # type: ignore[type-arg]
             "reasons": forms.Textarea(attrs={"rows": 14, "data-editor": ""}),
             "other_remedies": forms.Textarea(attrs={"rows": 3}),
             "other_commissions": forms.Textarea(attrs={"rows": 2}),
-        }
-        help_texts = {
-            "has_other_remedies": _("있으면 아래에 종류, 기관, 사건번호, 진행 상황을 적어 주세요."),
         }
 
     def clean(self) -> dict[str, Any]:
@@ -131,6 +137,22 @@ class RoundForm(forms.Form):
 
     files_on = forms.DateField(
         label=_("내는 날"), widget=DateInput(), help_text=_("오늘부터 사흘 뒤나 그보다 나중")
+    )
+
+
+class WithdrawalForm(forms.Form):
+    """Why it is to be withdrawn, and until when joint applicants can answer."""
+
+    reason = forms.CharField(
+        label=_("거두려는 까닭"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("공동신청인이 읽습니다. 취하하면 무엇이 달라지는지도 적어 주세요."),
+    )
+    answers_until = forms.DateField(
+        label=_("답을 받는 마지막 날"),
+        widget=DateInput(),
+        help_text=_("오늘부터 사흘 뒤나 그보다 나중"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from campaign.packets import views
 from campaign.packets.organiser_views import (
     applicants,
     checklist,
@@ -21,6 +22,8 @@ ORGANISER = [
     path("complaint/preview/", preview.preview, name="preview"),
     path("steps/", wizard.wizard, name="wizard"),
     path("round/", applicants.round_, name="round"),
+    path("round/ask/", applicants.ask, name="ask_to_withdraw"),
+    path("round/<int:pk>/answers.csv", applicants.answers, name="round_answers"),
     path("checklist/", checklist.checklist, name="checklist"),
     path("checklist/<slug:line>/tick/", checklist.tick, name="tick"),
     path("checklist/<slug:line>/untick/", checklist.untick, name="untick"),
@@ -43,4 +46,7 @@ ORGANISER = [
     path("<uuid:pk>/answer/", packet.answer, name="answer"),
     path("<uuid:pk>/answer/<int:answer_pk>/remove/", packet.unanswer, name="unanswer"),
 ]
-urlpatterns = [path("organise/<slug:slug>/packets/", include(ORGANISER))]
+urlpatterns = [
+    path("organise/<slug:slug>/packets/", include(ORGANISER)),
+    path("my/<str:token>/withdrawal/", views.withdrawal, name="withdrawal"),
+]

@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from campaign.exports import queries
 from campaign.exports.adapters.workbook import write_workbook
 from campaign.exports.models import COLUMNS, FETCHED_WITHIN, PURPOSES, Export, Form, State
-from campaign.exports.rules.cells import csv_line
+from campaign.exports.rules.cells import csv_line, json_lines
 from campaign.exports.rules.purposes import USES, Purpose, cell
 from campaign.lib import clock
 from campaign.lib.ranges import ranges_of
@@ -99,6 +99,11 @@ def _make(export: Export) -> None:
 def _write(export: Export, rows: Iterator[list[str]], out: BinaryIO) -> None:
     if export.form == Form.XLSX:
         write_workbook(rows, out)
+        return
+    if export.form == Form.JSON:
+        (mark,), _heads = next(rows), next(rows)
+        columns = USES[Purpose(export.purpose)].columns
+        out.writelines(json_lines(mark=mark, columns=columns, rows=rows))
         return
     out.write(BOM)
     out.writelines(csv_line(row) for row in rows)

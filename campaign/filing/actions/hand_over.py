@@ -84,12 +84,19 @@ def enter(*, hand_over: HandOver, code: str, network: str) -> bool:
     return is_right
 
 
+def check_hand_out(hand_over: HandOver) -> None:
+    """Refuse before a file is made for nothing."""
+    if not hand_over.is_open:
+        raise LinkClosed
+    if not hand_over.hands_out:
+        raise NotHandedOut
+
+
 @transaction.atomic
 def hand_out(*, hand_over: HandOver, network: str) -> HandOver:
-    """Write down that the names leave for the recipient; the file is made after this."""
+    """Write down that the names leave for the recipient; the file was made before this."""
     row = _locked(hand_over)
-    if not row.hands_out:
-        raise NotHandedOut
+    check_hand_out(row)
     disclose_packet(row.packet, Disclosed.DELIVERED)
     _note(row, What.DOWNLOADED, network)
     record(actor=None, act="filing.hand_out", subject=row.packet, rows=row.packet.provided)

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     RECOMMENDED = "recommended"
     AGENCY_REPLIED = "agency_replied"
     REPLIED = "replied"
+    WITHDRAWN = "withdrawn"
     DUE_SET = "due_set"
     NOTE = "note"
 
@@ -83,10 +84,12 @@ class Due:
 def schedule(facts: Sequence[Fact], terms: Mapping[str, Terms], is_off: DayOff) -> list[Due]:
     """Return what is or was due, by day; `facts` are in the order in which they happened.
 
-    `terms` are those of each route.
+    `terms` are those of each route. Nobody owes anything to who withdrew.
     """
     found = [_as_set(due, facts) for due in _counted(facts, terms, is_off)]
     found += _only_set(facts, {due.duty for due in found})
+    if _last(facts, Kind.WITHDRAWN):
+        found = [replace(due, is_done=True) for due in found]
     return sorted(found, key=lambda due: (due.on, due.duty))
 
 

@@ -1,6 +1,5 @@
 """Take a packet one step after another; the row says which."""
 
-import errno
 import logging
 import threading
 from collections.abc import Callable, Iterator
@@ -12,6 +11,7 @@ from django.db import connection
 from django.db.models import F, Q
 
 from campaign.lib import clock
+from campaign.lib.full_disk import is_full
 from campaign.packets.actions.freeze import freeze
 from campaign.packets.actions.render import render
 from campaign.packets.adapters.seal import CannotSeal
@@ -22,7 +22,6 @@ HELD = timedelta(seconds=60)
 TOLD_SECONDS = 15
 ATTEMPTS = 3
 STEPS: dict[str, Callable[[Packet], None]] = {State.REQUESTED: freeze, State.FROZEN: render}
-FULL = {errno.ENOSPC, errno.EDQUOT}
 FREE = Q(held_until=None)
 
 log = logging.getLogger(__name__)
@@ -89,7 +88,7 @@ def _hold(packet: Packet) -> Iterator[None]:
 
 def _reason(error: Exception) -> str:
     """Name what an administrator can mend; all else by its class."""
-    if isinstance(error, OSError) and error.errno in FULL:
+    if is_full(error):
         return Failure.DISK_FULL
     if isinstance(error, BrokenProcessPool):
         return Failure.STOPPED

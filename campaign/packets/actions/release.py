@@ -23,14 +23,19 @@ class NotInLogYet(Refused):
     message = _("이 문서를 공개 장부에 적는 중입니다. 몇 초 뒤에 다시 눌러 주세요.")
 
 
-@transaction.atomic
-def release_packet(*, actor: User, packet: Packet, kind: str) -> Packet:
-    """Write down who takes the names out, or refuse; the file is made after this."""
+def check_release(*, actor: User, packet: Packet) -> None:
+    """Refuse before a file is made for nothing."""
     if not packet.is_ready:
         raise NotApprovedYet
     if not stands_in_log(packet):
         raise NotInLogYet
     check_export(actor=actor, petition=packet.petition)
+
+
+@transaction.atomic
+def release_packet(*, actor: User, packet: Packet, kind: str) -> Packet:
+    """Write down who takes the names out, or refuse; the file was made before this."""
+    check_release(actor=actor, packet=packet)
     disclose_packet(packet, Kind.PACKET)
     record(actor=actor, act="packet.download", subject=packet, rows=packet.provided, kind=kind)
     return packet

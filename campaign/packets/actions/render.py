@@ -10,9 +10,10 @@ from pathlib import Path
 
 from django.db import transaction
 
-from campaign.keys.queries import site_key
+from campaign.keys.actions.site import site_key
 from campaign.lib import pdf
 from campaign.lib.apart import Apart, Tell
+from campaign.packets.adapters import seal
 from campaign.packets.adapters.documents import MANIFEST, STEPS_MORE, render_packet
 from campaign.packets.adapters.proof import ROLL, Proof, described, write_proof
 from campaign.packets.adapters.proof_pdf import (
@@ -22,7 +23,6 @@ from campaign.packets.adapters.proof_pdf import (
     roll_attachments,
     write_proof_pdf,
 )
-from campaign.packets.adapters.seal import Sealer, configured, self_made
 from campaign.packets.adapters.stamp import BLOCK_ROWS
 from campaign.packets.models import Artifact, Packet, State
 from campaign.packets.queries.files import (
@@ -70,7 +70,7 @@ def render(packet: Packet) -> None:
 
 def _make(packet: Packet, contents: PacketContents, folder: Path) -> list[RenderedFile]:
     """Write the files: papers, what proves them, the list of both, and one file that holds all."""
-    sealer = configured() or self_made(
+    sealer = seal.configured() or seal.self_made(
         secret=site_key("packet seal"), name=contents.sender.name, since=contents.moment
     )
     contents = replace(contents, certificate=sealer.certificate)
@@ -92,7 +92,8 @@ def _make(packet: Packet, contents: PacketContents, folder: Path) -> list[Render
         return [*files, _write_proof_pdf(packet, contents, folder, sealer)]
 
     progress = _Progress(packet)
-    pdf.prepare()  # once, and not in each of the processes
+    pdf.prepare("document.css")  # once, and not in each of the processes
+    seal.prepare()
     with Apart(work) as rendering:
         for done, steps in rendering.told():
             progress(done, steps)
@@ -106,7 +107,7 @@ def _reading(packet: Packet, name: str) -> Callable[[], Iterator[bytes]]:
 
 
 def _write_proof_pdf(
-    packet: Packet, contents: PacketContents, folder: Path, sealer: Sealer
+    packet: Packet, contents: PacketContents, folder: Path, sealer: seal.Sealer
 ) -> RenderedFile:
     """Write the one file that holds the roll for machines and the ledger; it is not in the list.
 

@@ -1,4 +1,4 @@
-"""Tell joint applicants once, before it is filed, on which day that will be."""
+"""Tell joint applicants when it will be filed; ask them whether it may be withdrawn."""
 
 import logging
 from datetime import date, timedelta
@@ -17,8 +17,10 @@ from campaign.lib import clock, mail
 from campaign.lib.mailboxes import canonical_email
 from campaign.lib.refused import Refused
 from campaign.packets.models import Round, RoundLetter
+from campaign.packets.queries.withdrawal import is_filed
 from campaign.people.models import User
 from campaign.petitions.models import Petition
+from campaign.routes.models import Submission
 from campaign.routes.queries import submission_of
 from campaign.signatures.models import Method, Signature
 from campaign.signatures.queries import rows as signature_rows
@@ -40,19 +42,46 @@ class TooSoon(Refused):
     message = _("읽고 정할 시간이 있도록, 오늘부터 사흘 뒤나 그보다 나중의 날을 골라 주세요.")
 
 
+class NotFiled(Refused):
+    code = "not_filed"
+    message = _("아직 낸 문서가 없어 취하할 것이 없습니다.")
+
+
 @transaction.atomic
 def begin_round(*, actor: User, petition: Petition, files_on: date) -> Round:
     """Say on which day it will be filed; a worker mails everybody who applies jointly."""
-    submission = submission_of(petition)
-    if submission.pk is None or not submission.is_joint:
-        raise NotJoint
-    if files_on < clock.today() + LEAD:
-        raise TooSoon
+    submission = _joint(petition, by=files_on)
     row = Round.objects.create(
         submission=submission, files_on=files_on, asked_by=actor, asked_at=clock.now()
     )
     record(actor=actor, act="round.begin", subject=petition, on=files_on.isoformat())
     return row
+
+
+@transaction.atomic
+def ask_to_withdraw(*, actor: User, petition: Petition, reason: str, answers_until: date) -> Round:
+    """Ask everybody who applies jointly whether what was filed may be withdrawn."""
+    submission = _joint(petition, by=answers_until)
+    if not is_filed(petition):
+        raise NotFiled
+    row = Round.objects.create(
+        submission=submission,
+        answers_until=answers_until,
+        reason=reason,
+        asked_by=actor,
+        asked_at=clock.now(),
+    )
+    record(actor=actor, act="round.ask", subject=petition, on=answers_until.isoformat())
+    return row
+
+
+def _joint(petition: Petition, *, by: date) -> Submission:
+    submission = submission_of(petition)
+    if submission.pk is None or not submission.is_joint:
+        raise NotJoint
+    if by < clock.today() + LEAD:
+        raise TooSoon
+    return submission
 
 
 def advance_rounds() -> int:
@@ -129,11 +158,13 @@ def _address(signature: Signature) -> str:
 def _letter(row: RoundLetter, to: str) -> mail.Letter:
     petition, language = row.round.submission.petition, language_of(row.signature)
     organisation = petition.organisation.name_in(language)
+    asks = row.round.answers_until is not None
     with override(language):
-        path = reverse("signatures:mine", args=[private_token(row.signature)])
+        page = "packets:withdrawal" if asks else "signatures:mine"
+        path = reverse(page, args=[private_token(row.signature)])
         recipient = str(petition.recipient)
     return mail.compose(
-        "packets/round",
+        "packets/withdrawal" if asks else "packets/round",
         to=to,
         language=language,
         context={
@@ -141,6 +172,7 @@ def _letter(row: RoundLetter, to: str) -> mail.Letter:
             "organisation": organisation,
             "recipient": recipient,
             "files_on": row.round.files_on,
+            "answers_until": row.round.answers_until,
             "help_phone": petition.help_phone,
         },
         sender=organisation,

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 WIDTH, BASE, TOP, LEFT = 640, 170, 44, 34
 HIDDEN_BAR = 5  # how high a hidden number is drawn, whatever it is
-LINE, LONGEST_BAR, NAMES = 14.5, 400, 150
+LINE, LONGEST_BAR, NAMES = 13.5, 400, 150
 MOST_NAMED_DAYS = 8
 ROOM_FOR_NUMBER = 20
 
@@ -124,7 +124,7 @@ def per_region(cells: Sequence[tuple[str, int]]) -> SafeString:
     most = max((number for _, number in cells), default=0) or 1
     rows = (
         (
-            *(NAMES - 8, at * LINE + 11, name, NAMES, at * LINE + 3),
+            *(NAMES - 8, at * LINE + 10.5, name, NAMES, at * LINE + 2.5),
             *(round(LONGEST_BAR * number / most, 1), 9),
             *(NAMES + round(LONGEST_BAR * number / most, 1) + 6, f"{number:,}"),
         )

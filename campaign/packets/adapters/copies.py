@@ -6,7 +6,8 @@ from django.utils.text import Truncator
 
 from campaign.lib import pdf
 from campaign.lib.masking import Level, masked
-from campaign.packets.adapters.documents import Document, documents_of, layout, page_of
+from campaign.packets.adapters.documents import layout, page_of
+from campaign.packets.rules.catalogue import Document, documents_of
 from campaign.packets.rules.contents import PacketContents, Person
 
 KINDS = {

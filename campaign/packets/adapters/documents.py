@@ -13,8 +13,14 @@ from campaign.packets.adapters import charts
 from campaign.packets.adapters.bound import Volume, bind_volumes
 from campaign.packets.adapters.proof import described, verifier_digest
 from campaign.packets.adapters.roll import Blocks, Part, sheets_of, write_roll
-from campaign.packets.adapters.seal import prepare, sealed
+from campaign.packets.adapters.seal import sealed
 from campaign.packets.rules import statistics
+from campaign.packets.rules.catalogue import (
+    BEFORE_ENCLOSED,
+    ROLL_TITLE,
+    Document,
+    documents_of,
+)
 from campaign.packets.rules.contents import PacketContents, RenderedFile, Totals
 from campaign.packets.rules.form_text import Field, form_fields, form_text
 from campaign.routes.rules import Item
@@ -22,7 +28,7 @@ from campaign.routes.rules import Item
 MAIN, CHECKLIST, MANIFEST = "1-main.pdf", "3-checklist.pdf", "packet.json"
 FORM_TEXT = "4-form.txt"
 OTHERS = "기타"
-KEEPERS = ("접수기관 보관용", "제출 단체 보관용")
+KEEPERS = ("접수기관 보관용", "제출한 사람 보관용")
 # What each way of confirming shows; none of them is an identity verification.
 SHOWN_BY = {
     "전자우편": "그 주소의 편지함을 쓰는 사람이 서명함",
@@ -35,53 +41,6 @@ SHOWN_BY = {
 STEPS_MORE = 3  # than there are rows
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class Document:
-    """One document of the main volume; `code` names its template and its anchor."""
-
-    code: str
-    title: str
-
-    @property
-    def template(self) -> str:
-        return f"packets/document/{self.code}.html"
-
-
-DOCUMENTS = (
-    Document("cover", "표지"),
-    Document("letter", "공문(제출 안내)"),
-    Document("toc", "목차"),
-    Document("form", "고충민원 신청서"),
-    Document("reasons", "신청 취지 및 이유"),
-    Document("representatives", "대표자 선정서"),
-    Document("organisations", "참여 단체 목록"),
-    Document("statistics", "서명 현황 요약"),
-    Document("method", "서명 수집·확인 방법 설명서"),
-    Document("texts", "서명한 글"),
-    Document("comments", "시민 의견 모음"),
-    Document("privacy", "개인정보 처리 및 취급 요청서"),
-    Document("receipt", "접수증(수령 확인) 요청서"),
-)
-CHANGED = Document("changes", "보충 내역")
-REPEATED = ("cover", "letter", "toc", "statistics", "privacy", "receipt")  # in a supplement too
-BEFORE_ENCLOSED = 3  # the cover, the letter, and the list itself
-ROLL_TITLE = "연명부"
-
-
-def documents_of(contents: PacketContents) -> list[Document]:
-    """Return the documents with the titles that the route gives them."""
-    titles = {"form": contents.route.form_title, "reasons": contents.route.body_title}
-    every = [
-        Document(one.code, titles.get(one.code, one.title))
-        for one in DOCUMENTS
-        if one.code != "comments" or contents.comments
-    ]
-    if contents.supplement is None:
-        return every
-    kept = [one for one in every if one.code in REPEATED]
-    return [*kept[:BEFORE_ENCLOSED], CHANGED, *kept[BEFORE_ENCLOSED:]]
 
 
 @dataclass(frozen=True)
@@ -125,7 +84,6 @@ def render_packet(
 
     with Apart(work) as beside:
         roll = write_roll(contents, blocks, folder, lambda done: progress(done, steps))
-        prepare()
         main: Main | None = next(beside.told(), None)
         if main is None or roll[-1].last != expected:
             main = _main(folder, contents, digest, roll[-1].last, bound)

@@ -17,6 +17,7 @@ from campaign.lib.processes import in_order
 from campaign.packets.adapters.annex import Annex
 from campaign.packets.adapters.roll_design import Design, design
 from campaign.packets.adapters.roll_file import RollFile, Template
+from campaign.packets.adapters.roll_tags import MOST_TAGGED, TaggedStamp, Tags
 from campaign.packets.adapters.stamp import Numbering, Stamp, Unshowable
 from campaign.packets.rules.columns import Columns
 from campaign.packets.rules.contents import PacketContents
@@ -46,17 +47,19 @@ def write_roll(
     contents: PacketContents, blocks: Blocks, folder: Path, progress: Callable[[int], None]
 ) -> list[Part]:
     """Write the files of the roll's volume, and return them. `blocks` is read three times."""
-    columns = contents.columns
-    made = design(contents, characters=_characters(blocks()))
+    columns, is_tagged = contents.columns, contents.rows <= MOST_TAGGED
+    made = design(contents, characters=_characters(blocks()), is_tagged=is_tagged)
     annex = Annex(contents, list(_unshowable(made, columns, blocks())))
     numbering = _numbering(contents.rows, columns.rows_a_page, annex)
-    stamp = Stamp(made.face, made.slots, numbering, annex.references, columns)
+    kind = TaggedStamp if is_tagged else Stamp
+    stamp = kind(made.face, made.slots, numbering, annex.references, columns)
     pages = _told(_stamped(stamp, blocks()), progress, columns.rows_a_page)
-    template, parts = Template(made), _parts(numbering)
+    template, parts = Template(made, is_tagged=is_tagged), _parts(numbering)
+    tags = _tags(contents, annex) if is_tagged else None
     for part in parts:
         identifier = sha256(f"{contents.packet_id} {part.name}".encode()).digest()[:16]
         with (folder / part.name).open("wb") as out:
-            file = RollFile(template, out, first=part.first)
+            file = RollFile(template, out, first=part.first, tags=tags)
             sheets = min(part.last, numbering.sheets) - part.first + 1
             file.stamped(islice(pages, sheets), title="연명부")
             if part == parts[-1] and annex.rows:
@@ -68,6 +71,17 @@ def write_roll(
 def sheets_of(rows: int, rows_a_page: int) -> int:
     """Return how many pages so many rows take, the annex not counted."""
     return max(1, -(-rows // rows_a_page))
+
+
+def _tags(contents: PacketContents, annex: Annex) -> Tags:
+    columns = contents.columns
+    return Tags(
+        columns=len(columns.columns),
+        rows=contents.rows,
+        rows_a_page=columns.rows_a_page,
+        name_at=columns.name_at,
+        names={row.number: row.name for row in annex.rows},
+    )
 
 
 def _characters(blocks: Iterable[bytes]) -> set[str]:

@@ -37,15 +37,20 @@ def covered() -> frozenset[str]:
     return frozenset(map(chr, font.getBestCmap()))
 
 
-def design(contents: PacketContents, *, characters: set[str]) -> Design:
-    """Lay out one empty page, and make WeasyPrint embed every character that rows will use."""
-    shown = "".join(sorted((characters | set(OWN_TEXTS)) & covered()))
+def design(contents: PacketContents, *, characters: set[str], is_tagged: bool = False) -> Design:
+    """Lay out one empty page, and make WeasyPrint embed every character that rows will use.
+
+    Where the roll is tagged, the columns' titles are stamped, too.
+    """
+    titles = "".join(one.title for one in contents.columns.columns) if is_tagged else ""
+    shown = "".join(sorted((characters | set(OWN_TEXTS + titles)) & covered()))
     html = render_to_string(
         "packets/document/roll.html",
         {
             "contents": contents,
             "columns": contents.columns.columns,
             "rows": range(contents.columns.rows_a_page),
+            "is_tagged": is_tagged,
             "characters": " ".join(shown.replace(" ", "")),
         },
     )
@@ -81,7 +86,11 @@ def _cell_widths(boxes: list[Any]) -> dict[str, tuple[float, float]]:
     """Return left edge and width of the block around each slot, by the slot's id."""
     around: dict[str, tuple[float, float]] = {}
     for box in boxes:  # the block comes before its lines
-        if box.element_tag in {"td", "p"} and hasattr(box, "content_box_x") and len(box.element):
+        if (
+            box.element_tag in {"td", "th", "p"}
+            and hasattr(box, "content_box_x")
+            and len(box.element)
+        ):
             name = box.element[0].get("id")
             if name:
                 around.setdefault(name, (box.content_box_x(), box.width))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice
 from typing import Any, BinaryIO
 
 import pikepdf
@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name
 from campaign.packets.adapters.pdf_copy import Copier
 from campaign.packets.adapters.pdf_writer import PdfWriter
 from campaign.packets.adapters.roll_design import Design
+from campaign.packets.adapters.roll_tags import Tags, tagged_whole
 
 KIDS = 125
 
@@ -27,13 +28,16 @@ class Node:
 class Template:
     """The designed page as what each stamped page uses."""
 
-    def __init__(self, made: Design) -> None:
+    def __init__(self, made: Design, *, is_tagged: bool = False) -> None:
         opened = made.document
         for entry in ("/Names", "/Dests", "/PageMode"):
             if entry in opened.Root:
                 del opened.Root[entry]
         opened.Root.PageLayout = Name.SinglePage
         opened.Root.Outlines = opened.make_indirect(Dictionary())
+        if is_tagged:
+            opened.Root.StructTreeRoot = opened.make_indirect(Dictionary())
+            opened.Root.MarkInfo = Dictionary(Marked=True)
         self.opened = opened
         self.box = b"[%b]" % b" ".join(b"%.3f" % float(edge) for edge in opened.pages[0].MediaBox)
         form = opened.make_indirect(opened.pages[0].as_form_xobject())
@@ -44,13 +48,20 @@ class Template:
 class RollFile:
     """One PDF, written straight to disk; `first` is the number on its first page."""
 
-    def __init__(self, template: Template, out: BinaryIO, *, first: int) -> None:
+    def __init__(
+        self, template: Template, out: BinaryIO, *, first: int, tags: Tags | None = None
+    ) -> None:
         self._writer, self._nodes = PdfWriter(out), list[Node]()
+        self._first, self._tags = first, tags
+        self._sheets, self._annex = list[int](), list[int]()
         self._marks: list[tuple[str, int]] = []
         self._tree, self._outline = self._writer.allocate(), self._writer.allocate()
         self._copier, root = Copier(self._writer), template.opened.Root
         self._copier.stands_for(root.Pages, self._tree)
         self._copier.stands_for(root.Outlines, self._outline)
+        if tags:
+            self._structure = self._writer.allocate()
+            self._copier.stands_for(root.StructTreeRoot, self._structure)
         root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=first)]))
         info = template.opened.trailer.get("/Info")
         roots = [root, template.resources, *([info] if info is not None else [])]
@@ -72,11 +83,13 @@ class RollFile:
             for content in group:
                 stream, page = writer.allocate(), writer.allocate()
                 writer.write_stream(stream, b"/Filter/FlateDecode", content)
-                entries = (number, stream, self._common)
+                entries = (number, stream, self._common, self._key())
                 writer.write_object(
-                    page, b"<</Type/Page/Parent %d 0 R/Contents %d 0 R%b>>" % entries
+                    page, b"<</Type/Page/Parent %d 0 R/Contents %d 0 R%b%b>>" % entries
                 )
                 kids.append(page)
+                if self._tags:
+                    self._sheets.append(page)
             self._add(number, kids)
         self._marks.append((title, self._nodes[first].first))
 
@@ -86,9 +99,13 @@ class RollFile:
         for document in documents:
             copier, number = Copier(self._writer), self._writer.allocate()
             copier.stands_for(document.Root.Pages, number)
+            if self._tags:
+                tagged_whole(document.pages, count(len(self._sheets) + len(self._annex)))
             pages: list[Any] = [page.obj for page in document.pages]
             copier.copy(*pages)
-            self._add(number, [copier.number_of(page) for page in pages])
+            numbers = [copier.number_of(page) for page in pages]
+            self._annex += numbers
+            self._add(number, numbers)
         self._marks.append((title, self._nodes[first].first))
 
     def finish(self, *, identifier: bytes) -> None:
@@ -96,7 +113,18 @@ class RollFile:
         entries = (self.pages, kids)
         self._writer.write_object(self._tree, b"<</Type/Pages/Count %d/Kids[%b]>>" % entries)
         self._write_outline()
+        if self._tags:
+            self._tags.write(
+                *(self._writer, self._structure),
+                first=self._first,
+                sheets=self._sheets,
+                annex=self._annex,
+            )
         self._writer.finish(root=self._root, info=self._info, identifier=identifier)
+
+    def _key(self) -> bytes:
+        """Return where the next page's marks are looked up in the tree."""
+        return b"/StructParents %d/Tabs/S" % len(self._sheets) if self._tags else b""
 
     def _add(self, number: int, pages: Sequence[int]) -> None:
         kids = b" ".join(b"%d 0 R" % page for page in pages)

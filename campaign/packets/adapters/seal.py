@@ -109,7 +109,8 @@ class Sealer:
 
 
 def prepare() -> None:
-    """Import what seals, which takes a second, while there is nothing else to do."""
+    """Import what seals."""
+    from pyhanko.pdf_utils import incremental_writer  # noqa: F401
     from pyhanko.sign import fields, signers, timestamps  # noqa: F401
 
 

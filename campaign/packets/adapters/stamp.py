@@ -15,6 +15,7 @@ BLOCK_ROWS = 1000  # whole pages of any profile
 SMALLER, LEADING = 0.8, 1.12  # where a text may take several lines: of the size, of that
 LEAST_WIDTH = 70  # percent; narrower letters cannot be read, so the name goes to the annex
 SURELY_FITS = 8  # letters of a name
+NOTHING_FOLLOWS, GAP = "이하 여백", 3  # points between the words and the line that strikes
 
 
 class Slot(NamedTuple):
@@ -133,24 +134,50 @@ class Stamp:
 
     def page(self, number: int, rows: Sequence[RollRow]) -> bytes:
         """Return the compressed content of one page."""
-        small, size = self.slots["range"], self.slots["0-0"].size
-        content = ["q /T Do Q"]
+        size = self.slots["0-0"].size
+        content = [self._under(number)]
         if self._signature >= 0:
             drawn = ((line, row.drawing) for line, row in enumerate(rows) if row.drawing)
             content += [self._ink(line, drawing) for line, drawing in drawn]
-        content += [
-            f"BT\n/F {small.size:.2f} Tf",
-            self.face.place(self._range(rows), small),
-            self.face.place(self.numbering.label(number), self.slots["page"]),
-            f"/F {size:.2f} Tf",
-        ]
+        if len(rows) < self.columns.rows_a_page:
+            content.append(self._strike(len(rows)))
+        content += ["BT", *self._numbers(number, rows), f"/F {size:.2f} Tf"]
         for line, row in enumerate(rows):
             content += self._line(line, row)
         if len(rows) < self.columns.rows_a_page:
-            end = self.slots[f"{len(rows)}-{self.columns.name_at}"]
-            content.append(self.face.place("이하 여백", end))
+            content.append(self._end(len(rows)))
         content.append("ET\n")
         return zlib.compress("\n".join(content).encode("ascii"), 6)
+
+    def _under(self, _number: int) -> str:
+        """Return what draws the designed page."""
+        return "q /T Do Q"
+
+    def _numbers(self, number: int, rows: Sequence[RollRow]) -> list[str]:
+        small = self.slots["range"]
+        return [
+            f"/F {small.size:.2f} Tf",
+            self.face.place(self._range(rows), small),
+            self.face.place(self.numbering.label(number), self.slots["page"]),
+        ]
+
+    def _end(self, lines: int) -> str:
+        return self.face.place(NOTHING_FOLLOWS, self.slots[f"{lines}-{self.columns.name_at}"])
+
+    def _strike(self, lines: int) -> str:
+        """Cross out the lines that are left in the shape of a Z, so that nobody writes in them."""
+        last = len(self.columns.columns) - 1
+        said = self.slots[f"{lines}-{self.columns.name_at}"]
+        end = self.slots[f"{lines}-{last}"]
+        left, right = self.slots[f"{lines}-0"].x, end.x + end.width
+        after = said.x + self.face.width(NOTHING_FOLLOWS, said.size) + GAP
+        top, bottom = _middle(said), _middle(self.slots[f"{self.columns.rows_a_page - 1}-0"])
+        lower = f"{right:.2f} {top:.2f} m {left:.2f} {bottom:.2f} l {right:.2f} {bottom:.2f} l"
+        return (
+            f"q 0.6 w {left:.2f} {top:.2f} m {said.x - GAP:.2f} {top:.2f} l "
+            f"{after:.2f} {top:.2f} m {right:.2f} {top:.2f} l "
+            f"{lower if bottom < top else ''} S Q"
+        )
 
     def _range(self, rows: Sequence[RollRow]) -> str:
         total = f"총 {self.numbering.rows:,}명"
@@ -189,8 +216,7 @@ class Stamp:
 
     def _ink(self, line: int, drawing: str) -> str:
         slot = self.slots[f"{line}-{self._signature}"]
-        middle = slot.y + slot.size * 0.35
-        return inked(drawing, x=slot.x, middle=middle, width=slot.width)
+        return inked(drawing, x=slot.x, middle=_middle(slot), width=slot.width)
 
     @cached_property
     def _known(self) -> dict[tuple[int, int, str], str]:
@@ -213,6 +239,10 @@ class Stamp:
         """Where stands what the annex tells instead."""
         found = (self.columns.at(field) for field in ("name", "address", "signature"))
         return [at for at in found if at >= 0]
+
+
+def _middle(slot: Slot) -> float:
+    return slot.y + slot.size * 0.35
 
 
 def smaller(slot: Slot) -> Slot:

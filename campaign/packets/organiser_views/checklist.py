@@ -24,6 +24,7 @@ from campaign.routes.queries import submission_of
 LINES = {
     Line.STATUTORY: gettext_lazy("법이 정한 기재 사항을 모두 적음"),
     Line.PEOPLE: gettext_lazy("절차가 정한 인원을 채움"),
+    Line.HOUSEHOLDS: gettext_lazy("신청인이 절차가 정한 세대 수에 이름"),
     Line.RECIPIENT: gettext_lazy("서명한 사람이 동의한 기관에 냄"),
     Line.REPRESENTATIVES: gettext_lazy("대표자가 법이 정한 수를 넘지 않음"),
     Line.ROUND: gettext_lazy("공동신청인에게 알리고 그날이 됨"),
@@ -32,7 +33,7 @@ LINES = {
     Line.ROLL_ACCEPTED: gettext_lazy("받는 기관이 전자 연명부를 받는지 확인함"),
     Line.PROFILE: gettext_lazy("명부의 꼴이 절차와 맞음"),
     Line.FROZEN: gettext_lazy("집계 기준을 고정함"),
-    Line.PUBLIC_COPY: gettext_lazy("이름을 가린 공개용 사본을 마련함"),
+    Line.PUBLIC_COPY: gettext_lazy("연명부를 빼고 이름을 가린 공개용 사본을 마련함"),
     Line.PRIVACY: gettext_lazy("개인정보 취급 요청서를 넣음"),
     Line.ENCRYPTED: gettext_lazy("암호를 건 파일로만 내려받음"),
     Line.APPROVED: gettext_lazy("다른 사람이 승인함"),

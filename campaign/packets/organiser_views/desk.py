@@ -17,7 +17,7 @@ from campaign.packets.forms import (
     typed_representatives,
 )
 from campaign.packets.models import Complaint, Packet
-from campaign.packets.organiser_views.preview import PREVIEWED
+from campaign.packets.organiser_views.preview import NOT_TYPED, PREVIEWED
 from campaign.packets.organiser_views.shared import export_refusal, request_form
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person, try_form
@@ -72,6 +72,7 @@ def complaint(request: HttpRequest, petition: Petition) -> HttpResponse:
         "people": people,
         "most": people.max_num,
         "previewed": PREVIEWED,
+        "not_typed": NOT_TYPED,
     }
     has_errors = form.errors or (people.is_bound and people.total_error_count())
     status = 422 if has_errors else 200

@@ -1,6 +1,5 @@
 """What of a packet is read, compared and taken away."""
 
-import tempfile
 from io import BytesIO
 from uuid import UUID
 
@@ -13,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from campaign.lib.archive import write_archive
+from campaign.lib.archive import archived
 from campaign.packets.actions.read import read_artifact
-from campaign.packets.actions.release import release_packet
+from campaign.packets.actions.release import check_release, release_packet
 from campaign.packets.adapters.copies import KINDS, copy_pdf
 from campaign.packets.adapters.documents import fields_to_paste
 from campaign.packets.forms import DownloadForm
@@ -28,6 +27,7 @@ from campaign.packets.queries.log import files_of, point_of
 from campaign.packets.queries.upload import limits_of, upload_files
 from campaign.people.adapters import has_fresh_second_factor
 from campaign.people.decorators import fresh_second_factor
+from campaign.people.models import User
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person, try_form
 from campaign.petitions.models import Petition
@@ -75,19 +75,18 @@ def download(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse
     if not has_fresh_second_factor(request):  # and the passphrase waits in no session for it
         messages.error(request, _("내려받기 전에 두 번째 인증을 한 번 더 해 주세요."))
         return redirect("packets:packet", petition.slug, pk)
-    released = try_form(
-        form, lambda typed: release_packet(actor=person(request), packet=found, kind=typed["kind"])
+    made = try_form(form, lambda typed: _file(found, actor=person(request), **typed))
+    return made or packet_page(request, petition, found, download_form=form)
+
+
+def _file(found: Packet, *, actor: User, passphrase: str, kind: str) -> FileResponse:
+    check_release(actor=actor, packet=found)
+    out = archived(
+        upload_files(found) if kind == Set.UPLOAD else files_of(found, kind),
+        passphrase=passphrase,
+        at=timezone.localtime(found.as_of),
+        note=lambda: release_packet(actor=actor, packet=found, kind=kind),
     )
-    if not released:
-        return packet_page(request, petition, found, download_form=form)
-    return _file(found, **form.cleaned_data)
-
-
-def _file(found: Packet, *, passphrase: str, kind: str) -> FileResponse:
-    out = tempfile.TemporaryFile()  # noqa: SIM115 (FileResponse closes it)
-    files = upload_files(found) if kind == Set.UPLOAD else files_of(found, kind)
-    write_archive(files, out, passphrase=passphrase, at=timezone.localtime(found.as_of))
-    out.seek(0)
     return FileResponse(out, as_attachment=True, filename=f"{found.document_number}-{kind}.zip")
 
 

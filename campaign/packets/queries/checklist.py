@@ -23,18 +23,23 @@ def checklist(petition: Petition, packet: Packet | None = None) -> list[Row]:
 
 def is_round_over(submission: Submission) -> bool:
     """Tell whether the joint applicants were all told of a day, and that day has come."""
-    last = Round.objects.filter(submission=submission.pk).first()
-    if last is None or last.listed_at is None or last.files_on > clock.today():
+    last = Round.objects.filter(submission=submission.pk, files_on__isnull=False).first()
+    if last is None or last.listed_at is None or (last.files_on or clock.today()) > clock.today():
         return False
     return not last.letters.filter(due_at__isnull=False).exists()
 
 
 def rounds(submission: Submission) -> QuerySet[Round]:
-    """Return the rounds of a submission, each with how many letters went, wait or could not go."""
+    """Return the rounds of a submission, each with its numbers.
+
+    How many letters went, wait or could not go; how many agreed or refused where it asks.
+    """
     return Round.objects.filter(submission=submission.pk).annotate(
         mailed=Count("letters", filter=Q(letters__mailed_at__isnull=False)),
         waiting=Count("letters", filter=Q(letters__due_at__isnull=False)),
         stopped=Count("letters", filter=Q(letters__due_at=None, letters__mailed_at=None)),
+        agreed=Count("letters", filter=Q(letters__agrees=True)),
+        refused=Count("letters", filter=Q(letters__agrees=False)),
     )
 
 
@@ -48,6 +53,7 @@ def seen(petition: Petition, packet: Packet | None) -> Seen:
         missing=_missing(petition, complaint),
         people=last.applicants if last and submission.is_joint else facts.people,
         min_people=submission.route.min_people,
+        min_households=submission.route.min_households,
         is_consented=Lack.RECIPIENT not in lacking,
         representatives=complaint.representatives.count() if complaint else 0,
         max_representatives=submission.route.max_representatives,

@@ -23,10 +23,13 @@ def contents(packet: Packet, totals: Totals, signed: dict[int, int]) -> PacketCo
     return _contents(packet, totals, signed, complaint, list(complaint.representatives.all()))
 
 
-def contents_so_far(complaint: Complaint, people: list[Representative]) -> PacketContents:
+def contents_so_far(
+    complaint: Complaint, people: list[Representative], *, has_comments: bool = False
+) -> PacketContents:
     """Gather what would be printed of what is typed, stored or not; the numbers are today's."""
     petition, live = complaint.petition, ledger.count(complaint.petition_id).total
     packet = Packet(petition=petition, document_number="미리보기", as_of=clock.now())
+    packet.has_comments = has_comments
     complaint.facts = richtext.clean(complaint.facts)
     complaint.reasons = richtext.clean(complaint.reasons)
     return _contents(packet, Totals(live, live, 0, [], [], []), {}, complaint, people)
@@ -108,7 +111,16 @@ def _complaint(complaint: Complaint) -> dict[str, Any]:
 
 
 def _body(row: Organisation) -> Body:
-    return Body(row.name, row.representative, row.address, row.phone, row.email)
+    return Body(
+        name=row.name,
+        representative=row.representative,
+        address=row.address,
+        phone=row.phone,
+        email=row.email,
+        fax=row.fax,
+        website=row.website,
+        has_seal=row.has_seal,
+    )
 
 
 def _person(row: Representative) -> Person:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from campaign.keys.queries import site_key
+from campaign.keys.actions.site import site_key
 from campaign.lib import richtext
 from campaign.packets.models import Complaint, ConfirmedNumber
 from campaign.packets.rules.numbers import Number, found

@@ -8,6 +8,7 @@ from enum import StrEnum
 class Line(StrEnum):
     STATUTORY = "statutory"
     PEOPLE = "people"
+    HOUSEHOLDS = "households"
     RECIPIENT = "recipient"
     REPRESENTATIVES = "representatives"
     ROUND = "round"
@@ -32,7 +33,7 @@ class Status(StrEnum):
 # The law or the consent leaves no way round these.
 NO_REASON = {Line.STATUTORY, Line.RECIPIENT, Line.ROUND}
 # Only a person can know these.
-BY_PERSON = (Line.SIGNED, Line.ROLL_ACCEPTED)
+BY_PERSON = (Line.HOUSEHOLDS, Line.SIGNED, Line.ROLL_ACCEPTED)
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Seen:
     is_round_over: bool = False
     is_frozen: bool = False
     is_approved: bool = False
+    min_households: int = 1
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,8 @@ def _known(seen: Seen) -> dict[Line, Status]:
 
 def _spared(seen: Seen) -> Iterator[Line]:
     """Yield the lines that do not apply here."""
+    if seen.min_households <= 1:
+        yield Line.HOUSEHOLDS
     if not seen.is_electronic:
         yield Line.ROLL_ACCEPTED
     if not seen.is_joint:

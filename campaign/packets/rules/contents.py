@@ -23,6 +23,9 @@ class Body:
     address: str = ""
     phone: str = ""
     email: str = ""
+    fax: str = ""
+    website: str = ""
+    has_seal: bool = True
 
 
 @dataclass(frozen=True)
