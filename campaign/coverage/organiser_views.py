@@ -14,8 +14,9 @@ from campaign.coverage import queries
 from campaign.coverage.actions.note_coverage import note_coverage, note_request, remove_coverage
 from campaign.coverage.forms import CoverageForm, RequestForm
 from campaign.coverage.models import CorrectionRequest, Coverage
-from campaign.lib import clock
+from campaign.lib import clock, undo
 from campaign.people.rules import Capability
+from campaign.petitions.actions.put_back import put_back
 from campaign.petitions.decorators import organiser_view, person, try_form, try_to
 from campaign.petitions.models import Petition
 from campaign.press.models import Event
@@ -43,6 +44,7 @@ def coverage(request: HttpRequest, petition: Petition) -> HttpResponse:
         "petition": petition,
         "event": event,
         "rows": rows,
+        "removed": undo.kept(request, "coverage", of=petition.slug),
         "numbers": queries.numbers(rows),
         "today": clock.today(),
     }
@@ -121,7 +123,20 @@ def ask(
 @organiser_view(Capability.EDIT_PRESS)
 @require_POST
 def remove(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
-    try_to(request, _("지웠습니다."), remove_coverage, row=_row(petition, pk))
+    row = _row(petition, pk)
+    undo.keep_rows(request, "coverage", [row, *row.requests.all()], of=petition.slug)
+    done = _("지웠습니다. 아래에서 되돌릴 수 있습니다.")
+    try_to(request, done, remove_coverage, row=row)
+    return redirect("coverage:coverage", petition.slug)
+
+
+@organiser_view(Capability.EDIT_PRESS)
+@require_POST
+def restore(request: HttpRequest, petition: Petition) -> HttpResponse:
+    """Put back the article that this person took out last, with what was asked of its outlet."""
+    if what := undo.take(request, "coverage", of=petition.slug):
+        back = {"subject": petition, "act": "coverage.note", "rows": what["rows"]}
+        try_to(request, _("되돌렸습니다."), put_back, **back)
     return redirect("coverage:coverage", petition.slug)
 
 

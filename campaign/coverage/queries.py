@@ -1,7 +1,6 @@
 """What was printed, counted: nothing here guesses how many people saw it."""
 
-import csv
-import io
+import codecs
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +9,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from campaign.coverage.models import CorrectionRequest, Coverage, Outcome
+from campaign.exports.rules.cells import csv_line
 from campaign.lib import clock
 from campaign.petitions.models import Petition
 from campaign.press.models import Event
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from campaign.press.queries.names import shield_of
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,15 @@ def coverage(petition: Petition, event: Event | None = None) -> QuerySet[Coverag
 
 
 def public(petition: Petition) -> QuerySet[Coverage]:
-    return Coverage.objects.filter(petition=petition, is_public=True)
+    """Return what is listed for all; a headline with a name that was shielded later is left out."""
+    rows = Coverage.objects.filter(petition=petition, is_public=True)
+    shield = shield_of(petition)
+    if shield.is_blind:
+        return rows.none()
+    if not shield.aliases:
+        return rows
+    named = [row.pk for row in rows if shield.found_in(f"{row.headline}\0{row.outlet}\0{row.url}")]
+    return rows.exclude(pk__in=named)
 
 
 def numbers(rows: QuerySet[Coverage]) -> Numbers:
@@ -60,11 +67,9 @@ def is_late(one: CorrectionRequest, today: date) -> bool:
 
 def as_csv(rows: QuerySet[Coverage]) -> bytes:
     """Return the list for a spreadsheet (UTF-8 with a mark); no cell is a formula."""
-    out = io.StringIO()
-    table = csv.writer(out)
     head = [_("나온 날"), _("언론사"), _("갈래"), _("기사 제목"), _("기사 주소"), _("행사")]
     head += [_("짧은 인용"), _("틀린 곳"), _("고쳐 달라고 한 것"), _("공개 목록에 싣기")]
-    table.writerow(head)
+    lines = [head]
     for row in rows:
         asked = "; ".join(
             f"{one.get_kind_display()} {one.asked_on} → {one.due_on} {one.get_outcome_display()}"
@@ -72,9 +77,5 @@ def as_csv(rows: QuerySet[Coverage]) -> bytes:
         )
         cells = [row.published_on, row.outlet, row.get_kind_display(), row.headline, row.url]
         cells += [row.event or "", row.quote, row.mistakes, asked, "O" if row.is_public else ""]
-        table.writerow([_plain(str(cell)) for cell in cells])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+        lines.append([str(cell) for cell in cells])
+    return codecs.BOM_UTF8 + b"".join(csv_line(line) for line in lines)

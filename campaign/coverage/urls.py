@@ -10,6 +10,7 @@ ORGANISER = [
     path("", desk.coverage, name="coverage"),
     path("coverage.csv", desk.export, name="export"),
     path("new/", desk.create, name="create"),
+    path("restore/", desk.restore, name="restore"),
     path("<uuid:pk>/", desk.article, name="article"),
     path("<uuid:pk>/ask/", desk.ask, name="ask"),
     path("<uuid:pk>/ask/<int:request_pk>/", desk.ask, name="ask_on"),

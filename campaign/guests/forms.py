@@ -6,50 +6,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from campaign.guests.models import MOST_CREW, Answer, Need
-from campaign.outreach.models import Contact, MediaList
-from campaign.outreach.queries import contacts
-from campaign.petitions.models import Organisation
+from campaign.outreach.forms import WhomForm
 
 
-class InviteForm(forms.Form):
-    """Whom to ask: lists, people, or both."""
+class InviteForm(WhomForm):
+    """Whom to ask to an event."""
 
-    lists = forms.ModelMultipleChoiceField(
-        label=_("명단"),
-        queryset=MediaList.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    people = forms.ModelMultipleChoiceField(
-        label=_("사람"),
-        queryset=Contact.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    intro = forms.CharField(
-        label=_("앞에 붙일 말"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("행사의 일시와 장소, 답할 주소는 편지에 저절로 들어갑니다."),
-    )
-    number = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        fields: Any = self.fields
-        fields["lists"].queryset = MediaList.objects.filter(organisation=organisation)
-        fields["people"].queryset = contacts.contacts(organisation)
-        fields["people"].choices = [
-            (str(one.row.pk), f"{one.person.name} · {one.row.outlet}")
-            for one in contacts.found(organisation, "")
-        ]
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if not given.get("lists") and not given.get("people"):
-            self.add_error(None, _("명단이나 사람을 골라 주세요."))
-        return given
+        self.fields["intro"].help_text = _(
+            "행사의 일시와 장소, 답할 주소는 편지에 저절로 들어갑니다."
+        )
 
 
 class AnswerForm(forms.Form):
@@ -125,3 +92,36 @@ class WalkInForm(forms.Form):
         label=_("읽어 드렸고 좋다고 하셨습니다"),
         help_text=_("“이름과 언론사를 오늘 온 분의 명단에 적고, 여섯 달 뒤에 지웁니다.”"),
     )
+
+
+class RequestForm(forms.Form):
+    """Somebody whom nobody asked. The last two fields are for programs."""
+
+    name = forms.CharField(
+        label=_("이름"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    outlet = forms.CharField(
+        label=_("언론사"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    email = forms.EmailField(
+        label=_("전자우편"),
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text=_("확인하는 편지를 한 통 보냅니다."),
+    )
+    phone = forms.CharField(
+        label=_("전화"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    website = forms.CharField(required=False, widget=forms.HiddenInput)
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not given.get("email") and not given.get("phone") and "email" not in self.errors:
+            self.add_error("email", _("전자우편이나 전화 가운데 하나는 적어 주세요."))
+        return given

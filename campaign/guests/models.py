@@ -137,3 +137,39 @@ class CheckIn(models.Model):
     def place(self) -> bytes:
         """Bind what is sealed to this row."""
         return b"petition/press-checkin/v1\0" + self.organisation_id.bytes + self.nonce.bytes
+
+
+class Request(models.Model):
+    """A journalist whom nobody asked would like to come. Who it is lies sealed.
+
+    The row is also the queue of its letters: first to confirm the address, then what was decided.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="requests")
+    # Name, outlet, mail, telephone.
+    sealed = models.BinaryField(default=bytes)
+    key = models.BinaryField(max_length=8, default=bytes)
+    language = models.CharField(max_length=2, default="ko")
+    made_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    invitation = models.ForeignKey(
+        Invitation, on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    mail_due_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["made_at"]
+        indexes = [models.Index(fields=["mail_due_at"], name="letters_of_requests_due")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def organisation_id(self) -> UUID:
+        return self.event.petition.organisation_id
+
+    @property
+    def place(self) -> bytes:
+        """Bind what is sealed to this row."""
+        return b"petition/press-request/v1\0" + self.organisation_id.bytes + self.id.bytes

@@ -15,10 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from campaign.guests.actions import check_in
 from campaign.guests.actions import invite as inviting
 from campaign.guests.actions.answer import answer
+from campaign.guests.actions.request import accept_request, decline_request
 from campaign.guests.forms import InviteForm, PhoneForm
-from campaign.guests.models import Answer, Invitation
+from campaign.guests.models import Answer, Invitation, Request
 from campaign.guests.queries import door as doors
 from campaign.guests.queries import invitations as queries
+from campaign.guests.queries import requests
 from campaign.guests.rules import Reply
 from campaign.lib.qr import qr
 from campaign.outreach.forms import NumberForm
@@ -90,6 +92,7 @@ def _page(request: HttpRequest, petition: Petition, event: Event, form: NumberFo
         "silent": numbers[""],
         "answers": Answer.choices,
         "is_open": queries.is_open(event),
+        "asking": requests.waiting(event),
         "doors": doors.doors(event),
         "inside": [one for one in doors.expected(event) if one.since],
         "to_remind": len(flight.ready),
@@ -111,10 +114,7 @@ def invite(request: HttpRequest, petition: Petition, event_slug: str) -> HttpRes
         if request.POST.get("to") == "send" and _invited(request, event, form):
             messages.success(request, _("두 분 뒤에 나갑니다. 그때까지 되돌릴 수 있습니다."))
             return redirect(LIST, petition.slug, event.slug)
-        chosen = {name: form.cleaned_data[name] for name in ("lists", "people")}
-        flight, already = queries.to_invite(event, **chosen)
-        page |= {"flight": flight, "already": already, "chosen": chosen}
-        page["problems"] = sorted(flight.problems.items())
+        page |= form.counted(queries.to_invite, event)
     page |= {"is_open": queries.is_open(event)}
     status = 422 if form.errors else 200
     return render(request, "guests/organiser/invite.html", page, status=status)
@@ -166,4 +166,25 @@ def by_phone(request: HttpRequest, petition: Petition, event_slug: str, pk: UUID
     if form.is_valid():
         reply = Reply(**form.cleaned_data)
         try_to(request, _("적었습니다."), answer, invitation=row, reply=reply)
+    return redirect(LIST, petition.slug, event_slug)
+
+
+@organiser_view(Capability.EDIT_PRESS)
+@require_POST
+def accept(
+    request: HttpRequest, petition: Petition, event_slug: str, request_pk: UUID
+) -> HttpResponse:
+    row = get_object_or_404(Request, event=event_of(petition, event_slug), pk=request_pk)
+    done = _("오시는 분으로 적었습니다. 입구의 명단에도 있습니다.")
+    try_to(request, done, accept_request, asked=row)
+    return redirect(LIST, petition.slug, event_slug)
+
+
+@organiser_view(Capability.EDIT_PRESS)
+@require_POST
+def decline(
+    request: HttpRequest, petition: Petition, event_slug: str, request_pk: UUID
+) -> HttpResponse:
+    row = get_object_or_404(Request, event=event_of(petition, event_slug), pk=request_pk)
+    try_to(request, _("신청을 지웠습니다."), decline_request, asked=row)
     return redirect(LIST, petition.slug, event_slug)

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from campaign.guests import organiser_views
-from campaign.guests.views import door, invited
+from campaign.guests.views import asking, door, invited
 
 app_name = "guests"
 ORGANISER = [
@@ -12,6 +12,8 @@ ORGANISER = [
     path("remind/", organiser_views.remind, name="remind"),
     path("door/", organiser_views.open_door, name="open_door"),
     path("door/<int:door_pk>/close/", organiser_views.close_door, name="close_door"),
+    path("requests/<uuid:request_pk>/accept/", organiser_views.accept, name="accept"),
+    path("requests/<uuid:request_pk>/decline/", organiser_views.decline, name="decline"),
     path("<uuid:pk>/resend/", organiser_views.resend, name="resend"),
     path("<uuid:pk>/revoke/", organiser_views.revoke, name="revoke"),
     path("<uuid:pk>/phone/", organiser_views.by_phone, name="by_phone"),
@@ -27,6 +29,9 @@ DOOR = [
 ]
 urlpatterns = [
     path("door/<str:token>/", include(DOOR)),
+    path("p/<slug:slug>/events/<slug:event_slug>/ask/", asking.ask, name="ask"),
+    path("p/<slug:slug>/events/<slug:event_slug>/ask/sent/", asking.asked, name="asked"),
+    path("requested/<str:token>/", asking.requested, name="requested"),
     path("invited/<str:token>/", invited.answer, name="answer"),
     path("organise/<slug:slug>/press/<slug:event_slug>/guests/", include(ORGANISER)),
 ]

@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from campaign.newsroom.models import Change, Desk, Document, Kind, Version
-from campaign.newsroom.queries.names import plain
 from campaign.petitions.models import Petition
 from campaign.press.models import Event
+from campaign.press.queries.names import plain
 
 QUOTES_TO_ADD = 2
 WAYS_TO_AGREE = [
@@ -156,7 +156,7 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Desk
         fields = (
-            *("contact_name", "contact_role", "contact_phone", "contact_email"),
+            *("contact_name", "contact_role", "contact_phone", "shows_phone", "contact_email"),
             *("about", "needs_two"),
         )
         widgets = {"about": forms.Textarea(attrs={"rows": 4})}
@@ -164,6 +164,7 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
             "contact_phone": _(
                 "휴대전화는 기자에게 보내는 글에만 그대로 실리고, 공개 쪽에서는 가립니다."
             ),
+            "shows_phone": _("휴대전화밖에 없고 공개해도 되는 번호일 때만 고르세요."),
             "about": _("모든 글의 끝에 붙습니다."),
             "needs_two": _("마지막으로 고친 사람이 아닌 사람이 읽고 승인해야 펴낼 수 있습니다."),
         }

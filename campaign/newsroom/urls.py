@@ -27,6 +27,7 @@ PUBLIC = [
     path("errata/", releases.errata, name="errata"),
     path("feed.atom", feeds.feed, name="feed"),
     path("<release:number>/", releases.release, name="release"),
+    path("<release:number>/card/<str:version>.png", releases.card, name="card"),
     path("<release:number>/v<int:version>/", releases.release, name="release_version"),
     path("<release:number>/v<int:version>.<str:form>", releases.file, name="release_file"),
 ]

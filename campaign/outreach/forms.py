@@ -1,5 +1,6 @@
 """What the desk, and journalists on their own page, type."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -7,13 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from campaign.newsroom.models import Version
 from campaign.outreach.models import Basis, Contact, MediaList, OutletKind
+from campaign.outreach.queries import beside, sending
 from campaign.outreach.queries import contacts as queries
-from campaign.outreach.queries import sending
 from campaign.outreach.rules import table
 from campaign.petitions.models import Organisation, Petition
+from campaign.press.models import Event
 
+Count = Callable[..., tuple[sending.Flight, int]]
 WHY_UNREADABLE = {
-    "large": _("5 MB보다 큽니다. 나누어 올려 주세요."),
+    "large": _("2.4 MB보다 큽니다. 나누어 올려 주세요."),
     "encoding": _("글자를 읽을 수 없습니다. UTF-8이나 엑셀(CP949)로 저장한 CSV를 올려 주세요."),
     "columns": _("첫 줄에 이름, 언론사, 전자우편 칸이 있어야 합니다."),
     "rows": _("20,000줄보다 많습니다. 나누어 올려 주세요."),
@@ -190,3 +193,56 @@ class NumberForm(forms.Form):
         min_value=1,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
+
+
+class WhomForm(forms.Form):
+    """Whom to write to: lists, people, or both; `number` is typed once they were counted."""
+
+    lists = forms.ModelMultipleChoiceField(
+        label=_("명단"),
+        queryset=MediaList.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    people = forms.ModelMultipleChoiceField(
+        label=_("사람"),
+        queryset=Contact.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    intro = forms.CharField(
+        label=_("앞에 붙일 말"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    number = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["lists"].queryset = MediaList.objects.filter(organisation=organisation)
+        fields["people"].queryset = queries.contacts(organisation)
+        fields["people"].choices = [
+            (str(one.row.pk), f"{one.person.name} · {one.row.outlet}")
+            for one in queries.found(organisation, "")
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not given.get("lists") and not given.get("people"):
+            self.add_error(None, _("명단이나 사람을 골라 주세요."))
+        return given
+
+    def counted(self, count: Count, about: Any) -> dict[str, Any]:
+        """Return for the page whom the chosen would be, and what is to be put right before."""
+        chosen = {name: self.cleaned_data[name] for name in ("lists", "people")}
+        flight, already = count(about, **chosen)
+        problems = sorted(flight.problems.items())
+        found = beside.slips(
+            [self.cleaned_data["intro"]],
+            petition=about.petition,
+            event=about if isinstance(about, Event) else about.event,
+        )
+        page = {"flight": flight, "already": already, "chosen": chosen}
+        return page | {"problems": problems, "findings": found}

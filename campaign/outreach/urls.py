@@ -11,6 +11,7 @@ CONTACTS = [
     path("new/", contacts.create, name="create"),
     path("import/", contacts.import_, name="import"),
     path("lists/new/", contacts.new_list, name="new_list"),
+    path("lists/restore/", contacts.restore_list, name="restore_list"),
     path("lists/<int:list_pk>/remove/", contacts.remove_list, name="remove_list"),
     path("<uuid:pk>/", contacts.contact, name="contact"),
     path("<uuid:pk>/join/", contacts.join, name="join"),

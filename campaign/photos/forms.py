@@ -57,11 +57,12 @@ class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Photo
         fields = (
-            *("caption", "alt", "credit", "consent", "consent_note"),
+            *("caption", "alt", "credit", "licence", "consent", "consent_note"),
             *("has_minors", "guardian"),
         )
         help_texts = {
             "credit": _("신문에 적을 이름입니다. 사진 파일 안에도 들어갑니다."),
+            "licence": _("사진 파일 안에도 적힙니다. 찍은 사람에게 먼저 물어보아 주세요."),
             "guardian": _("누구의 보호자에게 언제 어떻게 동의받았는지. 없으면 공개하지 못합니다."),
         }
 

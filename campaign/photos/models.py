@@ -8,6 +8,7 @@ from django.db.models import CheckConstraint, Q
 from django.utils.translation import gettext_lazy as _
 
 from campaign.petitions.models import Petition
+from campaign.photos.rules import licences
 from campaign.press.models import Event
 
 
@@ -19,6 +20,16 @@ class Consent(models.TextChoices):
     AGREED = "agreed", _("알아볼 수 있는 사람이 모두 동의함")
     PUBLIC = "public", _("공적인 인물만 나옴")
     BLURRED = "blurred", _("동의하지 않은 사람을 가림")
+
+
+class Licence(models.TextChoices):
+    """On what terms everybody may use it; the words beside the file stand in the rules."""
+
+    PRESS = licences.PRESS, _("찍은 사람을 밝히면 보도에 쓸 수 있음")
+    ONCE = licences.ONCE, _("찍은 사람을 밝히면 이 행사를 다루는 보도에만 쓸 수 있음")
+    BY = licences.BY, "CC BY 4.0"
+    BY_SA = licences.BY_SA, "CC BY-SA 4.0"
+    FREE = licences.FREE, "CC0 1.0"
 
 
 READY = (
@@ -39,6 +50,9 @@ class Photo(models.Model):
     caption = models.CharField(_("사진 설명"), max_length=300, blank=True)
     alt = models.CharField(_("보지 못하는 사람에게 읽어 줄 글"), max_length=300, blank=True)
     credit = models.CharField(_("찍은 사람"), max_length=120, blank=True)
+    licence = models.CharField(
+        _("어떻게 쓸 수 있나"), max_length=8, choices=Licence, default=Licence.PRESS
+    )
     consent = models.CharField(
         _("찍힌 사람의 동의"), max_length=8, choices=Consent, default=Consent.UNKNOWN
     )
@@ -66,6 +80,11 @@ class Photo(models.Model):
 
     def __str__(self) -> str:
         return self.caption or str(self.pk)
+
+    @property
+    def terms(self) -> str:
+        """Return how it may be used, as the files say it."""
+        return licences.TERMS[self.licence]
 
     @property
     def place(self) -> bytes:

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person, try_form, try_to
 from campaign.petitions.models import Petition
-from campaign.photos import queries
 from campaign.photos.actions.keep_photos import (
     describe_photo,
     keep_photos,
@@ -23,6 +22,7 @@ from campaign.photos.actions.keep_photos import (
 )
 from campaign.photos.forms import BoxFormSet, PhotoForm, UploadForm, boxes_of, typed_boxes
 from campaign.photos.models import Photo
+from campaign.photos.queries import photos as queries
 from campaign.press.models import Event
 
 SECTION = {"section": "press"}
@@ -68,9 +68,12 @@ def photo(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
     found = _photo(petition, pk)
     form = PhotoForm(request.POST or None, instance=_photo(petition, pk))
     boxes = BoxFormSet(request.POST or None, prefix="boxes", initial=boxes_of(found))
-    if request.method == "POST" and all([form.is_valid(), boxes.is_valid()]):
-        typed = form.cleaned_data | {"boxes": typed_boxes(boxes)}
-        describe_photo(actor=person(request), photo=found, **typed)
+
+    def describe(typed: dict[str, Any]) -> Photo:
+        words = typed | {"boxes": typed_boxes(boxes)}
+        return describe_photo(actor=person(request), photo=found, **words)
+
+    if request.method == "POST" and boxes.is_valid() and try_form(form, describe):
         messages.success(request, _("저장했습니다."))
         return redirect("photos:photo", petition.slug, pk)
     has_errors = form.errors or (boxes.is_bound and boxes.total_error_count())

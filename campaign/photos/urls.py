@@ -17,6 +17,13 @@ ORGANISER = [
 urlpatterns = [
     path("p/<slug:slug>/photos/", views.photos, name="public"),
     path("p/<slug:slug>/photos/<uuid:pk>.jpg", views.file, name="file"),
+    path("p/<slug:slug>/photos/<uuid:pk>-small.jpg", views.file, {"is_small": True}, name="small"),
     path("p/<slug:slug>/events/<slug:event_slug>/kit.zip", views.kit, name="kit"),
+    path(
+        "p/<slug:slug>/events/<slug:event_slug>/kit.pdf",
+        views.kit,
+        {"form": "pdf"},
+        name="kit_pdf",
+    ),
     path("organise/<slug:slug>/", include(ORGANISER)),
 ]

@@ -11,6 +11,7 @@ from campaign.lib import clock
 from campaign.lib.refused import Refused
 from campaign.people.models import User
 from campaign.petitions.models import Petition
+from campaign.press.actions.guard_names import refuse_names
 
 
 class Noted(Refused):
@@ -23,6 +24,8 @@ def note_coverage(
     *, actor: User | None, petition: Petition, row: Coverage | None = None, **fields: Any
 ) -> Coverage:
     """Store what was typed; the article itself is never fetched."""
+    if fields.get("is_public"):
+        refuse_names(petition, fields.get("headline"), fields.get("outlet"), fields.get("url"))
     found = row or Coverage(petition=petition, noted_at=clock.now())
     for name, value in fields.items():
         setattr(found, name, value)

@@ -6,11 +6,13 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from campaign.audit.actions import record
+from campaign.guests.actions.confirm import confirm
 from campaign.guests.models import Answer, Invitation, Via
 from campaign.guests.queries import invitations as queries
 from campaign.guests.rules import Reply
 from campaign.lib import clock
 from campaign.lib.refused import Refused
+from campaign.outreach.queries.sending import COMES
 from campaign.people.models import User
 
 
@@ -23,19 +25,22 @@ class Begun(Refused):
 def answer(*, invitation: Invitation, reply: Reply, actor: User | None = None) -> Invitation:
     """Write down the answer, as often as it changes until the event begins.
 
-    Who is named came by telephone; nobody is where the journalist used the link.
+    Who is named came by telephone; nobody is where the journalist used the link. Saying anew that
+    somebody comes is confirmed by a letter.
     """
     rows = Invitation.objects.select_for_update(of=("self",))
     row = rows.select_related("event__petition").get(pk=invitation.pk)
     if row.event.starts_at <= clock.now():
         raise Begun
-    comes = reply.answer in {Answer.YES, Answer.COLLEAGUE}
+    comes, is_new = reply.answer in COMES, reply.answer != row.answer
     row.answer, row.answered_at = reply.answer, clock.now()
     row.via = Via.PHONE if actor else Via.LINK
     row.crew, row.needs = (reply.crew, reply.needs) if comes else (0, [])
     named = reply.colleague if reply.answer == Answer.COLLEAGUE else ""
     queries.seal(row, replace(queries.words_of(row), colleague=named, note=reply.note))
     row.save()
+    if is_new:
+        confirm(invitation=row)
     if actor:
         record(actor=actor, act="invitation.answer", subject=row.event)
     return row

@@ -17,6 +17,7 @@ from campaign.outreach.models import Contact, MediaList
 from campaign.outreach.queries.sending import reachable
 from campaign.people.models import User
 from campaign.press.models import Event
+from campaign.press.queries.names import covered
 from campaign.press.rules.wording import press_moment
 
 
@@ -38,7 +39,7 @@ class Answered(Refused):
 def subject_of(event: Event, head: str = "초대") -> str:
     """Return what stands above the letter: what it is, when, and the title."""
     moment = press_moment(timezone.localtime(event.starts_at), event.precision)
-    return f"[{head}] {moment} {event.title}"[:150]
+    return f"[{head}] {moment} {covered(event).title}"[:150]
 
 
 def new_invitation(event: Event, contact: Contact | None) -> Invitation:

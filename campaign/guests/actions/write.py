@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from campaign.guests.models import Invitation
 from campaign.guests.queries.invitations import link_of
 from campaign.outreach.actions.write_each import write_each
-from campaign.outreach.models import Address
+from campaign.outreach.models import Address, Distribution
 from campaign.people.models import User
 from campaign.press.models import Event
 
@@ -22,7 +22,8 @@ def write(
     """Write to those invited whom an address reaches, and note the letter with each."""
     by_person = {row.contact_id: row for row in rows}
     letters = [(one, link_of(by_person[one.contact_id])) for one in addresses]
-    made = write_each(actor=actor, event=event, subject=subject, intro=intro, letters=letters)
+    about = Distribution(petition=event.petition, event=event, subject=subject, intro=intro)
+    made = write_each(actor=actor, row=about, letters=letters)
     for letter in made:
         assert letter.address
         by_person[letter.address.contact_id].letter = letter

@@ -77,7 +77,8 @@ def expected(event: Event) -> list[Expected]:
         marks.setdefault(row.guest, []).append((row.at, row.is_in))
         if row.sealed:
             walked.setdefault(row.guest, row)
-    found = [_invited(row, marks) for row in invitations(event).filter(revoked_at=None)]
+    rows = invitations(event).filter(revoked_at=None).prefetch_related(None)  # no address is read
+    found = [_invited(row, marks) for row in rows]
     found += [_walked(row, marks) for row in walked.values()]
     return sorted(found, key=lambda one: (one.outlet, one.name))
 

@@ -21,7 +21,6 @@ from campaign.outreach.models import Contact, Fate, MediaList
 from campaign.outreach.queries import contacts
 from campaign.outreach.queries.sending import Flight, reachable
 from campaign.press.models import Event, State
-from campaign.press.rules.wording import public_phone
 
 TOKEN_BYTES = 16
 
@@ -128,7 +127,7 @@ def numbers(rows: Iterable[Guest]) -> Counter[str]:
 def phones() -> list[tuple[str, str]]:
     """Return whom to call where a link opens nothing: each press desk and its number."""
     desks = Desk.objects.exclude(contact_phone="").select_related("organisation")
-    return [(row.organisation.name, public_phone(row.contact_phone)) for row in desks]
+    return [(row.organisation.name, row.phone_for_all) for row in desks]
 
 
 def is_open(event: Event) -> bool:

@@ -16,6 +16,7 @@ from campaign.guests.rules import DOOR_LASTS, Item, Malformed, items_in
 from campaign.lib import clock
 from campaign.onsite.queries import worker_script
 from campaign.press.queries.events import when
+from campaign.press.queries.names import covered
 from campaign.signatures.views.guards import acts, private, see_other
 
 PAGE = "guests:door"
@@ -41,7 +42,7 @@ def search(request: HttpRequest, token: str) -> HttpResponse:
 
 def _page(request: HttpRequest, token: str, row: Door, **page: Any) -> HttpResponse:
     page = {
-        "event": row.event,
+        "event": covered(row.event),
         "petition": row.event.petition,
         "when": when(row.event),
         "token": token,

@@ -16,6 +16,7 @@ from campaign.guests.rules import Reply
 from campaign.lib import client, clock
 from campaign.petitions.decorators import try_form
 from campaign.press.queries.events import day, when
+from campaign.press.queries.names import covered
 from campaign.signatures.views.guards import private, see_other
 
 PAGE = "guests:answer"
@@ -48,7 +49,7 @@ def _chosen(request: HttpRequest, row: Invitation) -> dict[str, Any]:
 
 
 def _page(request: HttpRequest, row: Invitation, form: AnswerForm) -> HttpResponse:
-    event = row.event
+    event = covered(row.event)
     page = {
         "event": event,
         "petition": event.petition,

@@ -5,10 +5,11 @@ from typing import Any
 from django.db import transaction
 
 from campaign.audit.actions import record
-from campaign.newsroom.models import Desk, ShieldedName
-from campaign.newsroom.queries.names import mark_of, plain
+from campaign.newsroom.models import Desk
 from campaign.people.models import User
 from campaign.petitions.models import Petition
+from campaign.press.models import ShieldedName
+from campaign.press.queries.names import mark_of, plain
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from campaign.newsroom.models import Change, Document, Version
 from campaign.newsroom.queries.figures import figures_now
 from campaign.people.models import User
 from campaign.petitions.models import Petition
+from campaign.press.rules.wording import printable
 
 OF_DOCUMENT = ("kind", "event", "opens_at", "is_embargoed", "topic")
 
@@ -24,6 +25,7 @@ class DraftThere(Refused):
 @transaction.atomic
 def draft_document(*, actor: User | None, petition: Petition, **fields: Any) -> Version:
     """Write the first version, which only organisers see."""
+    fields = cleaned(fields)
     of_document = {name: fields.pop(name) for name in OF_DOCUMENT if name in fields}
     document = Document.objects.create(
         petition=petition,
@@ -54,7 +56,7 @@ def draft_version(*, actor: User | None, document: Document) -> Version:
 def write_version(*, actor: User | None, document: Document, number: int, **fields: Any) -> Version:
     """Store a draft, with the numbers of this moment."""
     figures = figures_now(document.petition)
-    fields["body"] = richtext.clean(fields["body"])
+    fields = cleaned(fields)
     version = Version.objects.create(
         document=document,
         number=number,
@@ -65,3 +67,17 @@ def write_version(*, actor: User | None, document: Document, number: int, **fiel
     )
     record(actor=actor, act="document.draft", subject=document, version=number)
     return version
+
+
+def cleaned(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return what was typed without what no feed, file or calendar can hold."""
+    kept = {name: _without(value) for name, value in fields.items()}
+    if "body" in kept:
+        kept["body"] = richtext.clean(kept["body"])
+    return kept
+
+
+def _without(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without(one) for name, one in value.items()}
+    return printable(value) if isinstance(value, str) else value

@@ -12,6 +12,8 @@ from campaign.newsroom.models import Change, Document, Numbering, Version
 from campaign.newsroom.queries.checks import findings
 from campaign.newsroom.queries.compose import desk_of, gather
 from campaign.people.models import User
+from campaign.press.actions.guard_names import refuse_names
+from campaign.press.rules.wording import printable
 
 
 class NotClean(Refused):
@@ -119,7 +121,8 @@ def retract_document(*, actor: User | None, document: Document, why: str) -> Doc
         raise NotOut
     if locked.retracted_at:
         raise Retracted
-    locked.retracted_at, locked.retracted_why = clock.now(), why
+    refuse_names(locked.petition, why)
+    locked.retracted_at, locked.retracted_why = clock.now(), printable(why)
     locked.save(update_fields=["retracted_at", "retracted_why"])
     record(actor=actor, act="document.retract", subject=locked)
     return locked

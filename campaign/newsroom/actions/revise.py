@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from campaign.audit.actions import record
-from campaign.lib import clock, richtext
+from campaign.lib import clock
 from campaign.lib.refused import Refused
-from campaign.newsroom.actions.draft import OF_DOCUMENT
+from campaign.newsroom.actions.draft import OF_DOCUMENT, cleaned
 from campaign.newsroom.models import Document, Quote, Version
 from campaign.newsroom.queries.figures import figures_now
 from campaign.people.models import User
@@ -30,17 +30,15 @@ def revise_version(
 ) -> Version:
     """Store the fields and the numbers of this moment."""
     locked = hold_draft(version)
-    document = locked.document
+    document, fields = locked.document, cleaned(fields)
     for name in OF_DOCUMENT:
         if name in fields:
             setattr(document, name, fields.pop(name))
     document.save()
-    if "body" in fields:
-        fields["body"] = richtext.clean(fields["body"])
     for name, value in fields.items():
         setattr(locked, name, value)
     if quotes is not None:
-        _write_quotes(document, quotes)
+        _write_quotes(document, [cleaned(one) for one in quotes])
     _touch(locked, actor)
     record(actor=actor, act="document.revise", subject=document, version=locked.number)
     return locked

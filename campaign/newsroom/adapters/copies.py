@@ -9,6 +9,8 @@ from campaign.lib import pdf
 from campaign.newsroom.adapters.hwpx import hwpx
 from campaign.newsroom.rules.paper import Paper, as_text
 
+STYLE = "release.css"
+
 
 def text(paper: Paper) -> bytes:
     return as_text(paper).encode()
@@ -16,12 +18,17 @@ def text(paper: Paper) -> bytes:
 
 def page(paper: Paper) -> bytes:
     """Return the document on A4, with tags for screen readers."""
-    return _set(render_to_string("newsroom/document/paper.html", {"paper": paper}))
+    return _set(paper_page(paper).html)
+
+
+def paper_page(paper: Paper) -> pdf.Page:
+    """Return what is set on A4."""
+    return pdf.Page(render_to_string("newsroom/document/paper.html", {"paper": paper}), STYLE)
 
 
 @lru_cache(maxsize=16)
 def _set(html: str) -> bytes:
-    return pdf.write(pdf.layout(html, css=pdf.style("release.css")), is_tagged=True)
+    return pdf.write(pdf.layout(html, css=pdf.style(STYLE)), is_tagged=True)
 
 
 FILES = {

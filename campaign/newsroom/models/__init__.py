@@ -1,6 +1,6 @@
 """What is said to the press: documents in versions, their quotes, who signs for the desk."""
 
-from campaign.newsroom.models.desk import Desk, Numbering, ShieldedName
+from campaign.newsroom.models.desk import Desk, Numbering
 from campaign.newsroom.models.documents import Change, Document, Kind, Quote, Version
 from campaign.newsroom.models.grants import Grant
 
@@ -12,6 +12,5 @@ __all__ = [
     "Kind",
     "Numbering",
     "Quote",
-    "ShieldedName",
     "Version",
 ]

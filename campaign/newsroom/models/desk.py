@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from campaign.petitions.models import Organisation, Petition
+from campaign.petitions.models import Organisation
+from campaign.press.rules.wording import public_phone
 
 
 class Desk(models.Model):
@@ -15,12 +16,18 @@ class Desk(models.Model):
     contact_name = models.CharField(_("문의할 사람"), max_length=80)
     contact_role = models.CharField(_("문의할 사람의 직책"), max_length=80, blank=True)
     contact_phone = models.CharField(_("문의 전화"), max_length=30)
+    shows_phone = models.BooleanField(_("문의 전화를 누구에게나 그대로 보입니다"), default=False)
     contact_email = models.EmailField(_("문의 전자우편"), blank=True)
     about = models.TextField(_("단체 소개"), max_length=800, blank=True)
     needs_two = models.BooleanField(_("다른 사람이 승인해야 펴냅니다"), default=False)
 
     def __str__(self) -> str:
         return str(self.organisation)
+
+    @property
+    def phone_for_all(self) -> str:
+        """Return the number as everybody may read it: whole where it was given for that."""
+        return self.contact_phone if self.shows_phone else public_phone(self.contact_phone)
 
 
 class Numbering(models.Model):
@@ -37,19 +44,3 @@ class Numbering(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year} {self.last}"
-
-
-class ShieldedName(models.Model):
-    """A name that must stand in no text: its fingerprint alone, and what to write instead."""
-
-    petition = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="+")
-    mark = models.BinaryField(max_length=32)
-    length = models.PositiveSmallIntegerField()
-    alias = models.CharField(_("대신 쓸 이름"), max_length=80)
-
-    class Meta:
-        ordering = ["alias"]
-        constraints = [UniqueConstraint(fields=["petition", "mark"], name="a_name_shielded_once")]
-
-    def __str__(self) -> str:
-        return self.alias

@@ -4,15 +4,18 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from campaign.newsroom.actions.change_desk import change_desk, shield_name, unshield_name
 from campaign.newsroom.forms import DeskForm, ShieldForm
-from campaign.newsroom.models import Desk, ShieldedName
+from campaign.newsroom.models import Desk
+from campaign.newsroom.queries import gate
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person, try_form, try_to
 from campaign.petitions.models import Petition
+from campaign.press.models import ShieldedName
 
 
 @organiser_view(Capability.EDIT_PRESS)
@@ -37,6 +40,15 @@ def shield(request: HttpRequest, petition: Petition) -> HttpResponse:
     form = ShieldForm(request.POST)
     if try_form(form, lambda typed: shield_name(actor=person(request), petition=petition, **typed)):
         messages.success(request, _("이제 이 이름이 든 글은 펴내지 않습니다."))
+        if number := len(gate.naming(petition)):
+            words = ngettext(
+                "이미 펴낸 글 %d건에 지킬 이름이 있습니다. 대신 쓸 이름으로 바꾸어 보이고 있으니, "
+                "새 판으로 바로잡아 주세요.",
+                "이미 펴낸 글 %d건에 지킬 이름이 있습니다. 대신 쓸 이름으로 바꾸어 보이고 있으니, "
+                "새 판으로 바로잡아 주세요.",
+                number,
+            )
+            messages.warning(request, words % number)
         return redirect("newsroom:desk", petition.slug)
     row = Desk.objects.filter(organisation=petition.organisation).first()
     may_rule = Capability.MANAGE_PEOPLE in request.capabilities  # type: ignore[attr-defined]

@@ -54,6 +54,7 @@ def _newest(document: Document) -> Version:
 def documents(request: HttpRequest, petition: Petition) -> HttpResponse:
     """List the texts, drafts first."""
     page = SECTION | {"petition": petition, "rows": listed(petition)}
+    page["naming"] = gate.naming(petition)
     return render(request, "newsroom/organiser/documents.html", page)
 
 
@@ -147,7 +148,7 @@ def _has_errors(form: Any) -> bool:
 @require_safe
 def file(request: HttpRequest, petition: Petition, pk: UUID, form: str) -> HttpResponse:  # noqa: ARG001 (a view)
     """Hand out the newest version as it goes to the press: with the whole telephone number."""
-    version = _newest(_document(petition, pk))
+    version = gate.covered(_newest(_document(petition, pk)))
     name = version.document.number or "draft"
     return copies.file(form, paper_of(version, is_public=False), name=name)
 

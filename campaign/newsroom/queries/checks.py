@@ -6,11 +6,11 @@ from campaign.lib import clock
 from campaign.lib.richtext import plain
 from campaign.newsroom.models import Version
 from campaign.newsroom.queries.compose import contact, desk_of, paper_of
-from campaign.newsroom.queries.names import shielded_in
 from campaign.newsroom.queries.occasions import occasion
 from campaign.newsroom.rules.figures import PLACEHOLDER, Figures, without_known
 from campaign.newsroom.rules.lint import Finding, Problem, lint
 from campaign.newsroom.rules.paper import words_on
+from campaign.press.queries.names import shielded_in
 
 
 def findings(version: Version) -> list[Finding]:
@@ -30,9 +30,15 @@ def findings(version: Version) -> list[Finding]:
         found.append(Finding(Problem.STALE, f"{figures.as_of:%Y-%m-%d %H:%M}"))
     found += [
         Finding(Problem.NAME, "", alias)
-        for alias in shielded_in(document.petition, words_on(paper_of(version, is_public=False)))
+        for alias in shielded_in(document.petition, _all_words(version))
     ]
     found += [Finding(Problem.QUOTE, one.speaker) for one in quotes if one.approved_at is None]
     if not contact(document, desk_of(document))["phone"]:
         found.append(Finding(Problem.CONTACT, ""))
     return found
+
+
+def _all_words(version: Version) -> str:
+    """Return what is read of it anywhere: on paper, before an embargo, among what was wrong."""
+    beside = [version.document.topic, version.change_note, *(version.erratum or {}).values()]
+    return "\0".join([words_on(paper_of(version, is_public=False)), *beside])

@@ -69,11 +69,12 @@ def gather(version: Version) -> dict[str, Any]:
     }
 
 
-def contact(document: Document, desk: Desk | None) -> dict[str, str]:
+def contact(document: Document, desk: Desk | None) -> dict[str, Any]:
     """Return whom journalists call: the event's person, or the desk's."""
     source = document.event or desk
     names = ("name", "role", "phone", "email")
-    return {name: getattr(source, f"contact_{name}", "") for name in names}
+    ways = {name: getattr(source, f"contact_{name}", "") for name in names}
+    return ways | {"shows_phone": getattr(source, "shows_phone", False)}
 
 
 def _quotes_numbers(version: Version, quotes: Any) -> bool:
@@ -115,7 +116,8 @@ def paper_of(version: Version, *, is_public: bool, given_to: str = "") -> Paper:
 
 def _paper(told: dict[str, Any], *, release: str, is_public: bool, notice: str) -> Paper:
     who = dict(told["contact"])
-    who["phone"] = public_phone(who["phone"]) if is_public else who["phone"]
+    is_hidden = is_public and not who.get("shows_phone")
+    who["phone"] = public_phone(who["phone"]) if is_hidden else who["phone"]
     head = [
         ("수신", told["addressees"]),
         ("발신", told["organisation"]),

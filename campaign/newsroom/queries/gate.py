@@ -9,6 +9,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from campaign.lib import clock
 from campaign.newsroom.models import Change, Document, Version
 from campaign.petitions.models import Petition
+from campaign.press.models import ShieldedName
+from campaign.press.queries.names import Shield, shield_of
 
 WRONG = {Change.CLARIFIED, Change.CORRECTED}
 
@@ -22,6 +24,9 @@ def open_documents() -> QuerySet[Document]:
     rows = Document.objects.filter(Exists(published)).filter(
         Q(opens_at=None) | Q(opens_at__lte=clock.now())
     )
+    # Once its keys are destroyed, nobody can find the names any more that must not be read.
+    names = ShieldedName.objects.filter(petition=OuterRef("petition"))
+    rows = rows.exclude(Exists(names), petition__destroyed_at__isnull=False)
     return rows.select_related("petition__organisation", "publisher", "event").order_by(
         "-year", "-sequence"
     )
@@ -35,17 +40,40 @@ def open_document(slug: str, number: str) -> Document | None:
     """Return the document of a number, where everybody may read it."""
     year, _, sequence = number.partition("-")
     rows = open_documents().filter(petition__slug=slug, year=int(year), sequence=int(sequence))
-    return rows.first()
+    row = rows.first()
+    return _document_covered(row, shield_of(row.petition)) if row else None
+
+
+def covered(version: Version, shield: Shield | None = None) -> Version:
+    """Return a version as it leaves the house: a name that was shielded later is replaced.
+
+    What was published stays as it lies in the database; a covered row is read and never saved.
+    """
+    shield = shield or shield_of(version.document.petition)
+    for name in ("frozen", "erratum", "change_note"):
+        setattr(version, name, shield.masked(getattr(version, name)))
+    return version
+
+
+def _document_covered(document: Document, shield: Shield) -> Document:
+    for name in ("topic", "retracted_why"):
+        setattr(document, name, shield.masked(getattr(document, name)))
+    return document
 
 
 def open_versions(document: Document) -> list[Version]:
     """Return what was published of it, the newest first."""
-    return list(document.versions.filter(published_at__isnull=False).order_by("-number"))
+    shield = shield_of(document.petition)
+    rows = document.versions.filter(published_at__isnull=False).order_by("-number")
+    return [covered(one, shield) for one in rows]
 
 
-def newest(document: Document) -> Version | None:
+def newest(document: Document, number: int | None = None) -> Version | None:
+    """Return the last version that was published, or the one of a number."""
     rows = document.versions.filter(published_at__isnull=False)
-    return rows.order_by("-number").first()
+    rows = rows.filter(number=number) if number else rows
+    found = rows.order_by("-number").first()
+    return covered(found, shield_of(document.petition)) if found else None
 
 
 def first_read_at(document: Document) -> datetime:
@@ -68,11 +96,25 @@ def _read_at(document: Document, versions: list[Version]) -> list[datetime]:
 def releases(petition: Petition) -> list[tuple[Document, Version]]:
     """Return what everybody may read of a petition, the newest first, each in its last version."""
     rows = open_documents().filter(petition=petition).prefetch_related("versions")
-    found = []
+    found, shield = [], shield_of(petition)
     for row in rows:
-        versions = [one for one in row.versions.all() if one.published_at]
-        found.append((row, max(versions, key=lambda one: one.number)))
+        versions = [covered(one, shield) for one in row.versions.all() if one.published_at]
+        newest_one = max(versions, key=lambda one: one.number)
+        found.append((_document_covered(row, shield), newest_one))
     return found
+
+
+def naming(petition: Petition) -> list[Document]:
+    """Return the texts whose newest version still says a name that was shielded later."""
+    shield = shield_of(petition)
+    rows = Document.objects.filter(petition=petition).prefetch_related("versions")
+    return [row for row in rows if _names_somebody(row, shield)] if shield.aliases else []
+
+
+def _names_somebody(document: Document, shield: Shield) -> bool:
+    versions = [one for one in document.versions.all() if one.published_at]
+    told = [(one.frozen, one.erratum, one.change_note) for one in versions[:1]]
+    return bool(told) and shield.masked(list(told[0])) != list(told[0])
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,20 @@ from datetime import UTC
 from hashlib import sha256
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
 from campaign.keys.models import Purpose
 from campaign.keys.queries import current_key, key_called
 from campaign.lib import clock, encryption, tokens
-from campaign.newsroom.models import Document, Grant, Version
+from campaign.newsroom.models import Document, Grant, Kind, Version
 from campaign.newsroom.queries import gate
-from campaign.newsroom.queries.compose import paper_of
+from campaign.newsroom.queries.compose import HEADS, paper_of
+from campaign.newsroom.rules.blocks import Block, Run
 from campaign.newsroom.rules.paper import Paper
 from campaign.petitions.models import Petition
+from campaign.press.queries.names import shield_of
 from campaign.press.rules.wording import press_style
 
 
@@ -54,6 +59,8 @@ def grant_of(token: str) -> Grant | None:
     rows = Grant.objects.select_related("document__petition__organisation", "document__publisher")
     found = rows.filter(pk=row, revoked_at=None, document__petition__destroyed_at=None).first()
     if found and tokens.is_genuine(token, found.id, key=_key(found.document.petition)):
+        document = found.document
+        document.topic = shield_of(document.petition).masked(document.topic)
         return found
     return None
 
@@ -64,22 +71,51 @@ def _key(petition: Petition) -> bytes:
 
 
 def terms(document: Document) -> list[str]:
-    """Return what a journalist agrees to, in the words whose digest is kept."""
+    """Return what a journalist agrees to, in the reader's language; the Korean digest is kept."""
     if document.opens_at is None:
         return []
     korea = timezone.localtime(document.opens_at)
-    world = document.opens_at.astimezone(UTC)
-    until = f"{press_style(korea)}(한국 시각, {world:%Y-%m-%d %H:%M} UTC)"
+    is_english = get_language() == "en"
+    told = {
+        "korea": date_format(korea, "DATETIME_FORMAT") if is_english else press_style(korea),
+        "world": f"{document.opens_at.astimezone(UTC):%Y-%m-%d %H:%M}",
+    }
+    until = _("%(korea)s(한국 시각, %(world)s UTC)") % told
     return [
-        f"{until}까지 보도하지 않습니다. 온라인 기사와 사회관계망도 같습니다.",
-        "그 전에 다른 사람에게 건네지 않습니다. 확인이나 인터뷰는 문의할 사람을 거칩니다.",
-        "사본에는 어느 언론사에 드렸는지 보이는 표시가 있습니다. 숨은 표시는 없습니다.",
-        "파일을 처음 내려받은 때를 한 번 적어 둡니다.",
+        _("%(until)s까지 보도하지 않습니다. 온라인 기사와 사회관계망도 같습니다.")
+        % {"until": until},
+        _("그 전에 다른 사람에게 건네지 않습니다. 확인이나 인터뷰는 문의할 사람을 거칩니다."),
+        _("사본에는 어느 언론사에 드렸는지 보이는 표시가 있습니다. 숨은 표시는 없습니다."),
+        _("파일을 처음 내려받은 때를 한 번 적어 둡니다."),
     ]
 
 
+def offered(document: Document) -> Paper:
+    """Return what a letter says before anybody has agreed: what it is about, and the terms."""
+    what = HEADS[Kind(document.kind)]
+    with override("ko"):
+        lines = tuple((Run(term),) for term in terms(document))
+    asked = "아래에 동의하시면 열리는 때보다 먼저 글을 볼 수 있습니다. 동의하지 않으셔도 됩니다."
+    return Paper(
+        organisation=document.publisher.name,
+        label="엠바고",
+        title=document.topic or f"먼저 드리는 {what}",
+        subtitle="",
+        head=(("발신", document.publisher.name), ("종류", what)),
+        body=(Block("p", ((Run(asked),),)), Block("ul", lines)),
+        outline=(),
+        quotes=(),
+        figures=(),
+        about="",
+        foot="",
+        is_demo=document.petition.is_demo,
+    )
+
+
 def digest_of(document: Document) -> str:
-    return sha256("\n".join(terms(document)).encode()).hexdigest()
+    with override("ko"):
+        words = "\n".join(terms(document))
+    return sha256(words.encode()).hexdigest()
 
 
 def waits(document: Document) -> bool:

@@ -7,6 +7,7 @@ from campaign.newsroom.rules.lint import Occasion
 from campaign.newsroom.rules.sms import TextLine, short_moment
 from campaign.press.models import Event, Precision
 from campaign.press.queries.advisories import advisory
+from campaign.press.queries.names import covered
 from campaign.press.rules.wording import press_moment
 
 Rows = list[tuple[str, str]]
@@ -15,6 +16,7 @@ Rows = list[tuple[str, str]]
 def outline(event: Event) -> Rows:
     """Return the event as press texts write it."""
     told = advisory(event, to_press=True)
+    event = told["event"]
     lines = [
         item.kind
         + (f": {item.title}" if item.title else "")
@@ -31,6 +33,7 @@ def outline(event: Event) -> Rows:
         ("주관", event.organisers),
         ("사회", event.master),
         ("순서", " / ".join(lines)),
+        ("촬영", " / ".join(told["protected"])),
     ]
     return [(label, value) for label, value in rows if value]
 
@@ -59,4 +62,4 @@ def text_line(event: Event) -> TextLine:
     at = timezone.localtime(event.starts_at)
     settled = event.precision == Precision.EXACT
     when = short_moment(at) if settled else press_moment(at, event.precision)
-    return TextLine(f"[{in_korean(event.get_kind_display())}] {when} {event.place}")
+    return TextLine(f"[{in_korean(event.get_kind_display())}] {when} {covered(event).place}")

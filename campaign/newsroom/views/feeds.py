@@ -17,6 +17,7 @@ from campaign.newsroom.models import Change, Document, Version
 from campaign.newsroom.queries import gate
 from campaign.newsroom.views.numbers import published
 from campaign.petitions.models import Petition
+from campaign.press.rules.wording import printable
 
 Item = tuple[Document, Version]
 LATEST = 30
@@ -31,7 +32,7 @@ class Releases(Feed):  # type: ignore[type-arg]
         return published(slug).petition
 
     def title(self, petition: Petition) -> str:
-        return _("%(name)s 보도자료") % {"name": petition.organisation.name}
+        return printable(_("%(name)s 보도자료") % {"name": petition.organisation.name})
 
     def link(self, petition: Petition) -> str:
         return settings.SITE_URL + reverse("newsroom:releases", args=[petition.slug])
@@ -44,11 +45,12 @@ class Releases(Feed):  # type: ignore[type-arg]
         mark = "[철회] " if document.retracted_at else ""
         if version.change in {Change.CLARIFIED, Change.CORRECTED}:
             mark = mark or "[정정] "
-        return f"{mark}{_frozen(version)['title']}"
+        return printable(f"{mark}{_frozen(version)['title']}")
 
     def item_description(self, item: Item) -> str:
         document, version = item
-        return str(document.retracted_why or version.change_note or _frozen(version)["subtitle"])
+        told = document.retracted_why or version.change_note or _frozen(version)["subtitle"]
+        return printable(str(told))
 
     def item_link(self, item: Item) -> str:
         return _url(item[0])

@@ -1,23 +1,27 @@
 """The newsroom: what is published, in every shape. All of it comes through one gate."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from campaign.lib.cards import answer_with
 from campaign.lib.structured_data import json_ld
 from campaign.newsroom.adapters import copies
 from campaign.newsroom.models import Desk, Document, Version
 from campaign.newsroom.queries import gate
+from campaign.newsroom.queries.cards import card_of
 from campaign.newsroom.queries.compose import paper_of
 from campaign.newsroom.queries.figures import figures_now
 from campaign.newsroom.queries.linked import linked_data
+from campaign.newsroom.rules.changes import changes
 from campaign.newsroom.rules.figures import cite, cite_in_english
+from campaign.newsroom.rules.paper import as_text
 from campaign.newsroom.views.numbers import published
 from campaign.petitions.queries import words
 from campaign.press.queries.events import public_events
-from campaign.press.rules.wording import public_phone
 
 
 @login_not_required
@@ -35,7 +39,7 @@ def releases(request: HttpRequest, slug: str) -> HttpResponse:
         "has_errata": bool(gate.errata(petition)),
         "events": public_events(petition),
         "desk": desk,
-        "phone": public_phone(desk.contact_phone) if desk else "",
+        "phone": desk.phone_for_all if desk else "",
         "citation": figures and (cite_in_english if is_english else cite)(figures),
     }
     return render(request, "newsroom/releases.html", page)
@@ -63,19 +67,31 @@ def release(
     document, shown = _open(slug, number, version)
     versions = gate.open_versions(document)
     paper = paper_of(shown, is_public=True)
+    now = paper_of(versions[0], is_public=True)
     page = {
         "petition": document.petition,
         "document": document,
         "version": shown,
         "versions": versions,
+        "changes": list(changes(as_text(paper), as_text(now))),
         "is_corrected": gate.is_corrected(document, versions),
         "is_newest": shown.number == versions[0].number,
         "paper": paper,
+        "card": card_of(document, paper),
+        "site_url": settings.SITE_URL,
         "linked": json_ld(linked_data(document, versions, paper)) if version is None else "",
     }
     response = render(request, "newsroom/release.html", page)
     response["Cache-Control"] = "public, max-age=10"
     return response
+
+
+@login_not_required
+@require_safe
+def card(request: HttpRequest, slug: str, number: str, version: str) -> HttpResponse:
+    """Hand out the picture beside shared links."""
+    document, shown = _open(slug, number, None)
+    return answer_with(request, card_of(document, paper_of(shown, is_public=True)), version)
 
 
 @login_not_required
@@ -91,8 +107,7 @@ def _open(slug: str, number: str, version: int | None) -> tuple[Document, Versio
     document = gate.open_document(slug, number)
     if document is None:
         raise Http404
-    rows = document.versions.filter(published_at__isnull=False)
-    found = rows.filter(number=version).first() if version else gate.newest(document)
+    found = gate.newest(document, version)
     if found is None:
         raise Http404
     found.document = document

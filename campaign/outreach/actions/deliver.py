@@ -19,12 +19,13 @@ from campaign.newsroom.rules.paper import Paper
 from campaign.outreach.adapters.post import Post
 from campaign.outreach.models import Address, Contact, Delivery, Fate, SendState, Status
 from campaign.outreach.queries.contacts import opted_out
-from campaign.outreach.queries.sending import letter, paper_to_press
+from campaign.outreach.queries.sending import is_moot, letter, owed, paper_to_press
 from campaign.outreach.rules import post
 from campaign.outreach.rules.post import Answer, Said
 
 log = logging.getLogger(__name__)
 BATCH, BATCHES = 20, 25
+NO_LETTER = (Status.BOUNCED, Status.REPORTED)
 LEASE, AWAY = timedelta(seconds=60), timedelta(seconds=30)
 
 
@@ -101,11 +102,15 @@ def _hold_anew(row: Delivery, holder: UUID) -> bool:
 
 
 def _address(row: Delivery) -> Address | None:
-    """Return where it goes, unless the person has left since it was made."""
+    """Return where it goes, unless the person has left since it was made and is not owed it."""
     address, mark = row.address, bytes(row.mark)
-    if address is None or address.status != Status.OK or suppressed([mark]):
+    if is_moot(row.distribution):
         return None
-    return None if opted_out(row.distribution.petition.organisation_id, [mark]) else address
+    if address is None or address.status in NO_LETTER or suppressed([mark]):
+        return None
+    out = opted_out(row.distribution.petition.organisation_id, [mark])
+    has_left = address.status == Status.LEFT or bool(out)
+    return None if has_left and not owed(row.distribution, [address.contact]) else address
 
 
 def _note(row: Delivery, address: Address, said: Said) -> None:

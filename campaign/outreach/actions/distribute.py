@@ -10,10 +10,12 @@ from campaign.audit.actions import record
 from campaign.lib import clock
 from campaign.lib.refused import Refused
 from campaign.newsroom.models import Version
+from campaign.outreach.actions.refuse_slips import refuse_slips
 from campaign.outreach.models import Delivery, Distribution, Fate, MediaList, SendState
 from campaign.outreach.queries.sending import flight
 from campaign.people.models import User
 from campaign.petitions.models import Petition
+from campaign.press.actions.guard_names import refuse_names
 
 HOLD = timedelta(seconds=120)
 
@@ -62,6 +64,7 @@ def prepare(
     lists: Iterable[MediaList],
 ) -> Distribution:
     """Write down what goes to whom; nothing leaves."""
+    refuse_names(petition, subject, intro)
     row = Distribution.objects.create(
         petition=petition,
         version=version,
@@ -92,6 +95,7 @@ def send(*, actor: User | None, distribution: Distribution, number: int) -> Dist
         raise Nobody
     if len(found.ready) != number:
         raise WrongNumber
+    refuse_slips(locked)
     locked.state, locked.sent_by = SendState.SENDING, actor
     locked.hold_until = clock.now() + HOLD
     locked.save(update_fields=["state", "sent_by", "hold_until"])
@@ -111,7 +115,7 @@ def undo(*, actor: User | None, distribution: Distribution) -> Distribution:
         raise TooLate
     if locked.hold_until <= clock.now():
         raise TooLate
-    if locked.event_id:  # letters about an event were asked for one by one: nothing to draft anew
+    if locked.event_id or locked.is_offer:  # asked for one by one: nothing to draft anew
         return stop(actor=actor, distribution=locked)
     locked.deliveries.all().delete()
     locked.state, locked.hold_until = SendState.DRAFT, None

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from campaign.audit.actions import record
 from campaign.lib import clock
 from campaign.lib.refused import Refused
-from campaign.outreach.models import Address, Contact, OptOut, Outlet, Source, Status
+from campaign.outreach.models import STOPPED, Address, Contact, OptOut, Outlet, Source, Status
 from campaign.outreach.queries import contacts as queries
 from campaign.people.models import User
 from campaign.petitions.models import Organisation
@@ -39,28 +39,33 @@ def keep_contact(
     source: str = Source.MANUAL,
     **typed: Any,
 ) -> Contact:
-    """Store what was typed; the address must be nobody else's, and must not have opted out."""
+    """Store what was typed; the address must be nobody else's, and must not have opted out.
+
+    Who was known for one event alone comes onto the press list by this.
+    """
     mark = queries.mark_of(typed["email"])
     taken = Address.objects.filter(organisation=organisation, mark=mark)
+    contact = contact or Contact.objects.filter(addresses__in=taken, only_for__isnull=False).first()
     if taken.exclude(contact=contact).exists():
         raise Taken
     if queries.opted_out(organisation.pk, [mark]):
         raise WantsNothing
     now = clock.now()
     row = contact or Contact(organisation=organisation, collected_at=now, source=source)
-    row.outlet = _outlet(organisation, typed["outlet"], typed.get("kind", ""))
+    row.outlet = outlet_of(organisation, typed["outlet"], typed.get("kind", ""))
+    row.only_for = None
     row.beats, row.region = typed.get("beats") or [], typed.get("region") or ""
     row.basis, row.confirmed_at = typed["basis"], now
     row.likeness = queries.likeness_of(organisation.pk, typed["name"], row.outlet.name)
     person = queries.Person(typed["name"], typed.get("phone") or "", typed.get("notes") or "")
     queries.seal_person(row, person)
     row.save()
-    _keep_address(row, typed["email"], mark)
+    keep_address(row, typed["email"], mark)
     record(actor=actor, act="contact.keep", subject=row)
     return row
 
 
-def _outlet(organisation: Organisation, name: str, kind: str) -> Outlet:
+def outlet_of(organisation: Organisation, name: str, kind: str = "") -> Outlet:
     row, is_new = Outlet.objects.get_or_create(
         organisation=organisation, name=name, defaults={"kind": kind} if kind else {}
     )
@@ -70,7 +75,7 @@ def _outlet(organisation: Organisation, name: str, kind: str) -> Outlet:
     return row
 
 
-def _keep_address(contact: Contact, email: str, mark: bytes) -> None:
+def keep_address(contact: Contact, email: str, mark: bytes) -> None:
     """Make this the address letters go to; the ones before stay, to be known again."""
     before = contact.addresses.filter(mark=mark).first()
     contact.addresses.exclude(mark=mark).update(is_primary=False)
@@ -109,7 +114,7 @@ def drop_contact(*, actor: User | None, contact: Contact) -> None:
 
 
 @transaction.atomic
-def leave(*, contact: Contact, erases: bool = False) -> None:
+def leave(*, contact: Contact, erases: bool = False, status: Status = Status.LEFT) -> None:
     """Send nothing more to any address of this person; erase the row where that is wished."""
     for row in contact.addresses.all():
         OptOut.objects.get_or_create(
@@ -117,7 +122,7 @@ def leave(*, contact: Contact, erases: bool = False) -> None:
             mark=bytes(row.mark),
             defaults={"at": clock.now()},
         )
-    contact.addresses.update(status=Status.LEFT, status_at=clock.now())
+    contact.addresses.update(status=status, status_at=clock.now())
     record(actor=None, act="contact.leave", subject=contact, erased=erases)
     if erases:
         contact.delete()
@@ -128,7 +133,7 @@ def come_back(*, contact: Contact) -> None:
     """Send again: the person asked for it on their own page."""
     marks = [bytes(row.mark) for row in contact.addresses.all()]
     OptOut.objects.filter(organisation=contact.organisation, mark__in=marks).delete()
-    contact.addresses.filter(status=Status.LEFT).update(status=Status.OK, status_at=clock.now())
+    contact.addresses.filter(status__in=STOPPED).update(status=Status.OK, status_at=clock.now())
     record(actor=None, act="contact.return", subject=contact)
 
 

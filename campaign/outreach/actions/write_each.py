@@ -1,4 +1,4 @@
-"""Send people letters about an event, each with a link of their own."""
+"""Send people letters, each with a link of their own."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,42 +8,35 @@ from django.db import transaction
 from campaign.audit.actions import record
 from campaign.lib import clock
 from campaign.outreach.actions.distribute import HOLD
+from campaign.outreach.actions.refuse_slips import refuse_slips
 from campaign.outreach.models import Address, Delivery, Distribution, SendState
 from campaign.outreach.queries import contacts
 from campaign.people.models import User
-from campaign.press.models import Event
+from campaign.press.actions.guard_names import refuse_names
 
 
 @transaction.atomic
 def write_each(
-    *,
-    actor: User | None,
-    event: Event,
-    subject: str,
-    intro: str,
-    letters: Sequence[tuple[Address, str]],
+    *, actor: User | None, row: Distribution, letters: Sequence[tuple[Address, str]]
 ) -> list[Delivery]:
-    """Queue a letter for each address with the link that is its own; held like all mailings."""
-    now = clock.now()
-    due_at = now + HOLD
-    row = Distribution.objects.create(
-        petition=event.petition,
-        event=event,
-        subject=subject[:150],
-        intro=intro,
-        state=SendState.SENDING,
-        hold_until=due_at,
-        sent_by=actor,
-        drafted_at=now,
-    )
+    """Queue a letter for each address with the link that is its own; held like all mailings.
+
+    The row says what it is about, with subject and intro, and is stored here.
+    """
+    refuse_names(row.petition, row.subject, row.intro)
+    refuse_slips(row)
+    row.drafted_at, row.sent_by, row.state = clock.now(), actor, SendState.SENDING
+    row.subject, row.hold_until = row.subject[:150], row.drafted_at + HOLD
+    row.save(force_insert=True)
     made = Delivery.objects.bulk_create(
-        _letter(row, address, link, due_at) for address, link in letters
+        with_link(row, address, link, row.hold_until) for address, link in letters
     )
     record(actor=actor, act="distribution.send", subject=row, number=len(made))
     return made
 
 
-def _letter(row: Distribution, address: Address, link: str, due_at: datetime) -> Delivery:
+def with_link(row: Distribution, address: Address, link: str, due_at: datetime) -> Delivery:
+    """Return a letter, not stored yet, that carries a link sealed for it alone."""
     made = Delivery(distribution=row, address=address, mark=bytes(address.mark), due_at=due_at)
     contacts.seal(made, link)
     return made

@@ -2,6 +2,7 @@
 
 from campaign.outreach.models.calls import Call
 from campaign.outreach.models.contacts import (
+    STOPPED,
     Address,
     Basis,
     Contact,
@@ -15,6 +16,7 @@ from campaign.outreach.models.contacts import (
 from campaign.outreach.models.sending import Delivery, Distribution, Fate, SendState
 
 __all__ = [
+    "STOPPED",
     "Address",
     "Basis",
     "Call",

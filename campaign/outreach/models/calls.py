@@ -1,4 +1,4 @@
-"""Who was told by telephone."""
+"""Who was told by telephone, or when a request to come was accepted."""
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +10,7 @@ from campaign.press.models import Event
 
 
 class Call(models.Model):
-    """A contact heard by telephone how an event, or a document, stands in this edition.
+    """A contact heard, and not by a letter of ours, how an event or a document stands.
 
     The edition of an event is its SEQUENCE; of a document, the number of its version, and one more
     once it was retracted.

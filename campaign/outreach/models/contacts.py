@@ -7,6 +7,7 @@ from django.db.models import Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from campaign.petitions.models import Organisation
+from campaign.press.models import Event
 
 
 class OutletKind(models.TextChoices):
@@ -39,6 +40,10 @@ class Status(models.TextChoices):
     OK = "ok", _("보낼 수 있음")
     BOUNCED = "bounced", _("되돌아옴")
     LEFT = "left", _("그만 받음")
+    REPORTED = "reported", _("스팸으로 신고함")
+
+
+STOPPED = (Status.LEFT, Status.REPORTED)
 
 
 class Outlet(models.Model):
@@ -69,6 +74,8 @@ class Contact(models.Model):
     beats = models.JSONField(default=list, blank=True)
     region = models.CharField(max_length=40, blank=True)
     source = models.CharField(max_length=8, choices=Source)
+    # Who asked to come to one event hears of that alone: on no list, and forgotten with it.
+    only_for = models.ForeignKey(Event, on_delete=models.CASCADE, null=True, related_name="+")
     basis = models.CharField(max_length=10, choices=Basis)
     collected_at = models.DateTimeField()
     # When the person, or a letter that arrived, last showed that the row is right.

@@ -43,6 +43,10 @@ class Distribution(models.Model):
     # The change of the event that it tells.
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+", null=True)
     is_notice = models.BooleanField(default=False)
+    # It says what a text under embargo is about, and not a word of the text.
+    is_offer = models.BooleanField(default=False)
+    # It tells who said that they come what they need for it.
+    is_receipt = models.BooleanField(default=False)
     subject = models.CharField(_("제목"), max_length=150)
     intro = models.TextField(_("앞에 붙일 말"), max_length=2000, blank=True)
     lists = models.ManyToManyField(MediaList, related_name="+", verbose_name=_("받는 명단"))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from campaign.lib import undo
 from campaign.outreach.actions.change_list import drop_list, make_list
 from campaign.outreach.actions.keep import drop_contact, join_contacts, keep_contact
 from campaign.outreach.actions.take_in import look, take_in
@@ -39,6 +40,7 @@ def contacts(request: HttpRequest, petition: Petition) -> HttpResponse:
         "q": words,
         "cards": queries.found(petition.organisation, words),
         "groups": queries.doubles(petition.organisation),
+        "removed": undo.kept(request, "list", of=petition.slug),
         "lists": [(one, len(queries.members([one]))) for one in lists],
     }
     return render(request, "outreach/organiser/contacts.html", page)
@@ -146,5 +148,21 @@ def new_list(request: HttpRequest, petition: Petition) -> HttpResponse:
 @require_POST
 def remove_list(request: HttpRequest, petition: Petition, list_pk: int) -> HttpResponse:
     row = get_object_or_404(MediaList, organisation=petition.organisation, pk=list_pk)
-    try_to(request, _("명단을 지웠습니다."), drop_list, row=row)
+    members = [str(pk) for pk in row.members.values_list("pk", flat=True)]
+    what = {"title": row.name, "rule": row.rule, "members": members}
+    undo.keep(request, "list", of=petition.slug, **what)
+    done = _("명단을 지웠습니다. 아래에서 되돌릴 수 있습니다.")
+    try_to(request, done, drop_list, row=row)
+    return redirect("outreach:contacts", petition.slug)
+
+
+@organiser_view(Capability.EDIT_PRESS)
+@require_POST
+def restore_list(request: HttpRequest, petition: Petition) -> HttpResponse:
+    """Make the list again that this person dropped last, of those who are still there."""
+    if what := undo.take(request, "list", of=petition.slug):
+        group = petition.organisation
+        members = queries.contacts(group).filter(pk__in=what["members"])
+        back = {"name": what["title"], "rule": what["rule"], "members": members}
+        try_to(request, _("되돌렸습니다."), make_list, organisation=group, **back)
     return redirect("outreach:contacts", petition.slug)

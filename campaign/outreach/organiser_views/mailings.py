@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from campaign.outreach.actions.distribute import prepare, send, stop, undo
 from campaign.outreach.forms import MailingForm, NumberForm
 from campaign.outreach.models import Distribution, SendState
-from campaign.outreach.queries import sending
+from campaign.outreach.queries import beside, sending
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person, try_form, try_to
 from campaign.petitions.models import Petition
@@ -84,6 +84,7 @@ def _page(
         found = sending.flight(row)
         problems = sorted(found.problems.items())
         page |= {"flight": found, "problems": problems, "previews": sending.previews(row, found)}
+        page |= {"findings": beside.findings(row)}
     else:
         page |= {"log": sending.log(row), "to_call": sending.to_call(row)}
     status = 422 if form and form.errors else 200

@@ -17,7 +17,7 @@ from campaign.newsroom.models import Document
 from campaign.outreach.actions.tell import note_call, prepare_correction, prepare_notice
 from campaign.outreach.models import Contact, Distribution
 from campaign.outreach.queries import contacts, told
-from campaign.outreach.queries.sending import reachable
+from campaign.outreach.queries.sending import coming, reachable
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person, try_to
 from campaign.petitions.models import Petition
@@ -64,7 +64,9 @@ def _page(
     request: HttpRequest, petition: Petition, holders: list[told.Holder], page: dict[str, Any]
 ) -> HttpResponse:
     old = [one for one in holders if one.is_old]
-    found = reachable(petition.organisation_id, [one.contact for one in old])
+    people, event = [one.contact for one in old], page.get("event")
+    owed = coming(event, people) if event else set()
+    found = reachable(petition.organisation_id, people, owed=owed)
     reached = {address.contact_id for address in found.ready}
     page |= {
         "petition": petition,

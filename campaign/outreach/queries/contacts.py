@@ -97,7 +97,9 @@ def card(row: Contact) -> Card:
 
 
 def contacts(organisation: Organisation) -> QuerySet[Contact]:
-    rows = Contact.objects.filter(organisation=organisation).select_related("outlet")
+    """Return who is on the press list."""
+    rows = Contact.objects.filter(organisation=organisation, only_for=None)
+    rows = rows.select_related("outlet")
     return rows.prefetch_related("addresses")
 
 

@@ -10,22 +10,23 @@ from campaign.newsroom.rules.paper import Paper
 from campaign.outreach.rules.notices import chained, head_of
 from campaign.press.models import Event, Revision
 from campaign.press.queries.history import history
+from campaign.press.queries.names import covered, shield_of
 from campaign.press.rules.states import MATERIAL
 from campaign.press.rules.wording import day_style
 
 
 def subject(event: Event) -> str:
-    return f"[{head_of(set(_changed(event)), event.state)}] {event.title}"[:150]
+    return f"[{head_of(set(_changed(event)), event.state)}] {covered(event).title}"[:150]
 
 
 def paper(revision: Revision) -> Paper:
     """Return the notice as paper: every value that was told, and the event as it stands."""
-    event = revision.event
+    event, shield = covered(revision.event), shield_of(revision.event.petition)
     changed = _changed(event)
     lines = tuple((Run(f"{label}: {chained(pairs)}"),) for label, pairs in changed.values())
     body = [Block("p", ((Run("알려 드린 행사에서 아래가 바뀌었습니다."),),)), Block("ul", lines)]
     if revision.note:
-        body.append(Block("p", ((Run(f"까닭: {revision.note}"),),)))
+        body.append(Block("p", ((Run(f"까닭: {shield.masked(revision.note)}"),),)))
     organisation = event.petition.organisation.name
     ways = " · ".join(filter(None, [event.contact_name, event.contact_phone, event.contact_email]))
     day = day_style(timezone.localtime(clock.now()))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from django.utils.translation import override
 from campaign.letters.queries import suppressed
 from campaign.lib import clock, mail
 from campaign.newsroom.models import Version
-from campaign.newsroom.queries import gate
+from campaign.newsroom.queries import gate, grants
 from campaign.newsroom.queries.compose import HEADS, paper_of
 from campaign.newsroom.queries.occasions import outline
 from campaign.newsroom.rules.paper import Paper, as_text
@@ -22,11 +23,14 @@ from campaign.outreach.models import Address, Contact, Delivery, Distribution, F
 from campaign.outreach.queries import contacts, notices, told
 from campaign.petitions.models import Petition
 from campaign.press.adapters.ics import calendar
-from campaign.press.models import Event
+from campaign.press.models import Event, Precision
+from campaign.press.models import State as EventState
 from campaign.press.queries.calendars import entry
+from campaign.press.queries.names import covered, shield_of
+from campaign.press.rules.entries import Attendee, method
 
 PREVIEWS = 3
-CALENDAR = "text/calendar; method=PUBLISH; charset=utf-8"
+COMES = ("yes", "colleague")
 
 
 @dataclass
@@ -46,22 +50,41 @@ def flight(distribution: Distribution) -> Flight:
         people = [one.contact for one in told.of_notice(distribution) if one.is_old]
     else:
         people = contacts.members(distribution.lists.select_related("organisation"))
-    found = reachable(distribution.petition.organisation_id, people)
+    told_anyway = owed(distribution, people)
+    found = reachable(distribution.petition.organisation_id, people, owed=told_anyway)
     if distribution.version:
         found.is_open = gate.is_open(distribution.version.document)
     found.is_stale = told.is_stale(distribution)
     return found
 
 
-def reachable(organisation_id: UUID, people: Iterable[Contact]) -> Flight:
-    """Return whom of these a letter reaches, and why it does not reach the others."""
+def owed(distribution: Distribution, people: Iterable[Contact]) -> set[UUID]:
+    """Return who hears of an event though they want no more letters: they said that they come."""
+    event = distribution.event if distribution.is_notice or distribution.is_receipt else None
+    return coming(event, people) if event else set()
+
+
+def is_moot(distribution: Distribution) -> bool:
+    """Tell whether it confirms that somebody comes to what is called off meanwhile."""
+    event = distribution.event
+    return bool(distribution.is_receipt and event and event.state != EventState.ANNOUNCED)
+
+
+def reachable(
+    organisation_id: UUID, people: Iterable[Contact], *, owed: AbstractSet[UUID] = frozenset()
+) -> Flight:
+    """Return whom of these a letter reaches, and why it does not reach the others.
+
+    Who is owed it gets it though they left; a suppressed address gets nothing.
+    """
     found, people = Flight(), list(people)
     marks = {bytes(one.mark) for row in people for one in row.addresses.all()}
     stopped = suppressed(marks)
     out = contacts.opted_out(organisation_id, marks)
     seen = set[bytes]()
     for row in people:
-        address, problem = _address(row, stopped=stopped, out=out, seen=seen)
+        is_owed = row.pk in owed
+        address, problem = _address(row, stopped=stopped, out=out, seen=seen, is_owed=is_owed)
         if address:
             found.ready.append(address)
             seen.add(bytes(address.mark))
@@ -73,15 +96,17 @@ def reachable(organisation_id: UUID, people: Iterable[Contact]) -> Flight:
 
 
 def _address(
-    row: Contact, *, stopped: set[bytes], out: set[bytes], seen: set[bytes]
+    row: Contact, *, stopped: set[bytes], out: set[bytes], seen: set[bytes], is_owed: bool
 ) -> tuple[Address | None, str]:
     """Return the address a letter goes to, or why there is none."""
     addresses = list(row.addresses.all())
     if not addresses:
         return None, "no_address"
-    if any(bytes(one.mark) in out or one.status == Status.LEFT for one in addresses):
+    has_left = any(bytes(one.mark) in out or one.status == Status.LEFT for one in addresses)
+    has_reported = any(one.status == Status.REPORTED for one in addresses)
+    if has_reported or (has_left and not is_owed):
         return None, "left"
-    good = [one for one in addresses if one.status == Status.OK]
+    good = [one for one in addresses if one.status != Status.BOUNCED]
     if not good:
         return None, "bounced"
     first = good[0]
@@ -93,7 +118,8 @@ def _address(
 def usual_subject(version: Version) -> str:
     """Return the head journalists know a text by, and its title."""
     head = HEADS[version.document.kind]  # type: ignore[index]
-    return f"[{head}] {(version.frozen or {}).get('title', version.title)}"[:150]
+    told = gate.covered(version).frozen or {}
+    return f"[{head}] {told.get('title', version.title)}"[:150]
 
 
 def choices(petition: Petition) -> list[Version]:
@@ -106,11 +132,13 @@ def letter(delivery: Delivery, address: Address, paper: Paper) -> mail.Letter:
     distribution, contact = delivery.distribution, address.contact
     person, email = contacts.person_of(contact), contacts.email_of(address)
     own = settings.SITE_URL + _own(contact)
-    link = contacts.link_of(delivery)
-    context = {"paper": paper, "intro": distribution.intro, "own_url": own, "link": link}
+    link, act = contacts.link_of(delivery), _what_for(distribution)
+    shield = shield_of(distribution.petition)
+    subject, intro = (shield.masked(one) for one in (distribution.subject, distribution.intro))
+    context = {"paper": paper, "intro": intro, "own_url": own, "link": link, "act": act}
     made = mail.Letter(
-        subject=distribution.subject,
-        body=_plain(paper, distribution.intro, link, own),
+        subject=subject,
+        body=_plain(paper, intro, f"{act}: {link}" if link else "", own),
         from_email=f'"{_one_line(paper.organisation)}" <{_from()}>',
         to=[f'"{_one_line(person.name)}" <{email}>'],
         reply_to=[_answers_to(distribution)],
@@ -122,8 +150,10 @@ def letter(delivery: Delivery, address: Address, paper: Paper) -> mail.Letter:
         },
     )
     made.attach_alternative(render_to_string("outreach/document/letter.html", context), "text/html")
-    if ics := _calendar(distribution):
-        made.attach_alternative(ics, CALENDAR)
+    if event := _told_in_calendars(distribution):
+        ics, method = _calendar(event, contact, Attendee(_one_line(person.name), email))
+        made.attach_alternative(ics, f"text/calendar; method={method}; charset=utf-8")
+    mail.let_return(made, delivery.tag.hex)
     return made
 
 
@@ -156,35 +186,62 @@ def _one_line(name: str) -> str:
     )
 
 
-def _plain(paper: Paper, intro: str, link: str, own: str) -> str:
-    asked = f"참석 여부 알리기: {link}" if link else ""
+def _what_for(distribution: Distribution) -> str:
+    """Return what the link is for that one letter alone carries."""
+    if distribution.is_offer:
+        return "엠바고에 동의하고 글 보기"
+    return "답 바꾸기" if distribution.is_receipt else "참석 여부 알리기"
+
+
+def _plain(paper: Paper, intro: str, asked: str, own: str) -> str:
     parts = [intro.strip(), as_text(paper).strip(), asked, f"받는 것을 바꾸거나 그만두기: {own}"]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _calendar(distribution: Distribution) -> str:
-    """Return the announced event of a text, for calendars; nothing where there is none."""
-    version = distribution.version
-    event = version.document.event if version else distribution.event
-    if event is None or not event.is_public:
-        return ""
+def _told_in_calendars(distribution: Distribution) -> Event | None:
+    """Return the announced event of a text, once it has a day; None where there is nothing."""
+    event = distribution.occasion
+    if event is None or not event.is_public or distribution.is_offer:
+        return None
+    return None if event.precision == Precision.OPEN else event
+
+
+def _calendar(event: Event, contact: Contact, attendee: Attendee) -> tuple[str, str]:
+    """Return the event for one person's calendar, and by which method it is sent.
+
+    Who comes is invited, or that invitation ends; all others are shown what everybody may see.
+    """
+    said_yes = contact.pk in coming(event, [contact])
+    how = method(event.state, said_yes=said_yes)
     with override("ko"):
-        return calendar([entry(event)]).decode()
+        told = calendar([entry(event)], method=how, attendee=attendee if said_yes else None)
+    return told.decode(), how
+
+
+def coming(event: Event, people: Iterable[Contact]) -> set[UUID]:
+    """Return which of these said that they come to the event, or that a colleague does."""
+    rows = event.invitations.filter(contact__in=list(people), answer__in=COMES, revoked_at=None)
+    return set(rows.values_list("contact", flat=True))
 
 
 def paper_to_press(distribution: Distribution) -> Paper:
-    if distribution.version:
-        return paper_of(distribution.version, is_public=False)
-    event = distribution.event
+    version, event = distribution.version, distribution.event
+    if version and distribution.is_offer:
+        return grants.offered(version.document)
+    if version:
+        return paper_of(gate.covered(version), is_public=False)
     assert event
-    return notices.paper(distribution.revision) if distribution.revision else invitation(event)
+    if distribution.revision:
+        return notices.paper(distribution.revision)
+    return facts(event, "참석 확인" if distribution.is_receipt else "초대")
 
 
-def invitation(event: Event) -> Paper:
-    """Return an event as the letter shows it that asks who comes: the facts, as they stand now."""
+def facts(event: Event, head: str) -> Paper:
+    """Return an event as letters show it that are about coming: all of it, as it stands now."""
+    event = covered(event)
     with override("ko"):
         path = reverse("press:event", args=[event.petition.slug, event.slug])
-        label = f"{event.get_kind_display()} 초대"
+        label = f"{event.get_kind_display()} {head}"
     who = [event.contact_name, event.contact_role, event.contact_phone, event.contact_email]
     return Paper(
         organisation=event.petition.organisation.name,

@@ -1,10 +1,11 @@
 """Who was told what: the last letter or call of each contact, and how the matter stands now.
 
-A letter that still waits counts as told: it leaves before any that is made after it.
+A letter that still waits counts as told: it leaves before any that is made after it. One that only
+confirms an answer does not: it does not say that something changed.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -34,7 +35,7 @@ class Holder:
 def of_event(event: Event) -> list[Holder]:
     """Return who was told of an event; old is what is before its last material change."""
     about = Q(version__document__event=event) | Q(event=event)
-    rows = Distribution.objects.filter(about).values_list(
+    rows = Distribution.objects.filter(about, is_offer=False).values_list(
         "pk", "version", "version__frozen__event_sequence", "revision__sequence"
     )
     editions = {
@@ -58,7 +59,8 @@ def _as_it_stood(row: Delivery, moments: Moments, now: int) -> int:
 
 def of_document(document: Document) -> list[Holder]:
     """Return who was sent a document; old is what is before a correction or the retraction."""
-    rows = Distribution.objects.filter(version__document=document).select_related("version")
+    rows = Distribution.objects.filter(version__document=document, is_offer=False)
+    rows = rows.select_related("version")
     editions = {
         row.pk: edition_of(document, row.version.number if row.version else 0, row.drafted_at)
         for row in rows
@@ -110,6 +112,7 @@ def _holders(
     letters = Delivery.objects.filter(
         distribution__in=known, state__in=[Fate.ACCEPTED, Fate.QUEUED], address__isnull=False
     ).select_related("address__contact__outlet", "address__contact__organisation")
+    letters = letters.exclude(state=Fate.QUEUED, distribution__is_receipt=True)
     found: dict[UUID, Holder] = {}
     for row in letters.prefetch_related("address__contact__addresses").order_by("pk"):
         assert row.address
@@ -119,11 +122,12 @@ def _holders(
         contact = row.address.contact
         is_old = edition < needed
         found[contact.pk] = Holder(contact, edition, row.settled_at, is_call=False, is_old=is_old)
-    for call in calls:
+    people = ("contact__outlet", "contact__organisation")
+    for call in calls.select_related(*people).prefetch_related("contact__addresses"):
         before = found.get(call.contact_id)
-        if before and before.edition < call.edition:
+        if before is None or before.edition < call.edition:
             is_old = call.edition < needed
-            found[call.contact_id] = replace(
-                before, edition=call.edition, at=call.at, is_call=True, is_old=is_old
+            found[call.contact_id] = Holder(
+                call.contact, call.edition, call.at, is_call=True, is_old=is_old
             )
     return sorted(found.values(), key=lambda one: not one.is_old)

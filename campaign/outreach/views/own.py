@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from campaign.outreach.actions.keep import come_back, confirm_self, leave
 from campaign.outreach.forms import OwnForm
-from campaign.outreach.models import Contact, Status
+from campaign.outreach.models import STOPPED, Contact
 from campaign.outreach.queries import contacts as queries
 from campaign.signatures.views.guards import private
 
@@ -48,6 +48,6 @@ def _page(request: HttpRequest, row: Contact) -> HttpResponse:
     page = {
         "card": card,
         "form": OwnForm(initial={"beats": row.beats}),
-        "has_left": any(one.status == Status.LEFT for one, _email in card.addresses),
+        "has_left": any(one.status in STOPPED for one, _email in card.addresses),
     }
     return render(request, "outreach/own.html", page)

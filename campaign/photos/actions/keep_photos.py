@@ -16,7 +16,8 @@ from campaign.lib import clock, encryption
 from campaign.lib.refused import Refused
 from campaign.people.models import User
 from campaign.photos.models import Photo
-from campaign.photos.queries import as_published, lacks, write_original
+from campaign.photos.queries.photos import as_published, lacks, write_original
+from campaign.press.actions.guard_names import refuse_names
 from campaign.press.models import Event
 
 
@@ -30,6 +31,7 @@ def keep_photos(
     *, actor: User | None, event: Event, pictures: list[bytes], credit: str = ""
 ) -> list[Photo]:
     """Seal what was made of the uploads; a picture that is there already is left out."""
+    refuse_names(event.petition, credit)
     kept = []
     data = current_key(owner=event.petition_id, purpose=Purpose.DATA)
     for jpeg in pictures:
@@ -52,6 +54,7 @@ def keep_photos(
 def describe_photo(*, actor: User | None, photo: Photo, **fields: Any) -> Photo:
     """Store the words and boxes. What is public is taken back: it was approved as it was."""
     locked = _locked(photo)
+    refuse_names(locked.petition, fields)
     for name, value in fields.items():
         setattr(locked, name, value)
     _withdraw(locked)

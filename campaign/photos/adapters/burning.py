@@ -20,20 +20,20 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </xmpRights:UsageTerms>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
-RIGHTS = "찍은 사람을 밝히면 보도에 쓸 수 있습니다."
 
 
-def burned(
-    jpeg: bytes, boxes: Sequence[Sequence[float]], *, credit: str = "", caption: str = ""
-) -> bytes:
-    """Return the picture with every box turned into a few flat squares, which nothing undoes."""
+def burned(jpeg: bytes, boxes: Sequence[Sequence[float]], **words: str) -> bytes:
+    """Return the picture with every box turned into a few flat squares, which nothing undoes.
+
+    The words are credit, caption and rights.
+    """
     with Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as opened:
         picture = opened.convert("RGB")
     for box in boxes:
         _hide(picture, box)
     out = io.BytesIO()
-    words = {"credit": credit, "caption": caption, "rights": RIGHTS}
-    xmp = XMP.format(**{name: escape(value) for name, value in words.items()})
+    said = {"credit": "", "caption": "", "rights": "", **words}
+    xmp = XMP.format(**{name: escape(value) for name, value in said.items()})
     picture.save(out, "JPEG", quality=QUALITY, xmp=xmp.encode())
     return out.getvalue()
 

@@ -8,6 +8,7 @@ def missing(
     consent: str,
     is_blurred: bool,
     minors_without_guardian: bool,
+    hidden_not_looked_for: bool = False,
 ) -> list[str]:
     """Return what has to be noted first."""
     found = {
@@ -16,5 +17,6 @@ def missing(
         "consent": consent == "unknown",
         "boxes": consent == "blurred" and not is_blurred,
         "guardian": minors_without_guardian,
+        "hidden": hidden_not_looked_for,
     }
     return [name for name, is_missing in found.items() if is_missing]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from campaign.audit.actions import record
 from campaign.lib.refused import Refused
 from campaign.people.models import User
+from campaign.press.actions.guard_names import refuse_names
 from campaign.press.actions.note_change import note_change, set_fields
 from campaign.press.models import Event, ProgrammeItem
 from campaign.press.queries.run_sheets import is_running
@@ -30,6 +31,7 @@ def change_event(
 ) -> Event:
     """Store the fields and the programme; an announced event gets a revision."""
     locked = Event.objects.select_for_update().get(pk=event.pk)
+    refuse_names(locked.petition, fields, list(programme or []), reason)
     changes = set_fields(locked, fields)
     if programme is not None:
         before, after = lines_of(locked), write_programme(locked, programme)

@@ -7,6 +7,7 @@ from campaign.audit.actions import record
 from campaign.lib import clock
 from campaign.lib.refused import Refused
 from campaign.people.models import User
+from campaign.press.actions.guard_names import refuse_names
 from campaign.press.actions.note_change import note_change
 from campaign.press.models import Event, State
 from campaign.press.queries.notices import is_undecided
@@ -53,6 +54,7 @@ def bring_back(*, actor: User | None, event: Event, reason: str) -> Event:
 
 
 def _move(*, actor: User | None, event: Event, to: State, reason: str) -> Event:
+    refuse_names(event.petition, reason)
     before, event.state = event.state, to
     is_first = event.announced_at is None
     if to == State.ANNOUNCED and is_first:

@@ -11,6 +11,7 @@ from campaign.lib import clock
 from campaign.lib.refused import Refused
 from campaign.people.models import User
 from campaign.press.actions.follow_event import MOVED
+from campaign.press.actions.guard_names import refuse_names
 from campaign.press.actions.note_change import note_change, set_fields
 from campaign.press.actions.note_step import add_step
 from campaign.press.models import AssemblyNotice, Event, Precision, State, StepKind
@@ -44,6 +45,7 @@ def reschedule_event(
     locked = Event.objects.select_for_update().get(pk=event.pk)
     if locked.state in {State.DONE, State.CANCELLED}:
         raise Over
+    refuse_names(locked.petition, plan, reason)
     needed = was_needed(locked)
     changes = set_fields(locked, plan)
     late = needed and _is_too_late(locked) and bool(MOVED & set(changes))

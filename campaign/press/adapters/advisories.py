@@ -8,6 +8,8 @@ from django.template.loader import render_to_string
 
 from campaign.lib import pdf
 
+STYLE = "advisory.css"
+
 
 def advisory_text(context: dict[str, Any]) -> bytes:
     """Return the advisory as a mail would carry it."""
@@ -16,13 +18,18 @@ def advisory_text(context: dict[str, Any]) -> bytes:
 
 def advisory_pdf(context: dict[str, Any]) -> bytes:
     """Return the advisory on A4."""
-    return _set(render_to_string("press/document/advisory.html", context))
+    return _set(advisory_page(context).html)
+
+
+def advisory_page(context: dict[str, Any]) -> pdf.Page:
+    """Return what is set on A4."""
+    return pdf.Page(render_to_string("press/document/advisory.html", context), STYLE)
 
 
 @lru_cache(maxsize=16)
 def _set(html: str) -> bytes:
     """Set each page once, however often it is fetched."""
-    return pdf.write(pdf.layout(html, css=pdf.style("advisory.css")))
+    return pdf.write(pdf.layout(html, css=pdf.style(STYLE)))
 
 
 FILES = {

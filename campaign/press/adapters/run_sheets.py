@@ -1,4 +1,4 @@
-"""The run sheet on paper: A4, for black ink and a pencil."""
+"""The run sheet to carry: on paper, for black ink and a pencil, or as one file."""
 
 from functools import lru_cache
 from typing import Any
@@ -11,6 +11,12 @@ from campaign.lib import pdf
 def run_sheet_pdf(context: dict[str, Any]) -> bytes:
     """Return the sheet with a box to tick for each item."""
     return _set(render_to_string("press/document/run_sheet.html", context))
+
+
+def run_sheet_html(context: dict[str, Any]) -> bytes:
+    """Return the sheet as one file with its own style: for a telephone, and for a printer."""
+    style = pdf.style("run_sheet.css") + pdf.style("run_sheet_copy.css")
+    return render_to_string("press/document/run_sheet.html", context | {"style": style}).encode()
 
 
 @lru_cache(maxsize=8)

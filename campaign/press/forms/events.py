@@ -27,7 +27,7 @@ PLAN = (
 )
 REST = (
     *("hosts", "organisers", "master", "contact_name", "contact_role", "contact_phone"),
-    *("contact_email", "addressees", "copied_to", "embargo_until", "attachments"),
+    *("shows_phone", "contact_email", "addressees", "copied_to", "embargo_until", "attachments"),
     *("title_en", "purpose_en", "hosts_en", "organisers_en", "master_en"),
 )
 
@@ -102,6 +102,7 @@ class EventForm(PlanForm):
             "contact_phone": _(
                 "휴대전화는 기자에게 보내는 취재요청서에만 그대로 실리고, 공개 쪽에서는 가립니다."
             ),
+            "shows_phone": _("휴대전화밖에 없고 공개해도 되는 번호일 때만 고르세요."),
             "embargo_until": _(
                 "비우면 즉시 보도입니다. 적으면 그때까지 취재요청서를 공개하지 않습니다."
             ),

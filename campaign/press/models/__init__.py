@@ -1,5 +1,6 @@
 from campaign.press.models.events import Event, Kind, Mode, Precision, Setting, State
 from campaign.press.models.feeds import FeedToken
+from campaign.press.models.names import ShieldedName
 from campaign.press.models.notices import (
     AssemblyNotice,
     LegalRule,
@@ -26,6 +27,7 @@ __all__ = [
     "Revision",
     "RunCommand",
     "Setting",
+    "ShieldedName",
     "State",
     "StepKind",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaign.lib.languages import said
 from campaign.petitions.models import Petition
+from campaign.press.rules.wording import public_phone
 
 
 class Kind(models.TextChoices):
@@ -104,6 +105,7 @@ class Event(models.Model):
     contact_name = models.CharField(_("문의할 사람"), max_length=80)
     contact_role = models.CharField(_("문의할 사람의 직책"), max_length=80, blank=True)
     contact_phone = models.CharField(_("문의 전화"), max_length=30)
+    shows_phone = models.BooleanField(_("문의 전화를 누구에게나 그대로 보입니다"), default=False)
     contact_email = models.EmailField(_("문의 전자우편"), blank=True)
     uid_host = models.CharField(max_length=253, editable=False)
     sequence = models.PositiveIntegerField(default=0)
@@ -131,6 +133,11 @@ class Event(models.Model):
     def uid(self) -> str:
         """Return the name of the event in calendars; no change of the site or event touches it."""
         return f"press-event-{self.pk}@{self.uid_host}"
+
+    @property
+    def phone_for_all(self) -> str:
+        """Return the number as everybody may read it: whole where it was given for that."""
+        return self.contact_phone if self.shows_phone else public_phone(self.contact_phone)
 
     @property
     def ends_at(self) -> datetime:

@@ -44,13 +44,13 @@ def create(request: HttpRequest, petition: Petition) -> HttpResponse:
     """Plan an event."""
     form = EventForm(request.POST or None, instance=Event(petition=petition))
     items = ItemFormSet(request.POST or None, prefix="items")
-    if request.method == "POST" and all([form.is_valid(), items.is_valid()]):
-        event = draft_event(
-            actor=person(request),
-            petition=petition,
-            programme=typed_items(items),
-            **form.fields_typed(),
-        )
+
+    def draft(_typed: dict[str, Any]) -> Event:
+        programme, fields = typed_items(items), form.fields_typed()
+        return draft_event(actor=person(request), petition=petition, programme=programme, **fields)
+
+    is_whole = request.method == "POST" and items.is_valid()
+    if is_whole and (event := try_form(form, draft)):
         messages.success(request, _("저장했습니다. 알리기 전에는 아무도 보지 못합니다."))
         return redirect("press:edit", petition.slug, event.slug)
     return _page(request, petition, form=form, items=items)

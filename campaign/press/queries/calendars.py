@@ -12,8 +12,9 @@ from campaign.lib.tokens import digest
 from campaign.petitions.models import Petition
 from campaign.petitions.models import State as PetitionState
 from campaign.press.models import Event, FeedToken, Precision, Revision, State
+from campaign.press.queries.names import Shield, covered, shield_of, shields_of
 from campaign.press.rules.entries import FRESH, KEPT_AHEAD, KEPT_PAST, MOST, Entry, mark
-from campaign.press.rules.wording import printable, public_phone
+from campaign.press.rules.wording import printable
 
 MARKS = {
     "": "",
@@ -25,8 +26,10 @@ MARKS = {
 }
 
 
-def entry(event: Event) -> Entry:
+def entry(event: Event, shield: Shield | None = None) -> Entry:
     """Return the event in the reader's language: no telephone of a person, nothing embargoed."""
+    shield = shield or shield_of(event.petition)
+    event = covered(event, shield)
     revisions = [row for row in event.revisions.all() if row.is_material]
     path = reverse("press:event", args=[event.petition.slug, event.slug])
     return Entry(
@@ -42,7 +45,7 @@ def entry(event: Event) -> Entry:
         title=_line(said(event, "title")),
         category=event.get_kind_display(),
         place=_line(said(event, "place")) or event.stream_url,
-        text=_text(event, revisions, settings.SITE_URL + path),
+        text=_text(event, _note(revisions, shield), settings.SITE_URL + path),
         url=settings.SITE_URL + path,
         stream_url=event.stream_url,
         host=_line(said(event, "hosts")),
@@ -59,9 +62,13 @@ def _line(text: object) -> str:
     return " ".join(printable(str(text)).split())
 
 
-def _text(event: Event, revisions: list[Revision], url: str) -> str:
-    note = revisions[0].note if revisions else ""
-    phone = public_phone(event.contact_phone)
+def _note(revisions: list[Revision], shield: Shield) -> str:
+    """Return why the last change was made."""
+    return str(shield.masked(revisions[0].note)) if revisions and not shield.is_blind else ""
+
+
+def _text(event: Event, note: str, url: str) -> str:
+    phone = event.phone_for_all
     reach = [event.contact_email, "" if "*" in phone else phone]
     parts = [
         _("새 일시는 정해지면 알립니다.") if event.state == State.POSTPONED else "",
@@ -95,7 +102,9 @@ def _entries(rows: QuerySet[Event]) -> list[Entry]:
         .prefetch_related("revisions")
         .order_by("starts_at", "pk")
     )
-    return [entry(event) for event in told[:MOST]]
+    events = list(told[:MOST])
+    shields = shields_of(events)
+    return [entry(event, shields[event.petition_id]) for event in events]
 
 
 def feed_of(token: str) -> FeedToken | None:

@@ -11,14 +11,16 @@ from django.utils.translation import gettext as _
 from campaign.lib.languages import Said, said
 from campaign.petitions.models import Petition
 from campaign.press.models import Event, Precision, State
+from campaign.press.queries.names import covered, shield_of
 
 
 @dataclass(frozen=True)
 class Shown:
-    """An event as a list shows it; `day` is empty where it is not settled."""
+    """An event as a list shows it; `day` and `at` are empty where they are not settled."""
 
     title: Said
     day: date | None
+    at: datetime | None
     when: str
     place: Said
     state_label: str
@@ -29,13 +31,15 @@ class Shown:
 def public_events(petition: Petition) -> list[Shown]:
     """Return announced events, the newest first, in the reader's language."""
     events = Event.objects.filter(petition=petition, announced_at__isnull=False)
-    return [_shown(event, petition) for event in events]
+    shield = shield_of(petition)
+    return [_shown(covered(event, shield), petition) for event in events]
 
 
 def _shown(event: Event, petition: Petition) -> Shown:
     return Shown(
         title=said(event, "title"),
         day=day(event),
+        at=timezone.localtime(event.starts_at) if is_exact(event) else None,
         when=when(event),
         place=said(event, "place"),
         state_label=str(State(event.state).label),
@@ -48,6 +52,10 @@ def day(event: Event) -> date | None:
     """Return the day on which it is, where that is settled."""
     is_open = event.precision == Precision.OPEN or event.state == State.POSTPONED
     return None if is_open else timezone.localdate(event.starts_at)
+
+
+def is_exact(event: Event) -> bool:
+    return event.precision == Precision.EXACT and event.state != State.POSTPONED
 
 
 def when(event: Event) -> str:

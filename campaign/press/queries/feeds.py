@@ -14,6 +14,7 @@ from campaign.petitions.models import State as PetitionState
 from campaign.press.models import Event
 from campaign.press.queries.calendars import entry
 from campaign.press.queries.events import when
+from campaign.press.queries.names import Shield, shields_of
 from campaign.press.rules.wording import printable
 
 logger = logging.getLogger(__name__)
@@ -41,20 +42,21 @@ def items(petition: Petition | None = None) -> list[Item]:
         if petition
         else rows.exclude(petition__state=PetitionState.DRAFT)
     )
-    newest = rows.prefetch_related("revisions").order_by("-changed_at")[:MOST]
-    return [item for event in newest if (item := _guarded(event))]
+    newest = list(rows.prefetch_related("revisions").order_by("-changed_at")[:MOST])
+    shields = shields_of(newest)
+    return [item for event in newest if (item := _guarded(event, shields[event.petition_id]))]
 
 
-def _guarded(event: Event) -> Item | None:
+def _guarded(event: Event, shield: Shield) -> Item | None:
     try:
-        return _item(event)
+        return _item(event, shield)
     except (ValueError, TypeError, KeyError, NoReverseMatch):
         logger.exception("An event could not be told in a feed: %s", event.pk)
         return None
 
 
-def _item(event: Event) -> Item:
-    told = entry(event)
+def _item(event: Event, shield: Shield) -> Item:
+    told = entry(event, shield)
     assert event.announced_at
     lines = [
         f"{_('일시')}: {when(event)}",

@@ -1,7 +1,7 @@
 """What was announced, and what it was before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from campaign.press.models import Event, Kind, Mode, Precision, Revision, Setting, State
+from campaign.press.queries.names import Shield, shield_of
 from campaign.press.rules.wording import public_phone
 
 LABELS = {
@@ -20,6 +21,7 @@ LABELS = {
     "setting": Setting,
     "precision": Precision,
 }
+HIDDEN = "…"
 MOMENTS = {"starts_at", "embargo_until", "hard_end_at"}
 # Fields that are written in Korean, whoever reads them.
 TEXTS = {
@@ -40,9 +42,24 @@ class Change:
 
 
 def history(event: Event) -> list[tuple[Revision, list[Change]]]:
-    """Return announced changes in the reader's language, the newest first."""
+    """Return announced changes in the reader's language, the newest first.
+
+    A name that was told before somebody asked us to protect it is left out.
+    """
+    shield = shield_of(event.petition)
+    if shield.is_blind:
+        return []
     told = [(revision, _told(revision)) for revision in event.revisions.all()]
-    return [(revision, changes) for revision, changes in told if changes]
+    for revision, _changes in told:  # read, never saved
+        revision.note = shield.masked(revision.note)
+    return [(row, [_masked(shield, one) for one in changes]) for row, changes in told if changes]
+
+
+def _masked(shield: Shield, change: Change) -> Change:
+    before, after = (
+        HIDDEN if shield.found_in(value) else value for value in (change.before, change.after)
+    )
+    return replace(change, before=before, after=after)
 
 
 def _told(revision: Revision) -> list[Change]:
@@ -63,6 +80,8 @@ def _told(revision: Revision) -> list[Change]:
 
 def _is_for_reader(name: str, changes: Mapping[str, object]) -> bool:
     """English words are for readers of English, who need the Korean only where it stands alone."""
+    if name == "shows_phone":  # that is seen where the number stands
+        return False
     if get_language() == "en":
         return f"{name}_en" not in changes
     return not name.endswith("_en")

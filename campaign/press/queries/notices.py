@@ -15,9 +15,17 @@ from campaign.press.models import (
     Setting,
     State,
 )
-from campaign.press.rules.notices import NEEDED, Hours, Window, phase, window
+from campaign.press.rules.notices import (
+    NEEDED,
+    Hours,
+    Window,
+    alarm,
+    phase,
+    window,
+)
 
 STALE = timedelta(days=180)
+OPEN = {NoticeState.UNDECIDED, NoticeState.REQUIRED}
 
 
 def rules_of(petition: Petition) -> list[LegalRule]:
@@ -67,6 +75,13 @@ def clock_of(event: Event) -> Clock | None:
         return None
     found = window(event.starts_at, hours_of(event.petition))
     return Clock(window=found, phase=phase(clock.now(), found))
+
+
+def alarm_of(event: Event, state: NoticeState) -> str:
+    """Return how near the deadline is of what nobody has decided or handed in; "" while far."""
+    if event.precision != Precision.EXACT or state not in OPEN:
+        return ""
+    return alarm(clock.now(), window(event.starts_at, hours_of(event.petition)))
 
 
 def waiting(petition: Petition) -> list[tuple[Event, NoticeState]]:

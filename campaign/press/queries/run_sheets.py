@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from campaign.lib import clock
 from campaign.press.models import Event, ProgrammeItem, RunCommand
+from campaign.press.queries.names import covered_items
 from campaign.press.rules.run_sheet import Command, Item, Line, Run, run
 
 
@@ -45,7 +46,7 @@ class Sheet:
 
 def sheet(event: Event, *, now: datetime | None = None) -> Sheet:
     """Return the sheet; `version` is how often somebody pressed."""
-    items = list(event.programme.all())
+    items = covered_items(event, event.programme.all())
     presses = list(RunCommand.objects.filter(event=event))
     found = run(
         [_planned(event, item) for item in items],

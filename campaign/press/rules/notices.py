@@ -12,6 +12,7 @@ SIGNS = ("slogans", "placards", "amplifier", "march", "road")
 QUESTIONS = ("outdoor", "several", *SIGNS)
 SIGNS_TO_CONSIDER = 2
 MARGIN = timedelta(hours=2)
+MISSED, ALARMS = "missed", (1, 6, 24, 72)
 STEP = timedelta(minutes=10)
 NEEDED = {"required", "filed", "correction", "restricted", "banned", "to_withdraw"}
 MOVES = {
@@ -60,10 +61,18 @@ def window(starts_at: datetime, hours: Hours) -> Window:
 def phase(now: datetime, of: Window) -> str:
     """Tell where in the window it is: early, open, hurry or missed."""
     if now > of.closes_at:
-        return "missed"
+        return MISSED
     if now < of.opens_at:
         return "early"
     return "hurry" if now >= of.internal_at else "open"
+
+
+def alarm(now: datetime, of: Window) -> str:
+    """Return which hour before the deadline was reached last, "missed", or "" before all."""
+    if now > of.closes_at:
+        return MISSED
+    left = of.closes_at - now
+    return next((str(hours) for hours in ALARMS if left <= timedelta(hours=hours)), "")
 
 
 def earliest(now: datetime, hours: Hours) -> datetime:
