@@ -23,6 +23,7 @@ from campaign.petitions.models import Organisation, Petition
 from campaign.petitions.queries import Signable
 from campaign.press.models import Event, Precision, State
 from campaign.press.queries.events import day as settled_day
+from campaign.press.queries.names import covered, shield_of
 from campaign.signatures.queries.numbers import per_day, per_region_code
 from campaign.signatures.rules import regions as places
 
@@ -141,9 +142,9 @@ def _place(code: str) -> shapes.Words:
 
 def events(row: Petition) -> list[dict[str, Any]]:
     """Return what was announced, the newest first."""
-    return [
-        _event(row, one) for one in Event.objects.filter(petition=row).exclude(announced_at=None)
-    ]
+    shield = shield_of(row)
+    rows = Event.objects.filter(petition=row).exclude(announced_at=None)
+    return [_event(row, covered(one, shield)) for one in rows]
 
 
 def _event(row: Petition, event: Event) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from campaign.ledger.queries import count
@@ -33,6 +34,7 @@ def _shown(slug: str) -> dict[str, Any]:
 
 
 @login_not_required
+@cache_control(public=True, max_age=0, must_revalidate=True)
 @require_safe
 def live(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the count as it grows, beside a code that leads to the petition."""

@@ -4,6 +4,7 @@ The page without its numbers is rendered once in a second by each process; the n
 for each request, so the count is right at once after a confirmation.
 """
 
+import re
 import time
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +24,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
 from campaign.filing.models import Kind
 from campaign.filing.queries import Line, public_lines
@@ -35,17 +37,23 @@ from campaign.newsroom.models import Desk
 from campaign.newsroom.queries import gate
 from campaign.packets.models import Answer
 from campaign.packets.queries.filings import Filing, filings
+from campaign.pages.cards import card_of
 from campaign.petitions import queries
 from campaign.petitions.models import Manifest, Milestone, Petition
+from campaign.photos.queries.photos import newest
 from campaign.plain.queries import easy_words, questions
 from campaign.press.queries.events import public_events
-from campaign.press.rules.wording import public_phone
 from campaign.privacy.rules import consents, joint_consents
-from campaign.signatures.forms import SignForm
+from campaign.signatures.forms.sign import SignForm
 from campaign.signatures.queries.ways import ways_now
+from campaign.signatures.views.sign import sign
 from campaign.switches.queries import switches_now
+from campaign.updates.models import Update
+from campaign.updates.queries import published
+from campaign.updates.queries import words as words_of
 
-RELEASES = 3
+RELEASES = NEWS = PICTURES = 3
+INDENT = re.compile(r"\n\s+")  # an eighth of the page, and of no use to who reads it
 STRENGTHS = ("contact", "paper", "identity")
 MARKS = {name: f"\ue000{name}\ue001" for name in ("total", "percent", *STRENGTHS)}
 
@@ -65,9 +73,17 @@ class Shape:
 
 
 @login_not_required
-@require_safe
-def petition(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """Show what is asked, by whom, of whom, how many signed, and the form."""
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def petition(request: HttpRequest, slug: str, *, is_signed: bool = False) -> HttpResponseBase:
+    """Show what is asked, by whom, of whom, how many signed, and the form.
+
+    The form is sent to the address at which it was found, so the door that this names is counted
+    though the page is the same for everybody and no script runs. Who shares it after signing sends
+    an address of its own, for another picture beside the link.
+    """
+    if request.method == "POST":
+        return sign(request, slug)
     language = get_language() or "ko"
     try:
         signable = queries.signable_now(slug)
@@ -78,7 +94,7 @@ def petition(request: HttpRequest, slug: str) -> HttpResponseBase:
     number = count(signable.petition.id)
     shape = Shape(min(number.total, 2), _strengths(number))
     with rendering:
-        html = _shell(slug, language, shape, _tick())
+        html = _shell(slug, language, shape, is_signed, _tick())
     for name, text in _numbers(number, goal=signable.petition.goal).items():
         html = html.replace(MARKS[name], text)
     return _answer(request, html.encode())
@@ -98,10 +114,15 @@ def _tick() -> float:
 
 
 @lru_cache(maxsize=64)
-def _shell(slug: str, language: str, shape: Shape, _tick: float) -> str:
+def _shell(slug: str, language: str, shape: Shape, is_signed: bool, _tick: float) -> str:
     """Return the page with marks where its numbers stand."""
-    context = context_of(queries.signable(slug), language)
-    return render_to_string("pages/petition.html", {**context, "marks": MARKS, "shape": shape})
+    signable = queries.signable(slug)
+    context = context_of(signable, language)
+    if is_signed:
+        context["card"] = card_of(signable, language, is_signed=True)
+        context["shared_path"] = reverse("pages:signed", args=[slug])
+    html = render_to_string("pages/petition.html", {**context, "marks": MARKS, "shape": shape})
+    return INDENT.sub("\n", html)
 
 
 def _strengths(number: Count) -> tuple[str, ...]:
@@ -132,14 +153,19 @@ def context_of(signable: queries.Signable, language: str) -> dict[str, Any]:
         "names": names,
         "site_url": settings.SITE_URL,
         "path": path,
+        "shared_path": path,
+        "card": card_of(signable, language),
         "timeline": _timeline(petition, filed, Said(names.recipient, language)),
         "filed_on": max((filing.on for filing in filed), default=None),
         "answered_on": max((row.on for filing in filed for row in filing.answers), default=None),
         "events": public_events(petition),
+        "pictures": newest(petition, PICTURES),
+        "texts": _texts(petition),
+        "updates": _updates(petition, language),
         "easy": easy_words(petition),
         "questions": questions(petition),
         "desk": (desk := Desk.objects.filter(organisation=petition.organisation_id).first()),
-        "desk_phone": public_phone(desk.contact_phone) if desk else "",
+        "desk_phone": desk.phone_for_all if desk else "",
         "releases": gate.releases(petition)[:RELEASES],
         "organisations": [
             {"name": said(row, "name"), "url": row.website}
@@ -151,12 +177,24 @@ def context_of(signable: queries.Signable, language: str) -> dict[str, Any]:
         "text_url": reverse("pages:manifest", args=[petition.slug, signable.manifest.number]),
         "form": SignForm(takes_joint=petition.takes_joint_applicants, ways=ways_now(petition)),
         "consents": {**consents(language, names), **joint_consents(language, names)},
-        "sign_url": reverse("signatures:sign", args=[petition.slug]),
         "paper_url": reverse("signatures:paper", args=[petition.slug]),
         "other_language_url": elsewhere(path) if text.has_english else "",
         "language": language,
         "goal_text": f"{petition.goal:,}",
     }
+
+
+def _texts(petition: Petition) -> list[tuple[int, str]]:
+    """Return where each published version of the text is handed out, the newest first."""
+    rows = petition.manifests.order_by("number").values_list("text__number", "number")
+    found = {
+        version: reverse("pages:manifest", args=[petition.slug, number]) for version, number in rows
+    }
+    return sorted(found.items(), reverse=True)
+
+
+def _updates(petition: Petition, language: str) -> list[tuple[Update, Said]]:
+    return [(row, words_of(row, language)[0]) for row in published(petition)[:NEWS]]
 
 
 def _askers(petition: Petition, lead: str) -> str:
@@ -196,6 +234,7 @@ BECAME = {
     Kind.TRANSFERRED: gettext_lazy("다른 기관으로 이송됨"),
     Kind.RECOMMENDED: gettext_lazy("권고나 의견표명이 나옴"),
     Kind.AGENCY_REPLIED: gettext_lazy("권고받은 기관이 회신함"),
+    Kind.WITHDRAWN: gettext_lazy("신청을 취하함"),
     "due_answer": gettext_lazy("답변 기한"),
     "due_agency": gettext_lazy("권고받은 기관의 회신 기한"),
 }

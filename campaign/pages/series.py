@@ -34,6 +34,7 @@ class Mark:
     on: date
     title: Said
     url: str
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,8 @@ def regions_of(petition: Petition) -> list[Region]:
 def marks_of(petition: Petition, start: date, end: date) -> list[Mark]:
     """Return events and days of handing in from `start` to before `end`, numbered in order."""
     language = get_language() or "ko"
-    found = [(event.day, event.title, event.url) for event in public_events(petition) if event.day]
-    found += [(one.on, Said(_("제출함"), language), "") for one in filings(petition)]
+    found = [(one.day, one.title, one.url, one.at) for one in public_events(petition) if one.day]
+    found += [(one.on, Said(_("제출함"), language), "", None) for one in filings(petition)]
     in_order = sorted((one for one in found if start <= one[0] < end), key=lambda one: one[0])
     return [Mark(at, *mark) for at, mark in enumerate(in_order, 1)]
 
@@ -104,6 +105,10 @@ class Drawn:
         return max((number for _, number in self.hours), default=0)
 
     @property
+    def has_marked_hours(self) -> bool:
+        return any(bar.note for bar in self.hour_bars)
+
+    @property
     def hides(self) -> bool:
         return any(one.number is None for one in self.regions)
 
@@ -122,7 +127,7 @@ def drawn(petition: Petition) -> Drawn:
         marks=marks,
         is_weekly=is_weekly,
         hours=hours,
-        hour_bars=bars([number for _, number in hours], [""] * len(hours)),
+        hour_bars=bars([number for _, number in hours], [_begun(marks, at) for at, _ in hours]),
         regions=places,
         region_tiles=on_map,
         elsewhere=[one for one in places if one.code not in {tile.code for tile in on_map}],
@@ -131,6 +136,12 @@ def drawn(petition: Petition) -> Drawn:
 
 def _numbers(marks: Iterable[Mark], start: date, end: date) -> str:
     return "·".join(str(mark.number) for mark in marks if start <= mark.on < end)
+
+
+def _begun(marks: Iterable[Mark], start: datetime) -> str:
+    """Return the numbers of what began within the hour."""
+    end = start + timedelta(hours=1)
+    return "·".join(str(mark.number) for mark in marks if mark.at and start <= mark.at < end)
 
 
 def _short(region: Region) -> str:

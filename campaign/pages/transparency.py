@@ -56,7 +56,7 @@ class Chart:
 
 
 @login_not_required
-@cache_control(public=True, max_age=10)
+@cache_control(public=True, max_age=0, must_revalidate=True)
 @require_safe
 def transparency(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what the ledger says of the count, the same to everybody."""

@@ -110,7 +110,8 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Petition
         fields = (
-            *("goal", "opens_at", "closes_at", "help_phone", "recipient", "ministry"),
+            *("goal", "topic", "opens_at", "closes_at", "help_phone"),
+            *("recipient", "ministry"),
             *("representatives", "ways", "slots", "needs_second_reader"),
         )
         widgets = {
@@ -119,6 +120,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         }
         help_texts = {
             "goal": _("공개 쪽의 막대가 이 수까지 찹니다. 언제든 바꿀 수 있습니다."),
+            "topic": _("첫 쪽에서 주제로 찾는 사람에게 보입니다."),
             "help_phone": _("서명하는 쪽마다 보입니다."),
             "recipient": _("이름을 실은 명부를 받는 곳입니다. 서명한 사람은 이곳에만 동의합니다."),
             "ministry": _("문제를 맡은 기관입니다. 제출한 곳이 이 기관에 자료를 보낼 수 있습니다."),

@@ -21,10 +21,13 @@ ORGANISER = [
     path("timeline/<int:pk>/remove/", petition.milestone_remove, name="milestone_remove"),
     path("coalition/add/", petition.endorse, name="endorse"),
     path("coalition/<int:pk>/remove/", petition.leave, name="leave"),
+    path("coalition/restore/", petition.rejoin, name="rejoin"),
     path("processors/", processors.processors, name="processors"),
+    path("processors/restore/", processors.processor_restore, name="processor_restore"),
     path("processors/<int:pk>/remove/", processors.processor_remove, name="processor_remove"),
     path("people/", people.people, name="people"),
     path("people/<int:pk>/dismiss/", people.dismiss, name="dismiss"),
+    path("people/restore/", people.reinstate, name="reinstate"),
     path("people/<int:pk>/admit/", people.admit, name="admit"),
     path("people/invited/<int:pk>/cancel/", people.uninvite, name="uninvite"),
 ]

@@ -8,7 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from campaign.lib import undo
 from campaign.people.rules import Capability
+from campaign.petitions.actions.put_back import put_back
 from campaign.petitions.decorators import organiser_view, person, try_form, try_to
 from campaign.petitions.models import Petition
 from campaign.plain.actions.explain import add_question, remove_question, say_easily
@@ -46,7 +48,19 @@ def question_add(request: HttpRequest, petition: Petition) -> HttpResponse:
 @require_POST
 def question_remove(request: HttpRequest, petition: Petition, pk: int) -> HttpResponse:
     row = get_object_or_404(Question, petition=petition, pk=pk)
-    try_to(request, _("물음을 지웠습니다."), remove_question, question=row)
+    undo.keep_rows(request, "question", [row], of=petition.slug)
+    done = _("물음을 지웠습니다. 아래에서 되돌릴 수 있습니다.")
+    try_to(request, done, remove_question, question=row)
+    return redirect("plain:plain", petition.slug)
+
+
+@organiser_view(Capability.EDIT_PETITION)
+@require_POST
+def question_restore(request: HttpRequest, petition: Petition) -> HttpResponse:
+    """Put back, in its place, the question that this person took out last."""
+    if what := undo.take(request, "question", of=petition.slug):
+        back = {"subject": petition, "act": "question.add", "rows": what["rows"]}
+        try_to(request, _("되돌렸습니다."), put_back, **back)
     return redirect("plain:plain", petition.slug)
 
 
@@ -55,6 +69,7 @@ def _page(request: HttpRequest, petition: Petition, **forms: Any) -> HttpRespons
     page = {
         "petition": petition,
         "section": "plain",
+        "removed": undo.kept(request, "question", of=petition.slug),
         "questions": petition.questions.all(),
         "form": EasyWordsForm(instance=row, prefix="easy"),
         "question_form": QuestionForm(prefix="question"),

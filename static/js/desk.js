@@ -35,10 +35,18 @@ if (toggle) {
 }
 const isTyping = (event) => !store.get() || event.ctrlKey || event.metaKey || event.altKey
   || event.target.closest("input, select, textarea, [contenteditable]");
+// Help of this page: a fold, or a link where this page has none.
+const help = document.querySelector("[data-help]");
+const toggleHelp = () => (help?.querySelector("summary") ?? help)?.click();
+help?.addEventListener("toggle", () => { if (help.open) help.querySelector("summary").focus(); });
+document.addEventListener("keydown", (event) => {
+  if (event.key === "F1" && store.get()) { event.preventDefault(); toggleHelp(); }
+  else if (event.key === "Escape" && help?.open) help.open = false;
+});
 let goes = 0;
 document.addEventListener("keydown", (event) => {
   if (isTyping(event)) return;
-  if (event.key === "?") document.querySelector("[data-key-list]")?.click();
+  if (event.key === "?") toggleHelp();
   else if (event.key === "g") goes = Date.now();
   else if (Date.now() - goes < 1500) {
     goes = 0;

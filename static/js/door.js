@@ -12,15 +12,23 @@ const field = page.querySelector("#q");
 
 // --- Finding -----------------------------------------------------------------------------------
 const plain = (text) => text.normalize("NFC").toLowerCase().replace(/\s/g, "");
-const initials = (text) => Array.from(plain(text), (letter) => {
+const initial = (letter) => {
   const at = letter.charCodeAt(0) - 0xac00;
   return at >= 0 && at <= 11171 ? INITIALS[Math.floor(at / 588)] : letter;
-}).join("");
+};
+const heard = new Map(); // what was read once is not read again at each key
+function read(text) {
+  if (!heard.has(text)) {
+    const whole = plain(text);
+    heard.set(text, { whole, initials: Array.from(whole, initial).join("") });
+  }
+  return heard.get(text);
+}
 
 function found(words) {
   const wanted = plain(words);
-  const read = wanted && Array.from(wanted).every((letter) => INITIALS.includes(letter)) ? initials : plain;
-  return people.filter(({ name, outlet }) => read(name).includes(wanted) || read(outlet).includes(wanted));
+  const how = wanted && Array.from(wanted).every((letter) => INITIALS.includes(letter)) ? "initials" : "whole";
+  return people.filter(({ name, outlet }) => [name, outlet].some((text) => read(text)[how].includes(wanted)));
 }
 
 // --- What this device keeps --------------------------------------------------------------------
@@ -138,7 +146,11 @@ function row(person) {
   line.querySelector(".chip").hidden = !person.since;
   line.querySelector(".chip b").textContent = person.since;
   const enter = line.querySelector("[data-in]"), leave = line.querySelector("[data-out]");
-  for (const button of [enter, leave]) button.setAttribute("aria-label", `${button.textContent}: ${person.name} ${person.outlet}`);
+  name.id = `guest-${person.id}`;
+  for (const button of [enter, leave]) {
+    button.id = `${button === enter ? "in" : "out"}-${person.id}`;
+    button.setAttribute("aria-labelledby", `${button.id} ${name.id}`);
+  }
   enter.hidden = Boolean(person.since);
   leave.hidden = !person.since;
   enter.addEventListener("click", () => press(person, true));

@@ -15,10 +15,8 @@ addEventListener("pageshow", () => {
   for (const button of document.querySelectorAll("button[type=submit]")) button.disabled = false;
 });
 
-// The door that a link named goes along with the form; the server knows a short list of them.
-const door = new URLSearchParams(location.search).get("utm_source");
-const sign = document.querySelector("form[data-sign]");
-if (door && sign && !sign.action.includes("?")) sign.action += `?utm_source=${encodeURIComponent(door)}`;
+// The other language keeps what the address said.
+for (const link of document.querySelectorAll("header a[hreflang]")) if (!link.search) link.search = location.search;
 
 // Domains that are often mistyped, and what was most likely meant.
 const domains = {

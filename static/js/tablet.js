@@ -124,7 +124,13 @@ function errorsHere() {
 }
 
 function clearErrors() {
-  form.querySelectorAll("[data-error]").forEach((error) => error.remove());
+  form.querySelectorAll("[data-error]").forEach((error) => {
+    const field = form.querySelector(`[aria-describedby~="${error.id}"]`);
+    const others = field.getAttribute("aria-describedby").split(" ").filter((id) => id !== error.id);
+    if (others.length) field.setAttribute("aria-describedby", others.join(" "));
+    else field.removeAttribute("aria-describedby");
+    error.remove();
+  });
   form.querySelectorAll(".wrong").forEach((box) => box.classList.remove("wrong"));
   form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
   show("problem", false);
@@ -146,6 +152,7 @@ function showErrors(errors) {
     box.append(line);
     field.closest("details")?.setAttribute("open", "");
     field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", [line.id, field.getAttribute("aria-describedby")].join(" ").trim());
     first ??= field;
   }
   first?.focus();
@@ -168,6 +175,12 @@ function welcome() {
   show("thanks", false);
   show("form", true);
   scrollTo(0, 0);
+}
+
+// The button that was pressed is gone: who listens to the page begins at its title.
+function greet() {
+  welcome();
+  part("form").querySelector("h1").focus();
 }
 
 function thank(isKept) {
@@ -233,7 +246,7 @@ function watchIdle() {
   setInterval(() => {
     const idle = Date.now() - touchedAt;
     if (!isTouched || isBusy) return;
-    if (idle >= IDLE_MS) { notice.close(); welcome(); } else if (idle >= WARN_MS && !notice.open) notice.showModal();
+    if (idle >= IDLE_MS) { notice.close(); greet(); } else if (idle >= WARN_MS && !notice.open) notice.showModal();
   }, 1000);
   addEventListener("pageshow", welcome); // the back button, or a tab that was restored
   addEventListener("pagehide", clear);
@@ -256,7 +269,7 @@ async function begin() {
     form.autocomplete = "off";
     welcome();
     watchIdle();
-    part("thanks").querySelector("button").addEventListener("click", welcome);
+    part("thanks").querySelector("button").addEventListener("click", greet);
   }
   const network = () => { show("offline", !navigator.onLine); if (navigator.onLine) sendKept(); };
   part("waiting").querySelector("button").addEventListener("click", sendKept);

@@ -13,12 +13,18 @@ from campaign.people.actions.accept_invitation import accept_invitation, create_
 from campaign.people.actions.invite import invite
 from campaign.people.models import Invitation, User
 from campaign.people.rules import Role
+from campaign.petitions import queries
 from campaign.petitions.models import Membership, Organisation, Petition
 
 
 class LastOwner(Refused):
     code = "last_owner"
     message = _("마지막 대표의 권한은 거둘 수 없습니다. 먼저 다른 대표를 정해 주세요.")
+
+
+class NotYoursToGive(Refused):
+    code = "not_yours_to_give"
+    message = _("이 권한은 되돌려 줄 수 없습니다. 새로 초대해 주세요.")
 
 
 @transaction.atomic
@@ -94,6 +100,28 @@ def dismiss(*, actor: User, membership: Membership) -> None:
         person=membership.user.email,
     )
     membership.delete()
+
+
+@transaction.atomic
+def reinstate(
+    *,
+    actor: User,
+    user: User,
+    organisation: Organisation,
+    petition: Petition,
+    role: Role,
+    is_for_all: bool,
+) -> Membership:
+    """Give a role back that was taken by mistake; an exporter waits a day anew."""
+    scope = None if is_for_all else petition
+    row, _created = Membership.objects.get_or_create(
+        user=user, organisation=organisation, petition=scope, role=role
+    )
+    if not queries.manageable(actor, petition).filter(pk=row.pk).exists():
+        raise NotYoursToGive
+    subject = scope or organisation
+    record(actor=actor, act="people.reinstate", subject=subject, role=role, person=user.email)
+    return row
 
 
 def _is_last_owner(membership: Membership) -> bool:

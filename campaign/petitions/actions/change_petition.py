@@ -33,13 +33,19 @@ def remove_milestone(*, actor: User | None, milestone: Milestone) -> None:
 
 
 @transaction.atomic
-def endorse(*, actor: User | None, petition: Petition, organisation: Organisation) -> Endorsement:
-    """Add an organisation at the end of the coalition; twice is the same as once."""
-    last = petition.endorsement_set.aggregate(last=Max("order"))["last"]
+def endorse(
+    *,
+    actor: User | None,
+    petition: Petition,
+    organisation: Organisation,
+    order: int | None = None,
+) -> Endorsement:
+    """Add an organisation, at the end of the coalition if not elsewhere; twice is as once."""
+    if order is None:
+        last = petition.endorsement_set.aggregate(last=Max("order"))["last"]
+        order = 0 if last is None else last + 1
     row, _created = Endorsement.objects.get_or_create(
-        petition=petition,
-        organisation=organisation,
-        defaults={"order": 0 if last is None else last + 1},
+        petition=petition, organisation=organisation, defaults={"order": order}
     )
     record(actor=actor, act="coalition.join", subject=petition, organisation=organisation.name)
     return row

@@ -12,6 +12,7 @@ from campaign.petitions.models.petition import (
     Petition,
     State,
     TextVersion,
+    Topic,
     Way,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "Processor",
     "State",
     "TextVersion",
+    "Topic",
     "Way",
 ]

@@ -33,8 +33,10 @@ class Organisation(models.Model):
     representative = models.CharField(_("대표자"), max_length=80, blank=True)
     address = models.CharField(_("주된 사무소 주소"), max_length=200, blank=True)
     phone = models.CharField(_("전화"), max_length=30, blank=True)
+    fax = models.CharField(_("팩스"), max_length=30, blank=True)
     email = models.EmailField(_("전자우편"), blank=True)
     website = models.URLField(_("누리집"), blank=True)
+    has_seal = models.BooleanField(_("공문에 직인을 찍습니다"), default=True)
     is_demo = models.BooleanField(default=False)
 
     def __str__(self) -> str:

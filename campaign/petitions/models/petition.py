@@ -19,6 +19,23 @@ class State(models.TextChoices):
     CLOSED = "closed", _("마감")
 
 
+class Topic(models.TextChoices):
+    """What a petition is about, by which readers choose."""
+
+    RIGHTS = "rights", _("인권·차별")
+    DIGITAL = "digital", _("개인정보·통신")
+    LABOUR = "labour", _("노동")
+    WELFARE = "welfare", _("복지·건강")
+    EDUCATION = "education", _("교육")
+    ENVIRONMENT = "environment", _("환경·동물")
+    SAFETY = "safety", _("안전·교통")
+    HOUSING = "housing", _("주거·지역")
+    JUSTICE = "justice", _("사법·행정")
+    CULTURE = "culture", _("문화·체육")
+
+    __empty__ = _("정하지 않음")
+
+
 class Way(models.TextChoices):
     """How a signer shows to be there. All count the same; e-mail is always offered."""
 
@@ -46,6 +63,7 @@ class Petition(models.Model):
         Authority, on_delete=models.PROTECT, related_name="+", verbose_name=_("소관 기관")
     )
     route = models.CharField(_("제출 절차"), max_length=30, default="ACRC_GRIEVANCE")
+    topic = models.CharField(_("주제"), max_length=12, choices=Topic, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
     opens_at = models.DateTimeField(_("서명 시작"), null=True, blank=True)
     closes_at = models.DateTimeField(_("서명 마감"), null=True, blank=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from campaign.lib import clock
+from campaign.lib import clock, undo
 from campaign.people.decorators import fresh_second_factor
 from campaign.people.models import User
 from campaign.people.rules import OWNERS_FOR_EXPORT, TABLE, Capability, Role
@@ -18,9 +18,10 @@ from campaign.petitions import queries
 from campaign.petitions.actions.admit_exporter import admit_exporter
 from campaign.petitions.actions.appoint import cancel_invitation, invite_organiser
 from campaign.petitions.actions.appoint import dismiss as dismissing
+from campaign.petitions.actions.appoint import reinstate as reinstating
 from campaign.petitions.decorators import organiser_view, person, try_to
 from campaign.petitions.forms import InviteForm
-from campaign.petitions.models import ROLE_NAMES, Membership, Petition
+from campaign.petitions.models import ROLE_NAMES, Membership, Organisation, Petition
 
 CAPABILITY_NAMES = {
     Capability.SEE_NUMBERS: gettext_lazy("숫자 보기"),
@@ -64,6 +65,7 @@ def people(request: HttpRequest, petition: Petition) -> HttpResponse:
         "petition": petition,
         "section": "people",
         "form": form,
+        "removed": undo.kept(request, "grant", of=petition.slug),
         "grants": _grant_lines(user, petition),
         "invitations": [
             (row, ROLE_NAMES[Role(row.role)]) for row in queries.open_invitations(user, petition)
@@ -111,7 +113,30 @@ def _manageable(request: HttpRequest, petition: Petition, pk: int) -> Membership
 def dismiss(request: HttpRequest, petition: Petition, pk: int) -> HttpResponse:
     """Take a role back."""
     row = _manageable(request, petition, pk)
-    try_to(request, _("권한을 거두었습니다."), dismissing, membership=row)
+    what = {"user": row.user_id, "role": row.role, "organisation": str(row.organisation_id)}
+    what |= {
+        "is_for_all": row.petition_id is None,
+        "title": f"{row.user} · {row.get_role_display()}",
+    }
+    undo.keep(request, "grant", of=petition.slug, **what)
+    done = _("권한을 거두었습니다. 아래에서 되돌릴 수 있습니다.")
+    try_to(request, done, dismissing, membership=row)
+    return redirect("petitions:people", petition.slug)
+
+
+@organiser_view(Capability.MANAGE_PEOPLE)
+@fresh_second_factor
+@require_POST
+def reinstate(request: HttpRequest, petition: Petition) -> HttpResponse:
+    """Give back the role that this person took away last."""
+    if what := undo.take(request, "grant", of=petition.slug):
+        back = {
+            "user": get_object_or_404(User, pk=what["user"]),
+            "organisation": get_object_or_404(Organisation, pk=what["organisation"]),
+            "role": Role(what["role"]),
+            "is_for_all": what["is_for_all"],
+        }
+        try_to(request, _("되돌렸습니다."), reinstating, petition=petition, **back)
     return redirect("petitions:people", petition.slug)
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from campaign.lib import richtext
+from campaign.lib import richtext, undo
 from campaign.people.rules import Capability
 from campaign.petitions.actions.archive import archive, unarchive
 from campaign.petitions.actions.change_petition import (
@@ -31,9 +31,7 @@ from campaign.petitions.forms import (
     SettingsForm,
     TextForm,
 )
-from campaign.petitions.models import Endorsement, Milestone, Petition
-
-REMOVED = "removed_milestone"
+from campaign.petitions.models import Endorsement, Milestone, Organisation, Petition
 
 
 @organiser_view(Capability.EDIT_PETITION)
@@ -118,12 +116,12 @@ def settings(request: HttpRequest, petition: Petition) -> HttpResponse:
 
 
 def _settings_page(request: HttpRequest, petition: Petition, **forms: Any) -> HttpResponse:
-    removed = request.session.get(REMOVED, {})
     page = {
         "petition": petition,
         "section": "settings",
         "milestones": petition.milestones.all(),
-        "removed": removed if removed.get("of") == petition.slug else None,
+        "removed": undo.kept(request, "milestone", of=petition.slug),
+        "left": undo.kept(request, "organisation", of=petition.slug),
         "endorsements": petition.endorsement_set.select_related("organisation"),
         "form": SettingsForm(instance=petition),
         "milestone_form": MilestoneForm(prefix="milestone"),
@@ -148,10 +146,8 @@ def milestone_add(request: HttpRequest, petition: Petition) -> HttpResponse:
 @require_POST
 def milestone_remove(request: HttpRequest, petition: Petition, pk: int) -> HttpResponse:
     row = get_object_or_404(Milestone, petition=petition, pk=pk)
-    request.session[REMOVED] = model_to_dict(row, MilestoneForm.Meta.fields) | {
-        "on": row.on.isoformat(),
-        "of": petition.slug,
-    }
+    what = model_to_dict(row, MilestoneForm.Meta.fields) | {"on": row.on.isoformat()}
+    undo.keep(request, "milestone", of=petition.slug, **what)
     done = _("경과에서 지웠습니다. 아래에서 되돌릴 수 있습니다.")
     try_to(request, done, remove_milestone, milestone=row)
     return redirect("petitions:settings", petition.slug)
@@ -161,9 +157,8 @@ def milestone_remove(request: HttpRequest, petition: Petition, pk: int) -> HttpR
 @require_POST
 def milestone_restore(request: HttpRequest, petition: Petition) -> HttpResponse:
     """Put back the line that this person took out last."""
-    row = request.session.pop(REMOVED, {})
-    form = MilestoneForm(row)
-    if row.get("of") == petition.slug and form.is_valid():
+    form = MilestoneForm(undo.take(request, "milestone", of=petition.slug) or {})
+    if form.is_valid():
         done = _("되돌렸습니다.")
         try_to(request, done, add_milestone, petition=petition, **form.cleaned_data)
     return redirect("petitions:settings", petition.slug)
@@ -183,5 +178,19 @@ def endorse(request: HttpRequest, petition: Petition) -> HttpResponse:
 @require_POST
 def leave(request: HttpRequest, petition: Petition, pk: int) -> HttpResponse:
     row = get_object_or_404(Endorsement, petition=petition, pk=pk)
-    try_to(request, _("단체를 뺐습니다."), leave_coalition, endorsement=row)
+    what = {"organisation": str(row.organisation_id), "order": row.order, "title": str(row)}
+    undo.keep(request, "organisation", of=petition.slug, **what)
+    done = _("단체를 뺐습니다. 아래에서 되돌릴 수 있습니다.")
+    try_to(request, done, leave_coalition, endorsement=row)
+    return redirect("petitions:settings", petition.slug)
+
+
+@organiser_view(Capability.EDIT_PETITION)
+@require_POST
+def rejoin(request: HttpRequest, petition: Petition) -> HttpResponse:
+    """Put back, in its place, the organisation that this person took out last."""
+    if what := undo.take(request, "organisation", of=petition.slug):
+        group = get_object_or_404(Organisation, pk=what["organisation"])
+        back = {"organisation": group, "order": what["order"]}
+        try_to(request, _("되돌렸습니다."), endorsing, petition=petition, **back)
     return redirect("petitions:settings", petition.slug)
