@@ -51,6 +51,7 @@ KEYS: dict[str, Promise] = {
     "file": _("파일 이름"),
     "fingerprint": _("연락처의 지문"),
     "first": _("처음 번호"),
+    "form": _("파일의 꼴"),
     "from": _("처음 번호"),
     "hours": _("몇 시간"),
     "how": _("어떻게"),
@@ -94,6 +95,7 @@ KEYS: dict[str, Promise] = {
     "since": _("이 날부터"),
     "step": _("한 일"),
     "strength": _("확인 방법"),
+    "table": _("자료"),
     "task": _("맡긴 일"),
     "title": _("제목"),
     "to": _("마지막 번호"),
@@ -141,11 +143,19 @@ LOOKED_FOR: Names = {
     "matches": _("겹침 살피기"),
     "assign": _("어느 장인지 정하기"),
 }
+TABLES: Names = {
+    "people": _("사람과 권한"),
+    "trail": _("한 일 기록"),
+    "contacts": _("기자 명단"),
+    "invitations": _("기자 초대"),
+    "comments": _("싣기로 고른 한마디"),
+}
 ASKED_BY: Names = {"phone": _("전화"), "letter": _("우편"), "in_person": _("직접 찾아옴")}
 VALUES: dict[str, Names] = {
     "notice.step": dict(StepKind.choices),
     "notice.decision": dict(NoticeState.choices),
     "export.purpose": PURPOSES,
+    "takeout.table": TABLES,
     "paper.purpose": LOOKED_FOR,
     "paper.profile": dict(Profile.choices),
     "paper.to": dict(Custody.choices),

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from campaign.people.models import User
@@ -12,21 +11,6 @@ from campaign.people.rules import Role
 from campaign.petitions.decorators import person
 from campaign.petitions.models import Membership
 from campaign.petitions.queries import organisations_of, petitions_of
-
-# As static/js/desk.js knows them; those after “g” are on the menu's links.
-KEYS = [
-    ("?", _("이 쪽 열기")),
-    ("g h", _("한눈에")),
-    ("g t", _("청원문")),
-    ("g s", _("설정과 일정")),
-    ("g l", _("서명 목록")),
-    ("g r", _("살펴볼 서명")),
-    ("g p", _("제출 문서")),
-    ("g a", _("한 일 기록")),
-    ("j / k", _("목록에서 아래로 / 위로")),
-    ("x", _("목록의 줄 고르기")),
-    ("Enter", _("목록의 줄 열기")),
-]
 
 
 @require_safe
@@ -43,12 +27,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "organisations": organisations_of(user),
     }
     return render(request, "dashboard/home.html", page)
-
-
-@require_safe
-def keys(request: HttpRequest) -> HttpResponse:
-    """List the keyboard shortcuts, and let a person switch them off (WCAG 2.1.4)."""
-    return render(request, "dashboard/keys.html", {"keys": KEYS})
 
 
 def _works_on(user: User) -> set[UUID]:

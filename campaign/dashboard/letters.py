@@ -17,7 +17,7 @@ from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person
 from campaign.petitions.models import Petition
 from campaign.signatures.actions.lift_suppression import lift_suppression
-from campaign.signatures.forms import AddressForm
+from campaign.signatures.forms.confirm import AddressForm
 
 DAYS = 3
 WIDTH, HEIGHT, TOP = 640, 150, 24

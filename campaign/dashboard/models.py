@@ -29,8 +29,10 @@ class SavedView(models.Model):
 class Kind(models.TextChoices):
     APPROVAL = "approval", _("승인을 기다리는 명단과 문서")
     HELD = "held", _("살펴볼 서명")
+    RISING = "rising", _("갑자기 늘어난 서명")
     DUE = "due", _("다가온 기한")
     BOUNCES = "bounces", _("되돌아온 편지")
+    PRESS = "press", _("집회 신고의 시한, 전화로 알릴 기자")
 
 
 class How(models.TextChoices):

@@ -24,7 +24,7 @@ from campaign.signatures.actions.help_caller import (
     write_again,
 )
 from campaign.signatures.actions.withdraw_by_phone import withdraw_by_phone
-from campaign.signatures.forms import AddressField, PhoneField
+from campaign.signatures.forms.fields import AddressField, PhoneField
 from campaign.signatures.models import Method
 from campaign.signatures.queries.ways import has_numbers
 

@@ -26,8 +26,10 @@ MORNING, LEASE = 8, timedelta(minutes=10)
 USUAL = {
     Kind.APPROVAL: How.NOW,
     Kind.HELD: How.DAILY,
+    Kind.RISING: How.NOW,
     Kind.DUE: How.DAILY,
     Kind.BOUNCES: How.DAILY,
+    Kind.PRESS: How.NOW,
 }
 
 

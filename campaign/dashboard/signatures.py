@@ -20,13 +20,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from campaign.dashboard.models import SavedView
 from campaign.ledger.queries import count, serials_between
 from campaign.ledger.rules.entries import Strength
-from campaign.lib import clock
+from campaign.lib import clock, undo
 from campaign.lib.masking import masked_name
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person, try_form
 from campaign.petitions.models import Petition
 from campaign.signatures.actions.look_up import find_signatures, open_names
-from campaign.signatures.forms import AddressField
+from campaign.signatures.forms.fields import AddressField
 from campaign.signatures.models import Method, Signature
 from campaign.signatures.queries.rows import listed, slice_of, state_of
 from campaign.signatures.rules.signer import Record
@@ -189,8 +189,24 @@ def keep_view(request: HttpRequest, petition: Petition) -> HttpResponse:
 def drop_view(request: HttpRequest, petition: Petition, pk: int) -> HttpResponse:
     """Forget one of one's own views."""
     view = get_object_or_404(SavedView, pk=pk, petition=petition, user=person(request))
+    undo.keep(request, "view", of=petition.slug, title=view.name, query=view.query)
     view.delete()
-    messages.success(request, _("보기를 지웠습니다."))
+    messages.success(request, _("보기를 지웠습니다. 아래에서 되돌릴 수 있습니다."))
+    return redirect("dashboard:signatures", petition.slug)
+
+
+@organiser_view(Capability.LIST_SIGNATURES)
+@require_POST
+def restore_view(request: HttpRequest, petition: Petition) -> HttpResponse:
+    """Put back the view that this person forgot last."""
+    if what := undo.take(request, "view", of=petition.slug):
+        SavedView.objects.get_or_create(
+            user=person(request),
+            petition=petition,
+            name=what["title"],
+            defaults={"query": what["query"]},
+        )
+        messages.success(request, _("되돌렸습니다."))
     return redirect("dashboard:signatures", petition.slug)
 
 
@@ -234,6 +250,7 @@ def _page(
         "section": "signatures",
         "find_form": FindForm(),
         "count": count(petition.id),
+        "removed": undo.kept(request, "view", of=petition.slug),
         "views": SavedView.objects.filter(user=person(request), petition=petition),
         "chosen": [(name, value) for name, value in QueryDict(page["form"].query).items()],
         **page,

@@ -61,7 +61,7 @@ class FilterForm(forms.Form):
 @require_safe
 def trail(request: HttpRequest, petition: Petition) -> HttpResponse:
     """Show what organisers did to this petition, and whether anybody changed what is written."""
-    events = _events(petition)
+    events = events_of(petition)
     form = FilterForm(request.GET or None)
     people = User.objects.filter(pk__in=events.values("actor"))
     form.fields["person"].queryset = people.order_by("name")  # type: ignore[attr-defined]
@@ -105,7 +105,8 @@ def _reviews(petition: Petition) -> QuerySet[AccessReview]:
     return AccessReview.objects.filter(petition=petition.pk).order_by("-month")
 
 
-def _events(petition: Petition) -> QuerySet[AuditEvent]:
+def events_of(petition: Petition) -> QuerySet[AuditEvent]:
+    """Return what organisers did to a petition and to what belongs to it."""
     subjects = [
         f"petitions.petition:{petition.pk}",
         f"petitions.organisation:{petition.organisation_id}",

@@ -26,7 +26,6 @@ urlpatterns = [
     path("organise/", home.home, name="home"),
     path("organise/-/notices/", notices.notices, name="notices"),
     path("organise/-/notices/<int:pk>/", notices.notice, name="notice"),
-    path("organise/-/keys/", home.keys, name="keys"),
     path("organise/-/site/", site.site, name="site"),
     path("organise/<slug:slug>/", petition.petition, name="petition"),
     path("organise/<slug:slug>/numbers/now/", petition.numbers, name="numbers"),
@@ -34,6 +33,11 @@ urlpatterns = [
     path("organise/<slug:slug>/signatures/names/", signatures.names, name="signature_names"),
     path("organise/<slug:slug>/signatures/find/", signatures.find, name="find_signature"),
     path("organise/<slug:slug>/signatures/views/", signatures.keep_view, name="keep_view"),
+    path(
+        "organise/<slug:slug>/signatures/views/restore/",
+        signatures.restore_view,
+        name="restore_view",
+    ),
     path(
         "organise/<slug:slug>/signatures/views/<int:pk>/remove/",
         signatures.drop_view,

@@ -15,6 +15,7 @@ from campaign.evidence.queries import unchecked
 from campaign.exports.models import Export
 from campaign.exports.models import State as ExportState
 from campaign.filing.queries import pressing, replies_to_read
+from campaign.gate.queries import rising
 from campaign.ledger.queries import watch
 from campaign.letters import queries as letters
 from campaign.lib import clock
@@ -29,10 +30,12 @@ from campaign.petitions.queries import owners_of
 from campaign.press.models import Event
 from campaign.press.models import State as EventState
 from campaign.press.queries import notices as assemblies
+from campaign.press.rules.notices import MISSED
 from campaign.review.models import Removal
 from campaign.review.models import State as RemovalState
 from campaign.review.queries import number_waiting
 from campaign.sampling.queries import waiting_for_value
+from campaign.updates.models import Update
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 CLOSES_WITHIN = timedelta(days=3)
@@ -65,6 +68,7 @@ def items(petition: Petition) -> list[Item]:
         _beginning,
         _approvals,
         _removals,
+        _rising,
         _signatures,
         _dates,
         _filings,
@@ -121,6 +125,16 @@ def _removals(petition: Petition) -> Iterator[Item]:
         )
         url = reverse("review:removal", args=[petition.slug, removal.pk])
         yield Item(f"removal:{removal.pk}", label, url, *needs, asked_by=removal.requested_by_id)
+
+
+def _rising(petition: Petition) -> Iterator[Item]:
+    """Crowds of now; it is told again when another begins in another hour."""
+    if crowds := rising(petition.pk):
+        since = min(crowd.since for crowd in crowds)
+        url = reverse("review:queue", args=[petition.slug])
+        needs = (Capability.DECIDE_HELD, Kind.RISING)
+        label = _("갑자기 늘어난 무리 살펴보기")
+        yield Item(f"rising:{petition.pk}:{since:%Y-%m-%dT%H}", label, url, *needs)
 
 
 def _signatures(petition: Petition) -> Iterator[Item]:
@@ -193,10 +207,13 @@ def _failed(petition: Petition) -> Iterator[Item]:
         label = _("명단을 만들지 못함: %s") % export.get_purpose_display()
         yield Item(f"failed:{export.pk}", label, url, Capability.REQUEST_PACKET)
     bounced = Delivery.objects.filter(distribution__petition=petition, state=Fate.BOUNCED)
-    if number := bounced.filter(settled_at__gt=clock.now() - WEEK).count():
+    lately = bounced.filter(settled_at__gt=clock.now() - WEEK).order_by("-settled_at")
+    if newest := lately.first():  # told once for each mailing
+        number = lately.count()
         label = ngettext("되돌아온 언론 편지 %d통", "되돌아온 언론 편지 %d통", number) % number
-        url = reverse("outreach:mailings", args=[petition.slug])
-        yield Item(f"press-bounces:{petition.pk}", label, url, Capability.EDIT_PRESS)
+        url = reverse("outreach:mailing", args=[petition.slug, newest.distribution_id])
+        key = f"press-bounces:{newest.distribution_id}"
+        yield Item(key, label, url, Capability.EDIT_PRESS, Kind.PRESS)
 
 
 def _privacy(petition: Petition) -> Iterator[Item]:
@@ -218,6 +235,10 @@ def _drafts(petition: Petition) -> Iterator[Item]:
         url = reverse("press:edit", args=[petition.slug, event.slug])
         label = _("행사 알리기: %s") % event.title
         yield Item(f"event:{event.pk}", label, url, Capability.EDIT_PRESS)
+    for update in Update.objects.filter(petition=petition, number=None, discarded_at=None):
+        url = reverse("updates:edit", args=[petition.slug, update.pk])
+        label = _("소식 초안 읽고 내기: %s") % update.title
+        yield Item(f"update:{update.pk}", label, url, Capability.EDIT_PETITION)
 
 
 def _notices(petition: Petition) -> Iterator[Item]:
@@ -225,4 +246,14 @@ def _notices(petition: Petition) -> Iterator[Item]:
     for event, state in assemblies.waiting(petition):
         url = reverse("press:notice", args=[petition.slug, event.slug])
         label = _("집회 신고: %(title)s (%(state)s)") % {"title": event, "state": state.label}
-        yield Item(f"notice:{event.pk}:{state}", label, url, Capability.EDIT_PRESS, Kind.DUE)
+        if step := assemblies.alarm_of(event, state):
+            label = f"{label} · {_step(step)}"
+            yield Item(f"alarm:{event.pk}:{step}", label, url, Capability.EDIT_PRESS, Kind.PRESS)
+        else:
+            yield Item(f"notice:{event.pk}:{state}", label, url, Capability.EDIT_PRESS, Kind.DUE)
+
+
+def _step(step: str) -> str:
+    if step == MISSED:
+        return _("마감이 지났습니다")
+    return _("%s시간 안에 마감") % step

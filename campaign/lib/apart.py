@@ -2,7 +2,9 @@
 
 import gc
 import os
+import shutil
 import signal
+import tempfile
 import threading
 import traceback
 from collections.abc import Callable, Iterator
@@ -28,7 +30,8 @@ class Apart(Generic[Done]):
     def __init__(self, work: Callable[[Tell], Done]) -> None:
         context = get_context("fork")
         self._from, to = context.Pipe(duplex=False)
-        self._process = context.Process(target=_do, args=(work, to))
+        self._folder = tempfile.mkdtemp(prefix="apart-")
+        self._process = context.Process(target=_do, args=(work, to, self._folder))
         self._process.start()
         to.close()  # so that its end is seen here
 
@@ -40,6 +43,7 @@ class Apart(Generic[Done]):
         self._process.kill()
         self._process.join()
         self._from.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def told(self) -> Iterator[Any]:
         """Yield what the work tells until it is over."""
@@ -65,9 +69,10 @@ class Apart(Generic[Done]):
         return self._last[0] is not None
 
 
-def _do(work: Callable[[Tell], Any], to: Connection) -> None:
+def _do(work: Callable[[Tell], Any], to: Connection, folder: str) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # what ours would do is not for it to do
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    tempfile.tempdir = folder  # it is ended, and clears nothing away: fonts are 17 MB
+    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
     gc.freeze()  # what is shared with the parent is not touched
     gc.set_threshold(YOUNG, OLDER, OLD)
     try:
@@ -79,8 +84,9 @@ def _do(work: Callable[[Tell], Any], to: Connection) -> None:
     to.close()
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(folder: str) -> None:
     parent = parent_process()
     if parent is not None:
         parent.join()
+        shutil.rmtree(folder, ignore_errors=True)
         os._exit(1)

@@ -49,6 +49,11 @@ def compose(
 def _mark(letter: Letter, tag: str) -> None:
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2]
     letter.extra_headers["Message-ID"] = f"<{tag}.{secrets.token_hex(6)}@{domain}>"
+    let_return(letter, tag)
+
+
+def let_return(letter: Letter, tag: str) -> None:
+    """Let a letter that comes back bring its tag along, beside its Message-ID."""
     letter.metadata = {"letter": tag}
     if settings.BOUNCE_ADDRESS:
         mailbox, _, host = settings.BOUNCE_ADDRESS.partition("@")

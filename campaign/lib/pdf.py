@@ -1,10 +1,11 @@
 """Set pages with WeasyPrint: Korean fonts that we ship, and nothing fetched from anywhere."""
 
 import atexit
-from functools import cache, lru_cache
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from threading import get_ident
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 
@@ -17,8 +18,15 @@ FONTS = {
 VARIANT = "pdf/a-3b"  # declared; only a validator can say that a file conforms
 
 
-@cache
+class Page(NamedTuple):
+    """What is set on paper: HTML, and the name of its stylesheet in static/pdf."""
+
+    html: str
+    css: str
+
+
 def font_file(name: str) -> bytes:
+    """Return a font. It is not kept: all of them are 17 MB, for each process that sets pages."""
     return (settings.ROOT / "static" / "pdf" / "fonts" / name).read_bytes()
 
 
@@ -33,22 +41,33 @@ def style(name: str) -> str:
     return (Path(settings.ROOT) / "static" / "pdf" / name).read_text(encoding="utf-8")
 
 
-def layout(html: str, *, css: str) -> Any:
-    """Lay out a document and return WeasyPrint's Document; `css` is added to our fonts."""
+def layout(html: str, *, css: str, pictures: Mapping[str, bytes] | None = None) -> Any:
+    """Lay out a document and return WeasyPrint's Document; `css` is added to our fonts.
+
+    A JPEG is shown by <img src="picture:NAME">, where it is among the pictures.
+    """
     # WeasyPrint takes a second to import, and most processes never set a page.
     import weasyprint
 
     from campaign.lib.refusing import Refusing
 
     sheet, fonts = _sheet(css, get_ident())
-    return weasyprint.HTML(string=html, url_fetcher=Refusing()).render(
+    return weasyprint.HTML(string=html, url_fetcher=Refusing(pictures)).render(
         stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT
     )
 
 
-def prepare() -> None:
-    """Import what sets pages."""
+def joined(documents: Sequence[Any]) -> Any:
+    """Return laid out documents as one, whose title is the first one's."""
+    return documents[0].copy([page for one in documents for page in one.pages])
+
+
+def prepare(*styles: str) -> None:
+    """Import what sets pages, and read stylesheets that its copies will need."""
     from campaign.lib import refusing, whole_words  # noqa: F401
+
+    for name in styles:
+        _sheet(style(name), get_ident())
 
 
 @lru_cache(maxsize=8)

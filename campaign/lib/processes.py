@@ -9,7 +9,7 @@ from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from typing import Any, TypeVar
 
-AT_ONCE = 16  # blocks that are not worth a process
+AT_ONCE = 4  # blocks that are not worth a process
 AHEAD = 2  # blocks of each process that wait to be taken
 
 Block = TypeVar("Block")
@@ -23,17 +23,17 @@ def in_order(
 ) -> Iterator[Done]:
     """Yield what `job` makes of each block, in their order; a handful is worked on right here.
 
-    Memory holds a few blocks of each process. Processes begin anew and import the job's module,
-    so that neither a connection nor a thread of this one is in them; they end when it ends. Where
-    this process is itself one that does a piece of work Apart, they begin as its copies, at once.
+    Memory holds a few blocks of each process. Like work Apart, they begin as copies of this one,
+    at once; they have its connections too, and must not use them. They end when it ends.
     """
     waiting = iter(blocks)
     first = list(islice(waiting, AT_ONCE + 1))
     if processes < 2 or len(first) <= AT_ONCE:
         yield from map(job, chain(first, waiting))
         return
-    context = get_context("fork" if parent_process() else "spawn")
-    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(job,))
+    pool = ProcessPoolExecutor(
+        processes, mp_context=get_context("fork"), initializer=_begin, initargs=(job,)
+    )
     try:
         yield from _taken(pool, chain(first, waiting), ahead=AHEAD * processes)
     finally:
