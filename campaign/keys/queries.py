@@ -11,7 +11,6 @@ from django.db.models import F, Q
 
 from campaign.keys.models import Purpose, WrappedKey
 from campaign.keys.rules import KeyRing
-from campaign.lib import encryption
 
 # A process learns of a replaced key this late; until then it seals with the retired one.
 REMEMBERED_SECONDS = 60
@@ -28,17 +27,6 @@ class Key:
 @cache
 def key_ring() -> KeyRing:
     return KeyRing.parse(settings.WRAPPING_KEYS)
-
-
-def site_key(purpose: str) -> bytes:
-    """Return the site's own key of 32 bytes for one purpose, derived from the current ring key."""
-    ring = key_ring()
-    return _derived(ring.keys[ring.current], purpose)
-
-
-@lru_cache(maxsize=64)
-def _derived(key: bytes, purpose: str) -> bytes:
-    return encryption.derive(key, purpose=purpose)
 
 
 def current_key(*, owner: UUID, purpose: Purpose) -> Key:

@@ -6,25 +6,22 @@ from uuid import UUID
 
 from django.db.models import Count, Q, Sum
 
-from campaign.keys.actions.create import create_key
-from campaign.keys.models import Purpose, WrappedKey
-from campaign.keys.queries import Key, current_key, keys_of
+from campaign.keys.actions.site import site_secret
 from campaign.letters.models import HourTally, Sent, Suppression
 from campaign.letters.rules import TEXTS, Limit
 from campaign.lib import clock, encryption
 
-SITE = UUID(int=0)
 DAY = timedelta(days=1)
 
 
 def mark_of(address: str) -> bytes:
     """Return what stands for an address (its canonical spelling) on this site."""
-    return encryption.fingerprint(address, key=_site_key().secret, kind="letters")
+    return encryption.fingerprint(address, key=site_secret(), kind="letters")
 
 
 def mark_of_number(number: str) -> bytes:
     """Return what stands for a telephone number (E.164) on this site; slow on purpose."""
-    return encryption.slow_fingerprint(number, key=_site_key().secret, kind="letters phone")
+    return encryption.slow_fingerprint(number, key=site_secret(), kind="letters phone")
 
 
 def texts_sent(petition_id: UUID, *, hour: datetime) -> tuple[int, int]:
@@ -35,15 +32,6 @@ def texts_sent(petition_id: UUID, *, hour: datetime) -> tuple[int, int]:
         petition=Sum("mailed", filter=Q(petition=petition_id)),
     )
     return found["hour"] or 0, found["petition"] or 0
-
-
-def _site_key() -> Key:
-    try:
-        return current_key(owner=SITE, purpose=Purpose.INDEX)
-    except WrappedKey.DoesNotExist:
-        create_key(owner=SITE, purpose=Purpose.INDEX)
-        # Not from memory, which would outlive a transaction that is taken back.
-        return keys_of(owner=SITE, purpose=Purpose.INDEX)[0]
 
 
 def limit(marks: Collection[bytes]) -> Limit:

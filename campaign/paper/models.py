@@ -24,14 +24,17 @@ class Custody(models.TextChoices):
     OUT = "out", _("내줌")
     RETURNED = "returned", _("돌아옴")
     LOST = "lost", _("잃어버림")
+    CANCELLED = "cancelled", _("취소함")
 
 
 class SheetQuerySet(QuerySet["Sheet"]):
     def in_custody(self, custody: str) -> "SheetQuerySet":
         """Return the sheets that are in a state of custody; see Sheet.custody."""
         lost, back = Q(lost_on__isnull=False), Q(returned_on__isnull=False)
-        out = Q(handed_on__isnull=False)
-        return self.filter(
+        out, cancelled = Q(handed_on__isnull=False), Q(cancelled_on__isnull=False)
+        if custody == Custody.CANCELLED:
+            return self.filter(cancelled)
+        return self.exclude(cancelled).filter(
             {
                 Custody.LOST: lost,
                 Custody.RETURNED: back & ~lost,
@@ -61,6 +64,9 @@ class Sheet(models.Model):
     handed_on = models.DateField(_("내준 날"), null=True)
     returned_on = models.DateField(_("돌아온 날"), null=True)
     lost_on = models.DateField(_("잃은 날"), null=True)
+    # It was printed by mistake, and stays so; its number is given to no other sheet.
+    cancelled_on = models.DateField(null=True)
+    why_cancelled = models.CharField(_("까닭"), max_length=200, blank=True)
     # When its lines were typed to the end; taken back where a checker misses a line.
     entered_at = models.DateTimeField(null=True)
     misses_lines = models.BooleanField(default=False)
@@ -72,6 +78,11 @@ class Sheet(models.Model):
         constraints = [
             UniqueConstraint(fields=["petition", "number"], name="sheets_are_numbered"),
             models.CheckConstraint(condition=Q(lines__gte=1), name="a_sheet_has_a_line"),
+            models.CheckConstraint(
+                condition=Q(cancelled_on=None, why_cancelled="")
+                | Q(cancelled_on__isnull=False) & ~Q(why_cancelled=""),
+                name="a_cancelled_sheet_says_why",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -88,6 +99,8 @@ class Sheet(models.Model):
 
     @property
     def custody(self) -> Custody:
+        if self.cancelled_on:
+            return Custody.CANCELLED
         if self.lost_on:
             return Custody.LOST
         if self.returned_on:

@@ -10,6 +10,7 @@ ORGANISER = [
     path("", sheets.sheets, name="sheets"),
     path("make/", sheets.make, name="make"),
     path("move/", sheets.move, name="move"),
+    path("cancel/", sheets.cancel, name="cancel"),
     path("sheets-<int:first>-<int:last>.pdf", sheets.print_sheets, name="print"),
     path("printing/", printings.begin, name="begin_printing"),
     path("printing/<uuid:pk>/", printings.printing, name="printing"),

@@ -7,7 +7,7 @@ the words that were shown are pinned in each petition's manifest.
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-VERSION = "2026-12"
+VERSION = "2026-12-2"
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ def _korean_joint(names: Names) -> dict[str, Consent]:
     return {
         "joint": Consent(
             label="공동신청인이 되고, 대표자를 선정하는 데 동의합니다.",
-            text=f"나는 이 민원의 공동신청인이 되며, 대표자로 {people}을(를) 선정하는 데 동의합니다. "
+            text=f"나는 이 민원의 공동신청인이 되며, 다음 사람을 대표자로 선정하는 데 동의합니다: {people}. "
             "앞으로 제출·보완·결과 통지는 대표자를 통하여 이루어지며, 민원을 취하할 때에는 나의 동의를 다시 묻습니다.",
         ),
         "joint_collect": Consent(
@@ -254,7 +254,7 @@ def _korean(names: Names) -> dict[str, Consent]:
         "sensitive": Consent(
             label="민감정보 처리에 동의합니다.",
             text="이 서명에는 정부 정책에 대한 의견, 곧 사상·신념이나 정치적 견해로 볼 수 있는 정보가 담깁니다. "
-            f"{names.controller}은(는) 이를 위 목적에만, 위 기간 동안만 처리하며 따로 동의하지 않으면 공개하지 않습니다. "
+            f"개인정보처리자({names.controller})는 이를 위 목적에만, 위 기간 동안만 처리하며 따로 동의하지 않으면 공개하지 않습니다. "
             "동의하지 않을 수 있으나 그 경우 서명을 접수할 수 없습니다.",
         ),
         "provide": Consent(

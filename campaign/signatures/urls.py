@@ -29,5 +29,6 @@ urlpatterns = [
     path("my/<str:token>/receipt/", receipt.receipt, name="receipt"),
     path("my/<str:token>/receipt/file", receipt.receipt_file, name="receipt_file"),
     path("my/<str:token>/receipt/promise", receipt.promise, name="promise"),
+    path("my/<str:token>/data.txt", mine.readable_data, name="readable_data"),
     path("my/<str:token>/data.json", mine.data, name="data"),
 ]

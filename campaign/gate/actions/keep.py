@@ -12,7 +12,7 @@ from campaign.gate.actions.check import ProofRefused
 from campaign.gate.models import Risk
 from campaign.gate.rules import signs
 from campaign.gate.rules.work import Visit
-from campaign.keys.queries import site_key
+from campaign.keys.actions.site import site_key
 from campaign.lib import clock
 
 DOMAIN_BYTES = 8

@@ -10,7 +10,7 @@ from typing import Any
 import altcha
 
 from campaign.gate.rules.work import Solved
-from campaign.keys.queries import site_key
+from campaign.keys.actions.site import site_key
 
 ALGORITHM = "PBKDF2/SHA-256"
 LONGEST = 4_000  # letters of a solution; ours have about 700

@@ -37,7 +37,8 @@ def salted_digest(name: str, value: str, *, salt: bytes) -> bytes:
 
 def digest_of_clean(name: str, value: str, *, salt: bytes) -> bytes:
     """Return the digest of a value that was committed to, and so was looked at before."""
-    return sha256(_head(name) + salt + _lp(value.encode())).digest()
+    said = value.encode()
+    return sha256(_head(name) + salt + len(said).to_bytes(4, "big") + said).digest()
 
 
 def salts(rsalt: bytes) -> Callable[[str], bytes]:
@@ -46,14 +47,10 @@ def salts(rsalt: bytes) -> Callable[[str], bytes]:
     A packet needs ten of them for each signer, so what they have in common is computed once.
     """
     key = rsalt.ljust(64, b"\0")
-    inner = sha256(key.translate(INNER) + b"petition/fsalt/v1\0")
-    outer = sha256(key.translate(OUTER))
+    inner, outer = key.translate(INNER) + b"petition/fsalt/v1\0", key.translate(OUTER)
 
     def salt(name: str) -> bytes:
-        within, around = inner.copy(), outer.copy()
-        within.update(name.encode())
-        around.update(within.digest())
-        return around.digest()
+        return sha256(outer + sha256(inner + name.encode()).digest()).digest()
 
     return salt
 

@@ -32,18 +32,16 @@ def row_with_digests(
     index: int, record: Mapping[str, str], *, rsalt: bytes, shown: Collection[str]
 ) -> tuple[Row, dict[str, str]]:
     """Return the row, and the digests of what it shows, which a public row has instead."""
-    salt = salts(rsalt)
-    own = {name: salt(name) for name in record}
-    digests = {
-        name: encode(digest_of_clean(name, value, salt=own[name])) for name, value in record.items()
-    }
-    made: Row = {
-        "i": index,
-        "d": {name: value for name, value in record.items() if name in shown},
-        "s": {name: encode(own[name]) for name in record if name in shown},
-        "h": {name: digest for name, digest in digests.items() if name not in shown},
-    }
-    return made, {name: digests[name] for name in made["d"]}
+    salt, data, own = salts(rsalt), {}, {}
+    hidden, public = {}, {}
+    for name, value in record.items():
+        fsalt = salt(name)
+        digest = encode(digest_of_clean(name, value, salt=fsalt))
+        if name in shown:
+            data[name], own[name], public[name] = value, encode(fsalt), digest
+        else:
+            hidden[name] = digest
+    return {"i": index, "d": data, "s": own, "h": hidden}, public
 
 
 def placed(row: Row, place: Place) -> Row:

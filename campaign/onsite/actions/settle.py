@@ -16,7 +16,7 @@ from campaign.petitions.models import Manifest
 from campaign.petitions.queries import Signable
 from campaign.signatures.actions.note_source import note_source
 from campaign.signatures.actions.sign import PetitionClosed, sign_petition
-from campaign.signatures.forms import SignForm
+from campaign.signatures.forms.sign import SignForm
 from campaign.signatures.models import Fate
 from campaign.signatures.queries.ways import ways_on_tablets
 from campaign.switches.queries import switches_now

@@ -1,6 +1,7 @@
 """The poster of a place, as PDF to print."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.template.loader import render_to_string
 
@@ -23,6 +24,10 @@ class Poster:
     url: str
     phone: str
     is_demo: bool
+
+    @property
+    def version(self) -> str:
+        return sha256(repr(self).encode()).hexdigest()
 
     @property
     def qr(self) -> str:

@@ -12,6 +12,7 @@ from campaign.keys.queries import current_key
 from campaign.lib import clock, encryption
 from campaign.lib.refused import Refused
 from campaign.paper import queries
+from campaign.paper.actions.move_sheets import refuse_cancelled
 from campaign.paper.models import Row, Sheet, State
 from campaign.paper.rules.entry import Reading
 from campaign.people.models import User
@@ -34,6 +35,7 @@ def enter_rows(
     came back and was left as it is goes to the check again, under the name of who leaves it so.
     """
     locked = Sheet.objects.select_for_update().get(pk=sheet.pk)
+    refuse_cancelled([locked])
     rows = {row.line: row for row in locked.rows.select_for_update()}
     changed = 0
     for line, reading in readings.items():

@@ -15,6 +15,7 @@ from campaign.lib import clock, encryption
 from campaign.lib.reencode import MOST_PAGES
 from campaign.lib.refused import Refused
 from campaign.paper import queries
+from campaign.paper.actions.move_sheets import refuse_cancelled
 from campaign.paper.models import Scan, Sheet
 from campaign.people.models import User
 from campaign.petitions.models import Petition
@@ -89,7 +90,7 @@ def remove_scan(*, actor: User, scan: Scan) -> None:
 
 
 def _refuse_settling(sheet: Sheet) -> None:
-    Sheet.objects.select_for_update().get(pk=sheet.pk)
+    refuse_cancelled([Sheet.objects.select_for_update().get(pk=sheet.pk)])
     if queries.is_settling(sheet):
         raise AlreadyChecked
 

@@ -1,6 +1,6 @@
 """Write down in whose hands sheets are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -31,6 +31,19 @@ class HasLines(Refused):
         self.message = _("이미 적은 줄이 있는 서명지는 다시 내줄 수 없습니다: %s") % ranges(numbers)
 
 
+class Cancelled(Refused):
+    code = "cancelled"
+
+    def __init__(self, numbers: list[int]) -> None:
+        self.message = _("취소한 서명지입니다: %s") % ranges(numbers)
+
+
+def refuse_cancelled(sheets: Iterable[Sheet]) -> None:
+    """Refuse to go on with sheets that were printed by mistake."""
+    if found := sorted(sheet.number for sheet in sheets if sheet.cancelled_on):
+        raise Cancelled(found)
+
+
 @transaction.atomic
 def move_sheets(
     *,
@@ -47,6 +60,7 @@ def move_sheets(
     missing = sorted(set(numbers) - {sheet.number for sheet in sheets})
     if missing:
         raise NoSuchSheets(missing)
+    refuse_cancelled(sheets)
     if to == Custody.OUT:
         typed = set(rows.filter(rows__isnull=False).values_list("number", flat=True))
         if typed:

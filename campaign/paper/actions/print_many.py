@@ -108,6 +108,7 @@ def _step(printing: Printing) -> None:
 
 def _sheets(petition: Petition, first: int, last: int) -> QuerySet[Sheet]:
     rows = Sheet.objects.filter(petition=petition, number__gte=first, number__lte=last)
+    rows = rows.filter(cancelled_on=None)
     return rows.exclude(profile=Profile.SINGLE).order_by("number")
 
 

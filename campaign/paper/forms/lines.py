@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from campaign.lib import clock
 from campaign.paper.models import Objection, Sheet
 from campaign.paper.rules.entry import Reading, day_of, region_of, region_of_address
-from campaign.signatures.forms import NameField, refuse_numbers
+from campaign.signatures.forms.fields import NameField, refuse_numbers
 from campaign.signatures.rules import free_text, regions
 
 

@@ -14,6 +14,7 @@ from campaign.petitions.models import Petition
 
 HEIGHTS = ("top_left", "top_right", "bottom_left", "bottom_right")
 MOST_AT_ONCE = 500
+MOVES = [one for one in Custody.choices if one[0] != Custody.CANCELLED]
 
 
 class DayInput(forms.DateInput):
@@ -94,7 +95,7 @@ class MoveForm(forms.Form):
     """Which sheets changed hands, and when."""
 
     numbers = NumbersField(label=_("서명지 번호"), help_text=_("예: 3-20, 25"))
-    to = forms.ChoiceField(label=_("무엇을 했나요"), choices=Custody)
+    to = forms.ChoiceField(label=_("무엇을 했나요"), choices=MOVES)
     on = forms.DateField(label=_("날짜"), widget=DayInput())
     handed_to = forms.CharField(
         label=_("받은 사람이나 모임"),
@@ -113,6 +114,17 @@ class MoveForm(forms.Form):
         if given.get("to") == Custody.OUT and not given.get("handed_to"):
             self.add_error("handed_to", _("누구에게 내주었는지 적어 주세요."))
         return given
+
+
+class CancelForm(forms.Form):
+    """Which sheets were printed by mistake, and why they are not used."""
+
+    numbers = NumbersField(label=_("서명지 번호"), help_text=_("예: 3-20, 25"))
+    why = forms.CharField(
+        label=_("취소하는 까닭"),
+        max_length=200,
+        help_text=_("사람 이름은 적지 마세요. 예: 예전 글로 인쇄함"),
+    )
 
 
 class ScanForm(forms.Form):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from campaign.lib import clock
 from campaign.paper import queries
+from campaign.paper.actions.cancel_sheets import cancel_sheets
 from campaign.paper.actions.make_sheets import make_sheets
 from campaign.paper.actions.move_sheets import move_sheets
 from campaign.paper.actions.print_many import MOST_IN_A_REQUEST, begin_printing
@@ -19,6 +20,7 @@ from campaign.paper.actions.print_sheets import print_sheets as printed
 from campaign.paper.actions.withdraw_line import withdraw_line
 from campaign.paper.forms.sheets import (
     AssignForm,
+    CancelForm,
     MakeForm,
     MoveForm,
     PrintForm,
@@ -63,6 +65,7 @@ def page_of(request: HttpRequest, petition: Petition, **forms: Any) -> HttpRespo
         "unassigned": Scan.objects.filter(petition=petition, sheet=None).count(),
         "make_form": MakeForm(petition=petition, prefix="make"),
         "move_form": MoveForm(prefix="move", initial={"on": clock.today(), "to": Custody.OUT}),
+        "cancel_form": CancelForm(prefix="cancel"),
         "made": request.GET.get("made", ""),
         "printings": Printing.objects.filter(petition=petition)[:PRINTINGS],
         "print_form": PrintForm(prefix="print"),
@@ -105,12 +108,26 @@ def move(request: HttpRequest, petition: Petition) -> HttpResponse:
 
 
 @organiser_view(Capability.HANDLE_PAPER)
+@require_POST
+def cancel(request: HttpRequest, petition: Petition) -> HttpResponse:
+    form = CancelForm(request.POST, prefix="cancel")
+    cancelled = try_form(
+        form, lambda typed: cancel_sheets(actor=person(request), petition=petition, **typed)
+    )
+    if not cancelled:
+        return page_of(request, petition, cancel_form=form)
+    messages.success(request, _("%s장을 취소했습니다.") % len(cancelled))
+    return redirect("paper:sheets", petition.slug)
+
+
+@organiser_view(Capability.HANDLE_PAPER)
 @require_safe
 def print_sheets(request: HttpRequest, petition: Petition, first: int, last: int) -> HttpResponse:  # noqa: ARG001 (a view)
     """Hand out a few sheets as one file to print; again and again the same."""
     if not 0 <= last - first < MOST_IN_A_REQUEST:
         raise Http404
     rows = Sheet.objects.filter(petition=petition, number__gte=first, number__lte=last)
+    rows = rows.filter(cancelled_on=None)
     if not rows:
         raise Http404
     response = HttpResponse(printed(petition, rows), content_type="application/pdf")
@@ -125,13 +142,13 @@ def custody_list(request: HttpRequest, petition: Petition) -> HttpResponse:  # n
     """Hand out the list of sheets and where they are. No signer is in it."""
     head = [
         *(_("번호"), _("부호"), _("종류"), _("상태"), _("받은 사람이나 모임")),
-        *(_("내준 날"), _("돌아온 날"), _("잃은 날")),
+        *(_("내준 날"), _("돌아온 날"), _("잃은 날"), _("취소한 날"), _("까닭")),
     ]
     lines: list[list[object]] = [
         [
             *(sheet.number, sheet.spelled_code, sheet.get_profile_display(), sheet.custody.label),
             *(queries.holder_of(sheet), sheet.handed_on or "", sheet.returned_on or ""),
-            sheet.lost_on or "",
+            *(sheet.lost_on or "", sheet.cancelled_on or "", sheet.why_cancelled),
         ]
         for sheet in Sheet.objects.filter(petition=petition)
     ]

@@ -44,6 +44,11 @@ class CodeExpired(Refused):
     message = _("10분이 지나 이 번호는 쓸 수 없습니다. 아래에서 새 번호를 받아 주세요.")
 
 
+class CodeOnItsWay(Refused):
+    code = "code_on_its_way"
+    message = _("번호를 보내는 중입니다. 몇 초 뒤에 오는 새 번호를 적어 주세요.")
+
+
 class CodeLocked(Refused):
     code = "code_locked"
     message = _("번호를 다섯 번 틀렸습니다. 아래에서 새 번호를 받아 주세요.")
@@ -85,7 +90,8 @@ def confirm_by_code(*, pending_id: UUID, code: str) -> Signature:
         if any(_opens(letter, code) for letter in letters):
             return None
         if not any(_is_fresh(letter) for letter in letters):
-            return CodeExpired()
+            is_to_come = pending.mail_due_at and not pending.code_digest
+            return CodeOnItsWay() if is_to_come else CodeExpired()
         return CodeWrong() if pending.tries + 1 < TRIES else CodeLocked()
 
     return confirm(refuse, pk=pending_id)

@@ -1,14 +1,16 @@
 """A signature whose signer was found to be real enters the book, whatever way proved it."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import uuid4
+
+from django.db import transaction
 
 from campaign.keys.models import Purpose
 from campaign.keys.queries import current_key
 from campaign.keys.rules import wrap_record_key
-from campaign.ledger.actions.append import append_sign
+from campaign.ledger.actions.append import append_sign, append_signs
 from campaign.ledger.models import Hold
 from campaign.ledger.rules import entries
 from campaign.ledger.rules.commitment import commitment, lock
@@ -40,29 +42,12 @@ def count_signature(
     `extra` are further fields of the commitment, such as the sheet and line of a paper. `hold` are
     codes of why a person should look at it first; until then it counts for nobody but its signer.
     """
-    petition, secret = manifest.petition, os.urandom(32)
-    method = Method(signer.method)
-    record = Record(
-        fields=record_fields(
-            signer,
-            consents_version=VERSION,
-            manifest=manifest.digest,
-            signed_on=signed_on or clock.today(),
-            uniq=fingerprint or b"",
-            extra=extra or {},
-        ),
-        rsalt=os.urandom(32),
-        lock=lock(secret),
-        manifest_no=manifest.number,
-        choices=signer.choices,
-        drawing=signer.joint.drawing if signer.joint else "",
+    signature, record = _drawn_up(
+        manifest, signer, fingerprint, signed_on=signed_on or clock.today(), extra=extra or {}
     )
-    signature = Signature(id=uuid4(), petition=petition, method=method, fingerprint=fingerprint)
-    signature.withdrawal_secret = secret
-    signature.slot = _slot(signature, name=signer.name, of=petition.slots)
     signature.entry = append_sign(
-        log_id=petition.id,
-        body=leaf(record, STRENGTHS[method]),
+        log_id=manifest.petition_id,
+        body=leaf(record, STRENGTHS[Method(signature.method)]),
         hold=Hold.HELD if hold else Hold.NONE,
     )
     key = seal_record(signature, record)
@@ -72,6 +57,58 @@ def count_signature(
         hour = clock.now().replace(minute=0, second=0, microsecond=0)
         HeldSignature.objects.create(signature=signature, reasons=hold, held_at=hour)
     return signature
+
+
+@transaction.atomic
+def count_signatures(
+    *, manifest: Manifest, signers: Iterable[tuple[Signer, bytes, date]]
+) -> list[Signature]:
+    """Insert many, each with fingerprint and day, as count_signature does; none is held."""
+    made = [
+        _drawn_up(manifest, signer, fingerprint, signed_on=day)
+        for signer, fingerprint, day in signers
+    ]
+    bodies = [leaf(record, STRENGTHS[Method(row.method)]) for row, record in made]
+    entries = append_signs(log_id=manifest.petition_id, bodies=bodies)
+    for (signature, _), entry in zip(made, entries, strict=True):
+        signature.entry = entry
+    keys = [seal_record(signature, record) for signature, record in made]
+    signatures = Signature.objects.bulk_create(signature for signature, _ in made)
+    RecordKey.objects.bulk_create(keys)
+    return signatures
+
+
+def _drawn_up(
+    manifest: Manifest,
+    signer: Signer,
+    fingerprint: bytes | None,
+    *,
+    signed_on: date,
+    extra: Mapping[str, str] = {},
+) -> tuple[Signature, Record]:
+    """Return the row, not sealed yet, and its record, with a withdrawal secret of its own."""
+    petition, secret = manifest.petition, os.urandom(32)
+    record = Record(
+        fields=record_fields(
+            signer,
+            consents_version=VERSION,
+            manifest=manifest.digest,
+            signed_on=signed_on,
+            uniq=fingerprint or b"",
+            extra=extra,
+        ),
+        rsalt=os.urandom(32),
+        lock=lock(secret),
+        manifest_no=manifest.number,
+        choices=signer.choices,
+        drawing=signer.joint.drawing if signer.joint else "",
+    )
+    signature = Signature(
+        id=uuid4(), petition=petition, method=Method(signer.method), fingerprint=fingerprint
+    )
+    signature.withdrawal_secret = secret
+    signature.slot = _slot(signature, name=signer.name, of=petition.slots)
+    return signature, record
 
 
 def leaf(record: Record, strength: Strength) -> bytes:

@@ -4,8 +4,9 @@ import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from uuid import UUID
 
+from campaign.keys.actions.site import site_key
 from campaign.keys.models import Purpose
-from campaign.keys.queries import current_key, site_key
+from campaign.keys.queries import current_key
 from campaign.letters import queries as letters
 from campaign.lib import encryption, tokens
 from campaign.lib.mailboxes import canonical_email

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
+from django.db.models import QuerySet
+
 from campaign.keys.models import Purpose
 from campaign.keys.queries import key_called, keys_of
 from campaign.keys.rules import wrapping_key_id
@@ -57,9 +59,14 @@ def data_keys(petition: Petition) -> dict[bytes, bytes]:
     return {key.id: key.secret for key in keys_of(owner=petition.pk, purpose=Purpose.DATA)}
 
 
+def _numbered(rows: QuerySet[Signature], petition: Petition) -> QuerySet[Signature]:
+    """Name the log, whose index then finds a page of serials; else each page reads all entries."""
+    return rows.filter(entry__log=petition.pk)
+
+
 def records_in_order(petition: Petition, *, last_serial: int) -> Iterator[tuple[Entry, Record]]:
     """Yield leaf and record of each live signature in serial order, read by key range."""
-    after, every = 0, live(petition)
+    after, every = 0, _numbered(live(petition), petition)
     while True:
         page = every.filter(entry__serial__gt=after, entry__serial__lte=last_serial)
         rows = list(page.order_by("entry__serial")[:PAGE])
@@ -75,7 +82,7 @@ def sealed_in_order(petition: Petition, *, last_serial: int) -> Iterator[list[Se
 
     They are read by key range, and opened by whoever has the keys.
     """
-    after, every = 0, kept(petition).select_related(None)
+    after, every = 0, _numbered(kept(petition), petition).select_related(None)
     columns = ("entry__serial", "entry__log_index", "entry__hold", "pk", "recordkey__wrap")
     while True:
         page = every.filter(entry__serial__gt=after, entry__serial__lte=last_serial)

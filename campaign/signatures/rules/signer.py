@@ -8,9 +8,12 @@ from datetime import date
 from hashlib import sha256
 from typing import Self
 
+import orjson
+
 MASKED, FULL, PRIVATE = "masked", "full", "private"
 JOINT_CONSENTS = "joint collect provide"
 OPTIONAL = ("comment_use", "news", "fundraising", "sample")
+NEWS = ("milestone", "answer", "other")
 ASKED, ASKED_ON_PAPER = "intent collect sensitive age", "intent collect sensitive"
 
 
@@ -29,6 +32,14 @@ class Choices:
     news: bool = False
     fundraising: bool = False
     sample: bool = False
+    # Kinds of NEWS that are not wanted though news is, with a space between.
+    quiet: str = ""
+
+    def wants(self, kind: str) -> bool:
+        """Tell whether letters of this kind are wanted; appeals for money are asked for apart."""
+        if kind in NEWS:
+            return self.news and kind not in self.quiet.split()
+        return kind == "fundraising" and self.fundraising
 
     def as_text(self, version: str, *, asked: str = ASKED) -> str:
         """Write what was consented to as one line of the record; `asked` is asked of everybody."""
@@ -133,7 +144,7 @@ class Record:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
-        stored = json.loads(data)
+        stored = orjson.loads(data)
         return cls(
             fields=stored["fields"],
             rsalt=bytes.fromhex(stored["rsalt"]),

@@ -18,7 +18,7 @@ from campaign.petitions import queries as petitions
 from campaign.petitions.models import Petition, Way
 from campaign.signatures.actions.ask_link import ask_link
 from campaign.signatures.actions.find_by_code import find_by_code
-from campaign.signatures.forms import AddressForm, CodeForm, NumberForm
+from campaign.signatures.forms.confirm import AddressForm, CodeForm, NumberForm
 from campaign.signatures.models import LinkRequest, Method
 from campaign.signatures.queries.marks import private_token
 from campaign.signatures.queries.ways import texts_left

@@ -25,7 +25,7 @@ from campaign.signatures.actions.resend import (
     may_resend_at,
     resend_letter,
 )
-from campaign.signatures.forms import AddressForm, CodeForm, NumberForm
+from campaign.signatures.forms.confirm import AddressForm, CodeForm, NumberForm
 from campaign.signatures.models import Method, PendingSignature, Signature
 from campaign.signatures.queries.marks import pending_of, private_token
 from campaign.signatures.queries.records import open_pending

@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
+from django.forms import BooleanField, BoundField
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,7 +20,7 @@ from campaign.petitions import queries as petitions
 from campaign.privacy.queries import disclosures_of
 from campaign.signatures.actions.correct import Void, Withdrawn, choose, correct_signature
 from campaign.signatures.actions.withdraw import withdraw_signature
-from campaign.signatures.forms import ChoicesForm, CorrectForm
+from campaign.signatures.forms.own import ChoicesForm, CorrectForm
 from campaign.signatures.models import Method, Signature
 from campaign.signatures.queries.marks import signature_of
 from campaign.signatures.queries.records import open_record
@@ -27,6 +28,7 @@ from campaign.signatures.queries.rows import state_of
 from campaign.signatures.rules import regions
 from campaign.signatures.rules.free_text import normalised
 from campaign.signatures.rules.phone import shown_contact
+from campaign.signatures.rules.signer import NEWS, Choices
 from campaign.signatures.views.guards import acts, private, see_other
 
 
@@ -54,7 +56,6 @@ def thanks(request: HttpRequest, token: str) -> HttpResponse:
         return see_other("signatures:mine", token)
     signable, language = petitions.signable_now(signature.petition.slug), get_language() or "ko"
     petition = signable.petition
-    path = reverse("pages:petition", args=[petition.slug])
     return render(
         request,
         "signatures/thanks.html",
@@ -65,7 +66,7 @@ def thanks(request: HttpRequest, token: str) -> HttpResponse:
             "count": count(petition.id),
             "serial": signature.entry.serial,
             "private_url": settings.SITE_URL + reverse("signatures:mine", args=[token]),
-            "share_url": settings.SITE_URL + path,
+            "share_url": settings.SITE_URL + reverse("pages:signed", args=[petition.slug]),
             "token": token,
         },
     )
@@ -81,19 +82,32 @@ def mine(request: HttpRequest, token: str) -> HttpResponse:
     return _mine_page(request, signature, token)
 
 
+def _typed(choices: Choices) -> dict[str, Any]:
+    """Return what was chosen as the form has it."""
+    kinds = [kind for kind in NEWS if kind not in choices.quiet.split()]
+    return {**vars(choices), "provide": "yes" if choices.provide else "no", "kinds": kinds}
+
+
 def _mine_page(
     request: HttpRequest, signature: Signature, token: str, **forms: Any
 ) -> HttpResponse:
     if signature.is_withdrawn:
         gone = {"petition": signature.petition, "serial": signature.entry.serial}
         return render(request, "signatures/withdrawn.html", gone)
-    record = open_record(signature)
-    fields, language = record.fields, get_language() or "ko"
-    signable = petitions.signable_now(signature.petition.slug)
+    page = _held(signature, language=get_language() or "ko")
+    fields = page["fields"]
     correct_form = CorrectForm(initial={"name": fields["name"], "region": fields["region"]})
-    provide = "yes" if record.choices.provide else "no"
-    choices_form = ChoicesForm(initial={**vars(record.choices), "provide": provide})
-    page: dict[str, Any] = {
+    choices_form = ChoicesForm(initial=_typed(page["record"].choices))
+    page |= {"correct_form": correct_form, "choices_form": choices_form, "token": token, **forms}
+    return render(request, "signatures/mine.html", page, status=422 if forms else 200)
+
+
+def _held(signature: Signature, *, language: str) -> dict[str, Any]:
+    """Return everything that is held of a signature, as its owner reads it."""
+    record = open_record(signature)
+    fields = record.fields
+    signable = petitions.signable_now(signature.petition.slug)
+    return {
         "petition": signature.petition,
         "words": petitions.words(signable.text, language),
         "serial": signature.entry.serial,
@@ -104,12 +118,7 @@ def _mine_page(
         "contact": shown_contact(fields["method"], fields["contact"]),
         "region": regions.name_of(fields["region"], language),
         "disclosures": _told(signature, language),
-        "correct_form": correct_form,
-        "choices_form": choices_form,
-        "token": token,
-        **forms,
     }
-    return render(request, "signatures/mine.html", page, status=422 if forms else 200)
 
 
 def _told(signature: Signature, language: str) -> list[dict[str, Any]]:
@@ -205,3 +214,28 @@ def data(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 (a v
     response = JsonResponse(held, json_dumps_params={"ensure_ascii": False, "indent": 1})
     response["Content-Disposition"] = 'attachment; filename="my-signature.json"'
     return response
+
+
+@private
+@require_safe
+def readable_data(request: HttpRequest, token: str) -> HttpResponse:
+    """Hand the signer the same as a text that anybody can read."""
+    signature = own(token)
+    if signature.is_withdrawn:
+        raise Http404
+    page = _held(signature, language=get_language() or "ko")
+    form = ChoicesForm(_typed(page["record"].choices))
+    page["choices"] = [(field.label, _answer(field)) for field in form]
+    kind = "text/plain; charset=utf-8"
+    response = render(request, "signatures/my_data.txt", page, content_type=kind)
+    response["Content-Disposition"] = 'attachment; filename="my-signature.txt"'
+    return response
+
+
+def _answer(field: BoundField) -> str:
+    """Return what was chosen, in the words of the form."""
+    if isinstance(field.field, BooleanField):
+        return gettext("예") if field.data else gettext("아니요")
+    chosen = field.data if isinstance(field.data, list) else [field.data]
+    labels = dict(field.field.choices)  # type: ignore[attr-defined]
+    return ", ".join(str(labels[one]) for one in chosen)

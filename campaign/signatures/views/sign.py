@@ -25,7 +25,7 @@ from campaign.petitions import queries as petitions
 from campaign.petitions.models import Petition, Way
 from campaign.privacy.rules import consents, joint_consents, paper_consents
 from campaign.signatures.actions.sign import sign_petition
-from campaign.signatures.forms import SignForm
+from campaign.signatures.forms.sign import SignForm
 from campaign.signatures.queries.ways import ways_now
 from campaign.signatures.rules.doors import door_of
 from campaign.signatures.rules.phone import canonical_contact
@@ -43,7 +43,8 @@ def sign(request: HttpRequest, slug: str) -> HttpResponse:
     signable = signable_or_404(slug)
     if request.method == "GET":
         return redirect("pages:petition", slug=slug)
-    return take_form(request, signable, source=door_of(request.GET.get("utm_source", "")))
+    source = door_of(request.GET.get("utm_source", ""))
+    return take_form(request, signable, source=source, sign_url=request.get_full_path())
 
 
 def take_form(

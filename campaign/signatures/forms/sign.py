@@ -1,139 +1,28 @@
-"""What a citizen types."""
+"""The form that is signed."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.validators import EmailValidator
 from django.utils.text import format_lazy
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from campaign.lib import clock
 from campaign.petitions.models import Way
 from campaign.signatures.adapters.drawing import NoDrawing, flat_drawing
-from campaign.signatures.rules import free_text, phone, regions
-from campaign.signatures.rules.signer import FULL, MASKED, PRIVATE, Choices, Joint, Signer
-
-IDENTITY_NUMBER = _(
-    "주민등록번호나 카드 번호 같은 숫자는 적을 수 없습니다. 지우고 다시 보내 주세요."
+from campaign.signatures.forms.fields import (
+    CONTACT_DETAIL,
+    HIDDEN_LETTERS,
+    SHOW,
+    AddressField,
+    NameField,
+    PhoneField,
+    RegionField,
+    consent,
+    refuse_numbers,
 )
-CONTACT_DETAIL = _("전화번호나 전자우편 주소는 여기에 적지 마세요. 지우고 다시 보내 주세요.")
-ADDRESS_WRONG = _("주소가 끝까지 적혔는지 살펴 주세요. 예: name@example.org")
-
-
-HIDDEN_LETTERS = _("눈에 보이지 않는 글자가 섞여 있습니다. 모두 지우고 손으로 다시 적어 주세요.")
-
-
-def refuse_numbers(text: str) -> None:
-    """Refuse identity numbers in any free text, without repeating them."""
-    if free_text.forbidden_number(text):
-        raise forms.ValidationError(IDENTITY_NUMBER, code="identity_number")
-
-
-class NameField(forms.CharField):
-    """A person's name in any script, as it will stand on the roll."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            label=_("성명"),
-            max_length=50,
-            error_messages={"required": _("성명을 적어 주세요.")},
-            widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        )
-
-    def clean(self, value: Any) -> str:
-        name = free_text.normalised(super().clean(value))
-        refuse_numbers(name)
-        if free_text.hides(name):
-            raise forms.ValidationError(HIDDEN_LETTERS, code="hidden_letters")
-        if not free_text.is_name(name):
-            raise forms.ValidationError(
-                _("이름에는 글자만 적어 주세요. 숫자와 기호, 그림 문자는 빼 주세요."),
-                code="not_a_name",
-            )
-        return name
-
-
-class AddressField(forms.EmailField):
-    """One e-mail address; full-width letters are asked for again."""
-
-    default_validators = [EmailValidator(message=ADDRESS_WRONG)]
-
-    def __init__(self) -> None:
-        super().__init__(
-            label=_("전자우편"),
-            max_length=254,
-            help_text=_("확인 편지를 보냅니다. 다른 곳에 쓰지 않습니다."),
-            error_messages={"required": _("확인 편지를 받을 주소를 적어 주세요.")},
-            widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-        )
-
-    def clean(self, value: Any) -> str:
-        local, _at, domain = str(super().clean(value)).rpartition("@")
-        if not local.isascii():
-            raise forms.ValidationError(ADDRESS_WRONG, code="invalid")
-        return f"{local}@{domain.lower()}"
-
-
-class PhoneField(forms.CharField):
-    """One Korean mobile number, in any spelling; kept as E.164."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            label=_("휴대전화"),
-            max_length=30,
-            help_text=_("확인 번호 여섯 자리를 문자로 보냅니다. 다른 곳에 쓰지 않습니다."),
-            error_messages={"required": _("확인 문자를 받을 번호를 적어 주세요.")},
-            widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
-        )
-
-    def clean(self, value: Any) -> str:
-        typed = super().clean(value)
-        number = phone.e164(typed)
-        if typed and number is None:
-            message = _("휴대전화 번호를 끝까지 적어 주세요. 예: 010-1234-5678")
-            raise forms.ValidationError(message, code="not_a_mobile")
-        return number or ""
-
-
-def region_choices() -> list[tuple[str, Any]]:
-    language = get_language() or "ko"
-    named: list[tuple[str, Any]] = [
-        (r.code, r.name_en if language == "en" else r.name) for r in _regions_today()
-    ]
-    return [("", _("골라 주세요")), *named]
-
-
-def _regions_today() -> list[regions.Region]:
-    return regions.valid_on(clock.today())
-
-
-class RegionField(forms.ChoiceField):
-    """A region that can be chosen today."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            label=_("지역"),
-            choices=region_choices,
-            error_messages={"required": _("지역을 골라 주세요. “밝히지 않음”도 고를 수 있습니다.")},
-        )
-
-    def valid_value(self, value: object) -> bool:
-        return any(region.code == value for region in _regions_today())
-
-
-def consent(message: Any) -> forms.BooleanField:
-    return forms.BooleanField(error_messages={"required": message})
-
-
-SHOW = [
-    (PRIVATE, _("비공개")),
-    (MASKED, _("가린 이름(홍*동)으로 공개")),
-    (FULL, _("이름 그대로 공개")),
-]
-
+from campaign.signatures.rules import free_text
+from campaign.signatures.rules.signer import PRIVATE, Choices, Joint, Signer
 
 OF_AN_ACCOUNT = _(
     "{name}의 주인임을 보입니다. 이름이나 주소는 받지 않고 되돌릴 수 없는 확인값만 남깁니다. "
@@ -356,82 +245,3 @@ class SignForm(forms.Form):
     @property
     def chosen_way(self) -> Way:
         return Way(self.cleaned_data["way"])
-
-
-class CodeForm(forms.Form):
-    """The six digits of the letter; spaces and dashes are forgiven."""
-
-    code = forms.CharField(
-        label=_("확인 번호 여섯 자리"),
-        max_length=12,
-        error_messages={"required": _("받으신 여섯 자리 숫자를 넣어 주세요.")},
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
-    )
-
-    def add_error(self, field: str | None, error: Any) -> None:
-        """Put the cursor where the number must be typed again, with and without JavaScript."""
-        super().add_error(field, error)
-        self.fields["code"].widget.attrs["autofocus"] = True
-
-    def clean_code(self) -> str:
-        code = "".join(letter for letter in self.cleaned_data["code"] if letter.isdecimal())
-        if len(code) != 6:
-            raise forms.ValidationError(_("여섯 자리 숫자를 넣어 주세요."), code="not_six_digits")
-        return "".join(str(int(digit)) for digit in code)
-
-
-class AddressForm(forms.Form):
-    """An address for a letter."""
-
-    asks_for = "email"
-    email = AddressField()
-
-    @property
-    def contact(self) -> str:
-        return str(self.cleaned_data[self.asks_for])
-
-
-class NumberForm(forms.Form):
-    """A number for a text."""
-
-    asks_for = "phone"
-    phone = PhoneField()
-
-    @property
-    def contact(self) -> str:
-        return str(self.cleaned_data[self.asks_for])
-
-
-class CorrectForm(forms.Form):
-    """Name and region, to be corrected by the signer."""
-
-    name = NameField()
-    region = RegionField()
-
-
-class ChoicesForm(forms.Form):
-    """What the signer may change at any time."""
-
-    provide = forms.ChoiceField(
-        label=_("접수기관에 이름을 낼까요?"),
-        choices=[("yes", _("이름을 명부에 실어 냅니다")), ("no", _("인원수에만 더합니다"))],
-        widget=forms.RadioSelect,
-        help_text=_(
-            "바꾸면 다음에 내는 문서부터 그대로 따릅니다. 이미 낸 문서에서 빼 달라는 뜻은 "
-            "다음 추가 제출 때 이름 없이 서명 번호만으로 알립니다."
-        ),
-    )
-    show = forms.ChoiceField(label=_("공개 명단"), choices=SHOW, widget=forms.RadioSelect)
-    comment_use = forms.BooleanField(required=False, label=_("남긴 글을 이름 없이 써도 좋습니다."))
-    news = forms.BooleanField(required=False, label=_("진행 소식을 전자우편으로 받겠습니다."))
-    fundraising = forms.BooleanField(
-        required=False, label=_("모금 안내도 받겠습니다(제목에 “(광고)”를 붙여 보냅니다).")
-    )
-    sample = forms.BooleanField(
-        required=False,
-        label=_("뽑히면 “서명하셨습니까?” 하고 묻는 전자우편 한 통을 받겠습니다."),
-    )
-
-    def choices(self) -> Choices:
-        given = self.cleaned_data
-        return Choices(**{**given, "provide": given["provide"] == "yes"})
