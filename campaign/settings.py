@@ -53,18 +53,23 @@ CONTENT_SECURITY_POLICY = {
 # --- What runs -------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "campaign.ops",
+    "campaign.takeout",
     "campaign.pages",
     "campaign.dashboard",
+    "campaign.help",
     "campaign.api",
     "campaign.officer",
+    "campaign.agenda",
     "campaign.guests",
     "campaign.coverage",
     "campaign.photos",
+    "campaign.offers",
     "campaign.outreach",
     "campaign.webhooks",
     "campaign.newsroom",
     "campaign.filing",
     "campaign.sampling",
+    "campaign.updates",
     "campaign.packets",
     "campaign.paper",
     "campaign.onsite",
@@ -98,6 +103,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.forms",
 ]
@@ -140,6 +146,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "campaign.lib.languages",
                 "campaign.lib.particles",
             ],
         },
@@ -204,9 +211,10 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 LONG_WORK = (
     *("packets", "paper", "exports", "review", "officer"),
-    *("filing", "sampling", "outreach", "webhooks"),
+    *("filing", "sampling", "outreach", "updates"),
 )
 CELERY_TASK_ROUTES = {f"{name}.*": {"queue": "packets"} for name in LONG_WORK}
+CELERY_TASK_ROUTES["webhooks.*"] = {"queue": "webhooks"}  # others' servers may be slow
 CELERY_TASK_DEFAULT_QUEUE = "quick"
 CELERY_TIMEZONE = "Asia/Seoul"
 # A tick that could not start in time is dropped: the next one does the same work.
@@ -237,8 +245,12 @@ CELERY_BEAT_SCHEDULE = {
     "words": {"task": "officer.publish_words", "schedule": 600.0, "options": {"expires": 600}},
     "press": {"task": "outreach.deliver", "schedule": 10.0, "options": {"expires": 10}},
     "guests": {"task": "guests.tidy", "schedule": 3600.0, "options": {"expires": 3600}},
+    "asking": {"task": "guests.mail_requests", "schedule": 30.0, "options": {"expires": 30}},
+    "offers": {"task": "offers.tell_opened", "schedule": 15.0, "options": {"expires": 15}},
     "webhooks": {"task": "webhooks.tell", "schedule": 10.0, "options": {"expires": 10}},
     "results": {"task": "filing.announce", "schedule": 60.0, "options": {"expires": 60}},
+    "updates": {"task": "updates.send", "schedule": 60.0, "options": {"expires": 60}},
+    "renewals": {"task": "updates.renew", "schedule": 3600.0, "options": {"expires": 3600}},
     "samples": {"task": "sampling.ask", "schedule": 60.0, "options": {"expires": 60}},
     "bulletin": {"task": "oversight.mail", "schedule": 60.0, "options": {"expires": 60}},
     "rounds": {"task": "packets.tell_applicants", "schedule": 60.0, "options": {"expires": 60}},

@@ -7,13 +7,15 @@ from django.views.defaults import page_not_found
 
 from campaign.api import v1
 from campaign.ledger.views import tool
-from campaign.ops import health, mailbox
-from campaign.pages import petition
-from campaign.signatures.views import mail_events, social
+from campaign.ops import health, mail_events, mailbox
+from campaign.pages import petition, sitemap
+from campaign.signatures.views import social
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive),
     path("readyz", health.ready),
+    path("robots.txt", sitemap.robots),
+    path("sitemap.xml", sitemap.sitemap),
     path("ledgerz", health.ledger),
     path("api/v1/", include((v1.patterns(), "v1"))),
     path("mail/events/<slug:service>/", mail_events.mail_events, name="mail_events"),
@@ -32,15 +34,19 @@ urlpatterns += i18n_patterns(
     path("", include("campaign.pages.urls")),
     path("", include("campaign.api.urls")),
     path("", include("campaign.signatures.urls")),
+    path("", include("campaign.takeout.urls")),
+    path("", include("campaign.agenda.urls")),
     path("", include("campaign.press.urls")),
     path("", include("campaign.newsroom.urls")),
     path("", include("campaign.guests.urls")),
     path("", include("campaign.outreach.urls")),
     path("", include("campaign.coverage.urls")),
     path("", include("campaign.photos.urls")),
+    path("", include("campaign.offers.urls")),
     path("", include("campaign.packets.urls")),
     path("", include("campaign.filing.urls")),
     path("", include("campaign.sampling.urls")),
+    path("", include("campaign.updates.urls")),
     path("", include("campaign.paper.urls")),
     path("", include("campaign.evidence.urls")),
     path("", include("campaign.onsite.urls")),
@@ -54,6 +60,7 @@ urlpatterns += i18n_patterns(
     path("", include("campaign.coalition.urls")),
     path("", include("campaign.webhooks.urls")),
     path("", include("campaign.petitions.urls")),
+    path("", include("campaign.help.urls")),
     path("", include("campaign.dashboard.urls")),
     # The address of an account is the one that was invited; another address gets its own.
     path("accounts/email/", page_not_found, {"exception": Http404()}),

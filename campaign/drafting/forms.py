@@ -45,6 +45,7 @@ class DraftForm(forms.Form):
         named = [(pk, str(one.heading)) for pk, one in self.bases.items()]
         shipped = [("", _("빈 글")), (OUTLINE, _("고충민원의 뼈대 글"))]
         self.fields["base"].choices = shipped + named  # type: ignore[attr-defined]
+        self.fields["base"].initial = "" if self.bases else OUTLINE
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]
@@ -68,12 +69,14 @@ class GroupForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Organisation
         fields = (
-            *("representative", "address", "phone", "email"),
-            *("website", "short_name", "name_en"),
+            *("representative", "address", "phone", "fax", "email"),
+            *("website", "has_seal", "short_name", "name_en"),
         )
         help_texts = {
             "representative": _("개인정보 처리방침과 신청서에 실립니다."),
             "address": _("처리방침, 종이 서명지, 신청서에 실립니다."),
+            "fax": _("공문 아래에 실립니다."),
+            "has_seal": _("찍지 않으면 공문의 단체 이름 옆에 “(직인 생략)”이라고 적습니다."),
             "short_name": _("문서 번호 앞에 붙습니다. 예: 열통모-2026-0001"),
             "name_en": _("영어 쪽에 보입니다."),
         }

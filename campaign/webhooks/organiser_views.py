@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from campaign.lib import undo
 from campaign.people.rules import Capability
+from campaign.petitions.actions.put_back import put_back
 from campaign.petitions.decorators import organiser_view, person, try_form, try_to
 from campaign.petitions.models import Petition
 from campaign.webhooks.actions import change_endpoint as change
@@ -33,6 +34,7 @@ def endpoints(request: HttpRequest, petition: Petition) -> HttpResponse:
         "petition": petition,
         "section": "webhooks",
         "rows": Endpoint.objects.filter(petition=petition),
+        "removed": undo.kept(request, "webhook", of=petition.slug),
         "form": EndpointForm() if made else form,
         "made": made and made[0],
         "secret": made and made[1],
@@ -63,8 +65,20 @@ def endpoint(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse
 @require_POST
 def remove(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
     row = get_object_or_404(Endpoint, petition=petition, pk=pk)
-    change.remove_endpoint(actor=person(request), endpoint=row)
-    messages.success(request, _("뺐습니다. 이 주소에는 더 알리지 않습니다."))
+    told = {*row.messages.exclude(due_at=None), *row.messages.all()[:SHOWN]}
+    undo.keep_rows(request, "webhook", [row, *told], of=petition.slug)
+    done = _("뺐습니다. 이 주소에는 더 알리지 않습니다. 아래에서 되돌릴 수 있습니다.")
+    try_to(request, done, change.remove_endpoint, endpoint=row)
+    return redirect("webhooks:endpoints", petition.slug)
+
+
+@organiser_view(Capability.MANAGE_PEOPLE)
+@require_POST
+def restore(request: HttpRequest, petition: Petition) -> HttpResponse:
+    """Put back the server that this person took out last, with its secret and its log."""
+    if what := undo.take(request, "webhook", of=petition.slug):
+        back = {"subject": petition, "act": "webhook.add", "rows": what["rows"]}
+        try_to(request, _("되돌렸습니다."), put_back, **back)
     return redirect("webhooks:endpoints", petition.slug)
 
 

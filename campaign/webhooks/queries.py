@@ -21,6 +21,7 @@ from campaign.newsroom.queries import gate
 from campaign.packets.models import Answer, Packet, State
 from campaign.petitions.models import Petition
 from campaign.press.models import Event, Revision
+from campaign.press.queries.names import shield_of
 from campaign.webhooks.models import Endpoint, Message, Topic
 
 # So far back we look for what was not told yet: longer than any worker is away.
@@ -92,6 +93,7 @@ def _changed(petition: Petition, event: Event, name: str, at: datetime) -> Happe
 def _documents(petition: Petition) -> Iterator[Happening]:
     """Go through the newsroom's gate: what is under embargo has not happened."""
     rows = gate.open_documents().filter(petition=petition)
+    shield = shield_of(petition)
     for version in Version.objects.filter(document__in=rows).exclude(published_at=None):
         document = next(row for row in rows if row.pk == version.document_id)
         at = max(filter(None, [version.published_at, document.opens_at]))
@@ -100,7 +102,7 @@ def _documents(petition: Petition) -> Iterator[Happening]:
             "number": document.number,
             "version": version.number,
             "kind": document.kind,
-            "title": (version.frozen or {})["title"],
+            "title": shield.masked((version.frozen or {})["title"]),
             "url": _address("newsroom:release", petition.slug, document.number),
         }
         yield Happening(Topic.DOCUMENT, f"document:{version.pk}", at, data)

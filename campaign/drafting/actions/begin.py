@@ -16,7 +16,10 @@ from campaign.routes.queries import submission_of
 from campaign.routes.rules import Mode
 
 # Neither representatives nor signers nor dates: those belong to the campaign that was.
-SETTINGS = ("recipient_id", "ministry_id", "route", "goal", "ways", "slots", "needs_second_reader")
+SETTINGS = (
+    *("recipient_id", "ministry_id", "route", "topic", "goal", "ways", "slots"),
+    "needs_second_reader",
+)
 TEXT = ("title", "lead", "demands", "body", "title_en", "lead_en", "demands_en", "body_en")
 FIRST = {"recipient_id": "ACRC", "ministry_id": "MSIT"}
 

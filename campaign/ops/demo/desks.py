@@ -18,6 +18,8 @@ from campaign.oversight.actions.read import add_reader, agree
 from campaign.oversight.models import Kind
 from campaign.packets.actions.choose_comment import choose_comment
 from campaign.packets.queries.comments import unread
+from campaign.paper.actions.check_rows import Verdict, check_rows
+from campaign.paper.actions.count_rows import count_rows
 from campaign.paper.actions.enter_rows import enter_rows
 from campaign.paper.actions.keep_scans import keep_scans
 from campaign.paper.actions.make_sheets import make_sheets
@@ -33,7 +35,7 @@ from campaign.signatures.actions.take_back import take_back
 from campaign.signatures.models import PendingSignature
 from campaign.signatures.queries.marks import fingerprint_of
 
-ONE_OF = 120
+ONE_OF, MOST = 120, 80
 SHEETS, TYPED = 4, 2
 COMMENTS = 8
 
@@ -62,7 +64,9 @@ def hold(
 ) -> None:
     """Let one of so many wait for a person who looks at it."""
     this, whys = signable(petition.slug), written["desks"]["held"]
-    for at, person in enumerate(signers(written, seed=seed + 2, number=number // ONE_OF)):
+    for at, person in enumerate(
+        signers(written, seed=seed + 2, number=min(number // ONE_OF, MOST))
+    ):
         signer = replace(person, contact=f"held{at}@fresh-{at % 3}.example.org")
         with clock.at(now - timedelta(hours=1 + at)):
             count_signature(
@@ -74,12 +78,38 @@ def hold(
     fold_petition(petition_id=petition.id)
 
 
+def count_paper(written: dict[str, Any], petition: Petition, *, now: datetime, number: int) -> None:
+    """Let a sheet go all the way, unless the campaign is a very small one."""
+    if number < ONE_OF:
+        return
+    people = {row.email.partition("@")[0]: row for row in User.objects.filter(is_demo=True)}
+    helper, lines = people["verifier"], written["desks"]["counted"]
+    with clock.at(now - timedelta(days=1)):
+        sheets = make_sheets(
+            actor=helper, petition=petition, profile=Profile.SUPPORT, number=1, is_here=True
+        )
+        keep_scans(actor=helper, petition=petition, pictures=[_picture(lines)], sheets=sheets)
+        readings = dict(enumerate(map(_line, lines), 1))
+        enter_rows(actor=helper, sheet=sheets[0], readings=readings, is_done=True)
+        rows = sheets[0].rows.all()
+        verdicts = {row.line: Verdict("", row.entered_at.isoformat()) for row in rows}
+        check_rows(actor=people["second"], sheet=sheets[0], verdicts=verdicts)
+        count_rows()
+    fold_petition(petition_id=petition.id)
+
+
 def bounce(petition: Petition, *, number: int) -> None:
     """Let the letters of one of so many come back."""
     rows = PendingSignature.objects.filter(petition=petition, signature=None)
-    for row in rows.exclude(letter_tag=None).order_by("created_at", "pk")[: number // ONE_OF]:
+    for row in rows.exclude(letter_tag=None).order_by("created_at", "pk")[
+        : min(number // ONE_OF, MOST)
+    ]:
         assert row.letter_tag
         take_back(tag=bytes(row.letter_tag), reason=Reason.BOUNCED)
+
+
+def _share(number: int) -> int:
+    return min(number // ONE_OF, MOST)
 
 
 def _paper(
@@ -87,10 +117,7 @@ def _paper(
 ) -> None:
     """Print sheets, hand two out, get one back: it is scanned and typed, and waits for a check."""
     helper, day = people["verifier"], now.date()
-    lines = [
-        Reading(name, region, collect=True, sensitive=True, provide=True)
-        for name, region in desks["paper"]
-    ]
+    lines = [_line(line) for line in desks["paper"]]
     with clock.at(now - timedelta(days=6)):
         sheets = make_sheets(
             actor=people["owner"], petition=petition, profile=Profile.SUPPORT, number=SHEETS
@@ -109,6 +136,11 @@ def _paper(
             actor=helper, petition=petition, pictures=[_picture(desks["paper"])], sheets=[back]
         )
         enter_rows(actor=helper, sheet=back, readings=dict(enumerate(lines, 1)), is_done=True)
+
+
+def _line(written: list[str]) -> Reading:
+    name, region = written
+    return Reading(name, region, collect=True, sensitive=True, provide=True)
 
 
 def _picture(lines: list[list[str]]) -> bytes:

@@ -20,18 +20,31 @@ UNREACHABLE = gettext_noop("닿지 않음")
 
 
 def deliver_due() -> int:
-    """Send up to fifty messages; return how many were taken."""
-    return sum(deliver(pk) for pk in list(queries.due().values_list("pk", flat=True)[:MOST]))
+    """Send up to fifty messages; return how many were taken.
+
+    A server that cannot be reached is left alone until the next turn, so that it keeps the others
+    waiting once, and not once for each of its messages.
+    """
+    taken, away = 0, set[UUID]()
+    for pk, endpoint in list(queries.due().values_list("pk", "endpoint")[:MOST]):
+        status = None if endpoint in away else deliver(pk)
+        taken += status is not None
+        if status == 0:
+            away.add(endpoint)
+    return taken
 
 
-def deliver(pk: UUID) -> bool:
-    """Send one message if it is still due; nothing is locked while the server answers."""
+def deliver(pk: UUID) -> int | None:
+    """Send one message if it is still due, and return the answer's status, 0 without an answer.
+
+    Nothing is locked while the server answers.
+    """
     message = _take(pk)
     if message is None:
-        return False
+        return None
     status = _send(message)
     _note(message, status)
-    return True
+    return status
 
 
 def _take(pk: UUID) -> Message | None:

@@ -1,9 +1,7 @@
 """The sample campaign, made through the actions that the site itself uses."""
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -12,25 +10,29 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
-from campaign.letters.actions.note import note
 from campaign.lib import clock
 from campaign.officer.actions.publish_words import publish_words
 from campaign.onsite.actions.open_point import open_point
 from campaign.onsite.models import Point
 from campaign.ops.demo.content import Dates, content
-from campaign.ops.demo.desks import bounce, fill_desks, hold
+from campaign.ops.demo.crowd import moments_of, sign_all
+from campaign.ops.demo.desks import bounce, count_paper, fill_desks, hold
 from campaign.ops.demo.filing import hand_in
+from campaign.ops.demo.friends import ask_second_reader, make_links, tell_a_server
 from campaign.ops.demo.guests import ask_journalists, let_in
-from campaign.ops.demo.signers import SEOUL, moments, signers
+from campaign.ops.demo.hours import sign_past
+from campaign.ops.demo.news import tell
+from campaign.ops.demo.newsroom import fill_newsroom
+from campaign.ops.demo.signers import SEOUL
 from campaign.packets.actions.describe import describe_complaint
 from campaign.packets.models import Complaint
 from campaign.people.models import User
+from campaign.people.rules import Role
 from campaign.petitions.actions.change_petition import add_milestone, endorse
 from campaign.petitions.actions.draft import draft_petition
 from campaign.petitions.actions.open_signing import open_signing
 from campaign.petitions.actions.revise_text import revise_text
 from campaign.petitions.models import Membership, Organisation, Petition, Way
-from campaign.petitions.queries import signable
 from campaign.plain.actions.explain import add_question, say_easily
 from campaign.press.actions.decide_notice import decide_notice
 from campaign.press.actions.draft_event import draft_event
@@ -42,19 +44,9 @@ from campaign.press.rules.notices import QUESTIONS
 from campaign.routes.actions.choose_route import choose_route
 from campaign.routes.queries import route_called
 from campaign.routes.rules import Mode
-from campaign.signatures.actions.confirm import confirm_by_link
-from campaign.signatures.actions.fold import fold_petition
-from campaign.signatures.actions.mail_pending import mint_due, settle
-from campaign.signatures.actions.note_answers import note_answers
-from campaign.signatures.actions.sign import sign_petition
-from campaign.signatures.actions.withdraw import withdraw_signature
-from campaign.signatures.models import Signature
-from campaign.signatures.rules.signer import Signer
 
 PASSWORD = "demo-demo-demo"  # noqa: S105 (printed by bin/demo)
 SIGNERS, SEED = 742, 20251223
-WITHDRAWN_SHARE, PENDING_SHARE = 60, 13
-CHUNK = 500
 
 
 class Command(BaseCommand):
@@ -79,6 +71,8 @@ class Command(BaseCommand):
         written["petition"]["ways"] = given["ways"]
         petition = _load(written, dates, seed=given["seed"], number=given["signers"])
         if handed_in:  # after the rest is there for good: the ledger is signed for it
+            times = moments_of(dates, _now(dates), seed=given["seed"], number=given["signers"])
+            sign_past(petition, moments=times, now=_now(dates))
             hand_in(written, petition)
         if verbosity:
             self.stdout.write(f"{given['signers']} signatures for /p/{petition.slug}/")
@@ -90,8 +84,13 @@ def _load(written: dict[str, Any], dates: Dates, *, seed: int, number: int) -> P
     petition = _petition(written, dates)
     _people(written, petition)
     place = _place(_event(written, petition, dates, now))
-    _sign(written, place, dates, now, seed=seed, number=number)
+    sources = make_links(written, petition)
+    sign_all(written, place, dates, now, seed=seed, number=number, sources=sources)
     fill_desks(written, petition, now=now)
+    tell(written, petition, now=now)
+    ask_second_reader(written, petition, now=now)
+    tell_a_server(written, petition, now=now)
+    count_paper(written, petition, now=now, number=number)
     hold(written, petition, now=now, seed=seed, number=number)
     bounce(petition, number=number)
     publish_words()
@@ -115,6 +114,7 @@ def _petition(written: dict[str, Any], dates: Dates) -> Petition:
             recipient_id="ACRC",
             ministry_id="MSIT",
             goal=text["goal"],
+            topic=text["topic"],
             help_phone=text["help_phone"],
             closes_at=datetime.combine(dates.today + timedelta(days=10), time(23, 59), SEOUL),
             is_demo=True,
@@ -145,19 +145,32 @@ def _petition(written: dict[str, Any], dates: Dates) -> Petition:
 
 
 def _people(written: dict[str, Any], petition: Petition) -> None:
+    since = petition.opened_at or clock.now()
     for row in written["people"]:
-        user = User(email=row["email"], name=row["name"], is_demo=True)
-        user.set_password(PASSWORD)
-        user.save()
         Membership.objects.create(
-            user=user,
+            user=_account(row),
             organisation=petition.organisation,
             role=row["role"],
-            granted_at=petition.opened_at or clock.now(),
+            granted_at=since,
         )
-        TOTP.activate(user, generate_totp_secret())
-        RecoveryCodes.activate(user)
+    partner = written["friends"]["partner"]
+    Membership.objects.create(
+        user=_account(partner),
+        organisation=Organisation.objects.get(name=partner["organisation"]),
+        petition=petition,
+        role=Role.PARTNER,
+        granted_at=since,
+    )
     assert Authenticator.objects.filter(user__is_demo=True).exists()
+
+
+def _account(row: dict[str, Any]) -> User:
+    user = User(email=row["email"], name=row["name"], is_demo=True)
+    user.set_password(PASSWORD)
+    user.save()
+    TOTP.activate(user, generate_totp_secret())
+    RecoveryCodes.activate(user)
+    return user
 
 
 def _event(written: dict[str, Any], petition: Petition, dates: Dates, now: datetime) -> Event:
@@ -184,6 +197,8 @@ def _event(written: dict[str, Any], petition: Petition, dates: Dates, now: datet
         _notify(event)
     with clock.at(starts - timedelta(days=2)):
         ask_journalists(written, event)
+    with clock.at(now):
+        fill_newsroom(written["newsroom"], event, now=now)
     if now > starts:
         let_in(event)
         with clock.at(starts + timedelta(hours=1)):
@@ -217,78 +232,3 @@ def _place(event: Event) -> Point:
             starts_at=day.replace(hour=9),
             ends_at=day.replace(hour=20),
         )
-
-
-def _signed_at(place: Point, person: Signer, moment: datetime) -> Signer:
-    """Let who signs on the day of the event, while the table stands, sign there."""
-    assert place.starts_at
-    assert place.ends_at
-    return (
-        replace(person, source=place.code) if place.starts_at <= moment < place.ends_at else person
-    )
-
-
-def _sign(
-    written: dict[str, Any],
-    place: Point,
-    dates: Dates,
-    now: datetime,
-    *,
-    seed: int,
-    number: int,
-) -> None:
-    petition = place.petition
-    withdrawn, pending = max(1, number // WITHDRAWN_SHARE), max(1, number // PENDING_SHARE)
-    people = list(signers(written, seed=seed, number=number + withdrawn + pending))
-    confirmed, waiting = people[: number + withdrawn], people[number + withdrawn :]
-    times = moments(dates, until=now, seed=seed, number=len(confirmed))
-    pairs = [
-        (_signed_at(place, person, moment), moment)
-        for person, moment in zip(confirmed, times, strict=True)
-    ]
-    every, leaving = max(1, len(pairs) // withdrawn), list[Signature]()
-    for at in range(0, len(pairs), CHUNK):
-        signed = _confirm_chunk(petition, pairs[at : at + CHUNK])
-        leaving += [row for number, row in enumerate(signed, at) if number % every == 0]
-    _withdraw(petition, leaving[:withdrawn])
-    with transaction.atomic(), clock.at(now - timedelta(hours=6)):
-        this = signable(petition.slug)
-        for person in waiting:
-            row = sign_petition(signable=this, signer=person, language="ko")
-            note([(petition.id, row.provider, fate) for fate in ("created", "mailed")])
-        _letters()
-
-
-@transaction.atomic
-def _confirm_chunk(petition: Petition, pairs: list[Any]) -> list[Signature]:
-    this, moments_of, signed = signable(petition.slug), {}, []
-    for person, moment in pairs:
-        with clock.at(moment):
-            row = sign_petition(signable=this, signer=person, language="ko")
-            moments_of[row.pk] = moment
-            note([(petition.id, row.provider, fate) for fate in ("created", "mailed")])
-    with clock.at(pairs[-1][1]):
-        tokens = _letters()
-    for pk, moment in moments_of.items():
-        with clock.at(moment):
-            signed.append(confirm_by_link(token=tokens[pk]))
-            note_answers()
-    fold_petition(petition_id=petition.id)
-    return signed
-
-
-def _letters() -> dict[UUID, str]:
-    """Mint the links of all letters that are due; nobody sends them."""
-    tokens: dict[UUID, str] = {}
-    while batch := mint_due():
-        tokens |= {row.pk: secrets.token for row, secrets in batch}
-        settle([row for row, _ in batch])
-    return tokens
-
-
-@transaction.atomic
-def _withdraw(petition: Petition, signatures: list[Signature]) -> None:
-    """Withdraw what is given: chosen by serial it would differ each time, for leaves are salted."""
-    for signature in signatures:
-        withdraw_signature(signature=signature)
-    fold_petition(petition_id=petition.id)

@@ -36,7 +36,8 @@ class Command(BaseCommand):
         children: list[subprocess.Popen[bytes]] = []
         try:
             self._prepare(demo=demo)
-            children += [_web(host, port), _worker("quick", "--clock"), _worker("packets")]
+            children += [_web(host, port), _worker("quick", "--clock")]
+            children += [_worker("packets", "webhooks")]
             _wait_until_ready(f"http://{host}:{port}/readyz", children)
             if not quiet:
                 self._say(_welcome(f"http://localhost:{port}", is_demo=demo))

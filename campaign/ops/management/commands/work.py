@@ -1,4 +1,4 @@
-"""One Celery worker process; the embedded default runs two, the first with the clock inside."""
+"""One Celery worker process; `up` runs two, the first with the clock inside."""
 
 import warnings
 from typing import Any
@@ -15,13 +15,13 @@ ALONE = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
 
 
 class Command(BaseCommand):
-    help = "Run a worker for one queue."
+    help = "Run a worker for one queue, or for several in turn."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("queue", choices=["quick", "packets"])
+        parser.add_argument("queue", nargs="+", choices=["quick", "packets", "webhooks"])
         parser.add_argument("--clock", action="store_true", help="run the schedule in a thread")
 
-    def handle(self, *, queue: str, clock: bool, **_: Any) -> None:
+    def handle(self, *, queue: list[str], clock: bool, **_: Any) -> None:
         for folder in ("queue", "queue-done"):
             (settings.DATA_DIR / folder).mkdir(parents=True, exist_ok=True)
         # Messages are JSON that names our own tasks, so root runs nothing it would not anyway.
@@ -35,9 +35,9 @@ class Command(BaseCommand):
                 "-P",
                 "solo",
                 "-Q",
-                queue,
+                ",".join(queue),
                 "-n",
-                f"{queue}@%h",
+                f"{queue[0]}@%h",
                 "-l",
                 "WARNING",
                 *ALONE,
