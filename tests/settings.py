@@ -5,15 +5,19 @@ import os
 import shutil
 import tempfile
 from base64 import b64encode
+from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "only for tests")
 os.environ.setdefault("WRAPPING_KEYS", "test:" + b64encode(b"k" * 32).decode())
 if "DATA_DIR" not in os.environ:
     os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="yeonmyeong-tests-")
     atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
+worker = os.environ.get("PYTEST_XDIST_WORKER")
+if worker and Path(os.environ["DATA_DIR"]).name != worker:  # nobody reads another one's files
+    os.environ["DATA_DIR"] = str(Path(os.environ["DATA_DIR"]) / worker)
 
-from campaign.settings import *  # noqa: F403
-from campaign.settings import DATA_DIR, DATABASES, STORAGES, USES_SQLITE
+from campaign.settings import *  # noqa: E402, F403
+from campaign.settings import DATA_DIR, DATABASES, STORAGES, USES_SQLITE  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

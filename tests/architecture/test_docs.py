@@ -6,9 +6,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from PIL import Image
+
+from tools.screens import HEIGHT, SCREENS
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+PICTURE = re.compile(r'<img src="docs/screens/(.+?)\.webp"')
 LINK = re.compile(r"\]\(([^)#]+)")
 
 
@@ -37,3 +41,19 @@ def test_the_newest_release_notes_name_the_digest_of_the_verifier():
     newest = (ROOT / "CHANGELOG.md").read_text("utf-8").split("\n## ")[1]
 
     assert digest in newest
+
+
+def size_of(file: Path) -> tuple[int, int]:
+    with Image.open(file) as picture:
+        return picture.size
+
+
+def test_the_pictures_of_the_readme_are_those_that_the_tool_takes():
+    shown = PICTURE.findall((ROOT / "README.md").read_text("utf-8"))
+    files = {file.stem: file for file in (ROOT / "docs" / "screens").iterdir()}
+    sizes = {name: size_of(file) for name, file in files.items()}
+
+    assert sorted(shown) == sorted(SCREENS)
+    assert sizes == {
+        name: (view.width, HEIGHT[view.width]) for name, (_page, view) in SCREENS.items()
+    }

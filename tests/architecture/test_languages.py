@@ -29,6 +29,20 @@ THEIRS = [
     for package in (django.conf, django.contrib.auth, allauth)
 ]
 HANGUL = re.compile("[가-힣]")
+MARKED = [
+    re.compile(r"{% blocktranslate.*?endblocktranslate %}|{% comment.*?endcomment %}", re.DOTALL),
+    re.compile(r"{#.*?#}|{% translate .*?%}|josa:\"[^\"]*\"|_\(\"[^\"]*\"\)"),
+    re.compile(r"<(\w+)[^>]*\blang=\"ko\"[^>]*>.*?</\1>", re.DOTALL),
+]
+# Papers that Koreans get, whatever language the organiser reads; and the law's "(광고)".
+KOREAN = {
+    "mail/updates/update/subject.txt",
+    "newsroom/_paper.html",
+    "onsite/organiser/poster.html",
+    "press/_advisory.html",
+    "press/organiser/advisory.html",
+    "press/organiser/notice_sheet.html",
+}
 ACT = re.compile(r'act="([\w.]+)"')
 
 
@@ -129,3 +143,26 @@ def test_the_log_has_a_name_for_every_act():
     moves = {f"event.{state}" for state in State.values if state != State.DRAFT}
 
     assert acts | moves == set(ACTS)
+
+
+def unmarked(text: str) -> str:
+    """Return a template without what is marked for translation or declared to be Korean."""
+    for told in MARKED:
+        text = told.sub("", text)
+    return text
+
+
+def test_every_korean_word_of_a_template_is_marked():
+    found = {
+        str(file.relative_to(ROOT / "templates"))
+        for file in (ROOT / "templates").rglob("*.*")
+        if "document" not in file.parts and HANGUL.search(unmarked(file.read_text("utf-8")))
+    }
+
+    assert found == KOREAN
+
+
+def test_a_script_that_speaks_korean_asks_which_language_is_read():
+    scripts = [file.read_text("utf-8") for file in (ROOT / "static/js").glob("*.js")]
+
+    assert not [one for one in scripts if HANGUL.search(one) and ".lang" not in one]

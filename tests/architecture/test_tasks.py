@@ -7,6 +7,8 @@ import pytest
 from celery import current_app
 from django.conf import settings
 
+from campaign.workers import WORKERS
+
 ROOT = Path(__file__).parents[2]
 ENQUEUED = re.compile(r'enqueue\(\s*"([\w.]+)"')
 
@@ -30,3 +32,9 @@ def test_a_scheduled_name_is_a_task(entry):
 def test_a_late_tick_is_dropped(entry):
     tick = settings.CELERY_BEAT_SCHEDULE[entry]
     assert tick["options"]["expires"] <= tick["schedule"]
+
+
+def test_every_queue_has_a_worker():
+    queues = {route["queue"] for route in settings.CELERY_TASK_ROUTES.values()}
+
+    assert {name for name, *_ in WORKERS} == queues | {settings.CELERY_TASK_DEFAULT_QUEUE}

@@ -71,8 +71,9 @@ def test_a_closed_link_takes_the_signature_and_counts_nothing(petition, client):
     )
 
 
-def test_a_door_of_the_list_is_counted(petition, client):
-    sign_at(client, reverse("signatures:sign", args=[petition.slug]) + "?utm_source=kakao")
+@pytest.mark.parametrize("page", ["signatures:sign", "pages:petition"])
+def test_a_door_of_the_list_is_counted(petition, client, page):
+    sign_at(client, reverse(page, args=[petition.slug]) + "?utm_source=kakao")
 
     assert sources(petition) == [("카카오톡", 1)]
 

@@ -12,15 +12,24 @@ from django.urls import reverse
 
 from campaign.dashboard.models import Kind, Notice, NoticeChoice
 from campaign.dashboard.send_notices import send_notices
+from campaign.dashboard.waiting import items
 from campaign.exports.actions.approve import cancel_export
 from campaign.exports.actions.request import request_export
 from campaign.exports.models import Export, State
+from campaign.gate.models import Crowd
 from campaign.letters.actions.note import note
 from campaign.lib import clock
+from campaign.outreach.actions.distribute import send
+from campaign.outreach.models import Fate
 from campaign.people.rules import Role
+from campaign.press.actions.decide_notice import decide_notice
+from campaign.press.rules.notices import QUESTIONS
 from campaign.review.models import Removal
 from tests.cast import a_packet, an_open_petition, grant, somebody
 from tests.doors import enter
+from tests.newsroom.cast import a_desk
+from tests.outreach.cast import a_contact, a_mailing
+from tests.press.cast import a_draft_event
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 5, 6, 12, tzinfo=ZoneInfo("Asia/Seoul"))
@@ -239,6 +248,48 @@ def test_letters_that_came_back_are_told_to_who_reviews(petition):
     choose(verifier, Kind.BOUNCES, "now")
     note([(petition.pk, "", "bounced")])
 
+    assert len(told(verifier)) == 1
+
+
+@pytest.mark.parametrize(
+    ("decision", "letters"), [(None, 5), (True, 5), (False, 0)], ids=["undecided", "yes", "no"]
+)
+def test_an_assembly_that_nobody_notified_is_told_at_72_24_6_and_1_hours_and_when_missed(
+    petition, decision, letters
+):
+    """M12: each once."""
+    event = a_draft_event(petition, setting="outdoor", starts_at=NOON + timedelta(days=20))
+    if decision is not None:
+        said = {"answers": dict.fromkeys(QUESTIONS, True), "reason": "까닭"}
+        decide_notice(actor=None, event=event, is_required=decision, **said)
+    press = somebody(Role.PRESS, petition)
+    closes_at = event.starts_at - timedelta(hours=48)
+    for left in (73, 72, 71, 24, 23, 6, 1, -1, -2):
+        with time_machine.travel(closes_at - timedelta(hours=left), tick=False):
+            send_notices()
+
+    assert len([one for one in mail.outbox if one.to == [press.email]]) == letters
+
+
+def test_a_journalist_whose_letter_came_back_is_told_once_to_who_can_call(petition):
+    """M12."""
+    a_desk(petition)
+    a_contact(petition.organisation, region="서울")
+    row = a_mailing(petition)
+    send(actor=None, distribution=row, number=1)
+    row.deliveries.update(state=Fate.BOUNCED, settled_at=clock.now())
+    press = somebody(Role.PRESS, petition)
+
+    assert (len(told(press)), len(told(press))) == (1, 1)
+    assert [one.url for one in items(petition) if str(row.pk) in one.url]
+
+
+def test_a_crowd_is_told_at_once_to_who_decides(petition):
+    verifier = somebody(Role.VERIFIER, petition)
+    fields = {"trait": "kind", "value": "disposable", "recent": 40, "usual": 1.5}
+    Crowd.objects.create(petition=petition.pk, since=clock.now(), **fields)
+
+    assert "갑자기 늘어난 서명" in told(verifier)[0].body
     assert len(told(verifier)) == 1
 
 

@@ -8,12 +8,14 @@ from django.urls import reverse
 from campaign.letters.actions.note import note
 from campaign.lib import clock
 from campaign.people.rules import Role
+from campaign.petitions.actions.change_petition import add_milestone
 from campaign.press.models import Event
 from campaign.signatures.actions.fold import fold_all
 from tests.cast import a_draft, a_packet, a_signature, an_open_petition, begin, minji, somebody
 from tests.doors import enter
 from tests.evidence.cast import an_exhibit
 from tests.press.cast import a_draft_event, an_event
+from tests.updates.cast import an_update, told
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +103,15 @@ def test_a_press_officer_sees_what_is_not_announced(petition):
     assert tasks(somebody(Role.PRESS, petition), petition) == [f"행사 알리기: {event.title}"]
 
 
+def test_an_editor_sees_news_that_is_drafted_and_not_out(petition):
+    draft = an_update(petition)
+    told(petition)
+
+    assert tasks(somebody(Role.EDITOR, petition), petition) == [
+        f"소식 초안 읽고 내기: {draft.title}"
+    ]
+
+
 def test_an_auditor_is_asked_for_nothing(petition):
     a_draft_event(petition)
 
@@ -139,6 +150,16 @@ def test_an_event_is_marked_in_the_drawing(petition):
     Event.objects.update(starts_at=clock.now())
 
     assert [note.title for note in overview(petition).chart.events] == [event.title]
+
+
+def test_the_newest_milestones_stand_on_the_desk(petition):
+    for days in range(4):
+        on = clock.today() - timedelta(days=days)
+        add_milestone(actor=None, petition=petition, on=on, title=f"{days}일 전 일")
+
+    html = look(somebody(Role.AUDITOR, petition), petition).content.decode()
+
+    assert [f"{days}일 전 일" in html for days in range(4)] == [True, True, True, False]
 
 
 def test_the_day_of_closing_is_among_the_days_to_come():

@@ -167,6 +167,16 @@ def test_a_view_is_kept_for_the_person_who_saved_it(desk, petition):
     )
 
 
+def test_a_view_that_was_dropped_is_put_back(desk, petition):
+    desk.post(url(petition, "keep_view"), {"name": "거둔 것", "state": "withdrawn"})
+    where = [petition.slug, SavedView.objects.get().pk]
+    desk.post(reverse("dashboard:drop_view", args=where))
+
+    desk.post(url(petition, "restore_view"))
+
+    assert SavedView.objects.get().query == "state=withdrawn"
+
+
 def test_nobody_drops_the_view_of_another(desk, petition):
     desk.post(url(petition, "keep_view"), {"name": "거둔 것", "state": "withdrawn"})
     where = [petition.slug, SavedView.objects.get().pk]

@@ -1,8 +1,11 @@
 """A list of people leaves for a purpose, by two persons, once, encrypted, and is written down."""
 
 import io
+import json
+import tempfile
 import zipfile
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import pyzipper
@@ -208,6 +211,18 @@ def test_a_list_can_be_fetched_once_and_is_gone(signed, petition, minjae):
     assert (again.status_code, default_storage.exists(queries.path(export))) == (422, False)
 
 
+def test_a_full_disk_is_told_and_the_list_can_be_fetched_once_there_is_room(
+    signed, petition, minjae, monkeypatch
+):
+    export = made(minjae, petition)
+    with monkeypatch.context() as full:
+        full.setattr(tempfile, "TemporaryFile", lambda: Path("/dev/full").open("w+b"))  # noqa: SIM115
+        answer = fetched(minjae, petition, export)
+
+    assert "저장 공간이 모자라" in answer.text
+    assert take(fetched(minjae, petition, export))
+
+
 def test_what_was_fetched_cannot_be_opened_by_anybody(signed, petition, minjae):
     export = made(minjae, petition)
     take(fetched(minjae, petition, export))
@@ -300,6 +315,15 @@ def test_f3_a_workbook_holds_text_alone(signed, petition, minjae):
         False,
         True,
     )
+
+
+def test_programs_get_rows_by_name_and_the_mark(signed, petition, minjae):
+    told = json.loads(content(made(minjae, petition, form="json", purpose="authority")))
+
+    assert str(minjae) in told["mark"]
+    assert [(set(row), row["name"]) for row in told["rows"]] == [
+        ({"serial", "name", "region", "signed"}, "김민지")
+    ]
 
 
 def test_one_record_opens_for_a_reason_and_is_written_down(signed, petition, minjae):

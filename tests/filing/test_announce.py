@@ -5,8 +5,7 @@ import time_machine
 from django.core import mail
 from django.urls import reverse
 
-from campaign.filing.actions import announce as announcing
-from campaign.filing.actions.announce import announce, mail_announcements
+from campaign.filing.actions.announce import POST, announce, mail_announcements
 from campaign.filing.models import Announcement, Told
 from campaign.letters.actions.suppress import suppress
 from campaign.letters.models import Reason
@@ -15,6 +14,7 @@ from campaign.lib import clock
 from campaign.packets.actions.answer import record_answer
 from campaign.people.rules import Role
 from campaign.signatures.actions.fold import fold_all
+from campaign.signatures.actions.mail_signers import LEASE, hold, make_rows
 from campaign.signatures.actions.withdraw import withdraw_signature
 from tests.cast import a_signature, an_open_petition, minji, somebody
 from tests.doors import enter
@@ -88,12 +88,12 @@ def test_who_takes_no_letters_is_told_nothing(told):
 
 
 def test_a_worker_that_died_after_holding_leaves_the_rows_due_later(told):
-    announcing._make_rows()
-    announcing._hold()  # and the worker is gone
+    make_rows(POST)
+    hold(POST)  # and the worker is gone
     mail_announcements()
     assert reached() == []
 
-    with time_machine.travel(clock.now() + announcing.LEASE):
+    with time_machine.travel(clock.now() + LEASE):
         mail_announcements()
     assert len(reached()) == 3
 

@@ -22,6 +22,7 @@ from campaign.privacy.models import Destruction
 from tests.cast import an_open_petition, somebody
 from tests.doors import enter
 from tests.filing.cast import a_delivered_packet, a_filing_event, a_photo
+from tests.routes.cast import a_submission
 
 pytestmark = pytest.mark.django_db
 
@@ -124,6 +125,16 @@ def test_a_day_that_was_set_stands_on_the_board(minjae, packet):
 
     answer = next(one for one in queries.owed(packet) if one.due.duty == "answer")
     assert (answer.due.on.isoformat(), answer.due.is_expected) == ("2030-01-02", False)
+
+
+def test_who_represents_withdraws_only_with_the_others_consent(minjae, packet):
+    a_submission(packet.petition, "ACRC_GRIEVANCE", mode="joint")
+
+    page = note(minjae, packet, "withdrawn")
+
+    assert (page.status_code, "시행령 제36조" in page.text) == (422, True)
+    note(minjae, packet, "withdrawn", note="12명 모두 동의서에 서명함")
+    assert not [one for one in queries.owed(packet) if one.is_open]
 
 
 def test_what_happened_is_never_changed(packet):

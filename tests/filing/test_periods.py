@@ -134,3 +134,8 @@ def test_what_was_answered_is_done():
     answered = Fact(Kind.REPLIED, day("2026-12-01"))
 
     assert due_of(Duty.ANSWER, answered).standing(day("2027-06-01")) == Standing.DONE
+
+
+def test_nothing_is_owed_to_who_withdrew():
+    gone = Fact(Kind.WITHDRAWN, day("2026-12-01"))
+    assert (due_of(Duty.ANSWER, gone).is_done, due_of(Duty.PROGRESS, gone).is_done) == (True, True)

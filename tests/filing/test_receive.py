@@ -1,7 +1,9 @@
 """The recipient fetches a packet with a link and a code, and never needs an account."""
 
+import tempfile
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 import pyzipper
@@ -120,6 +122,14 @@ def test_with_the_code_the_packet_comes_out_encrypted(inside, link):
     with pyzipper.AESZipFile(BytesIO(data)) as archive:
         archive.setpassword(PASSPHRASE.encode())
         assert archive.read("1-main.pdf") == b"%PDF-1.7 main"
+
+
+def test_what_could_not_be_made_was_not_handed_out(inside, link, monkeypatch):
+    full = monkeypatch.setattr
+    full(tempfile, "TemporaryFile", lambda: Path("/dev/full").open("w+b"))  # noqa: SIM115
+
+    assert take(inside, link).status_code == 422
+    assert not Access.objects.filter(what=Access.What.DOWNLOADED).exists()
 
 
 def test_the_fifth_wrong_code_closes_the_link(link, settings):

@@ -22,8 +22,13 @@ def a_visit(*, network: str = "", seconds: int = 40, is_solved: bool = True) -> 
     return Visit(network=mark, solved=solved)
 
 
+def a_mailbox(domain: str) -> str:
+    """Return a new address, whose name is of the same shape each time."""
+    return f"a1{uuid4().hex[:6]}b@{domain}"
+
+
 def begin_visit(petition, visit: Visit | None = None, **signer) -> PendingSignature:
-    signer = {"contact": f"{uuid4().hex[:8]}@naver.com", **signer}
+    signer = {"contact": a_mailbox("naver.com"), **signer}
     return sign_petition(
         signable=signable(petition.slug),
         signer=minji(**signer),
@@ -52,10 +57,7 @@ def reasons(signature: Signature) -> str:
 def many(petition, number: int, **signer) -> list[str]:
     """Sign so often from one domain, each with a name and a network of its own."""
     domain = signer.pop("domain", "naver.com")
-    begun = [
-        begin_visit(petition, contact=f"{uuid4().hex[:8]}@{domain}", **signer)
-        for _ in range(number)
-    ]
+    begun = [begin_visit(petition, contact=a_mailbox(domain), **signer) for _ in range(number)]
     return [reasons(one) for one in confirm(*begun)]
 
 

@@ -4,7 +4,9 @@ from typing import Any
 
 from campaign.guests.actions.check_in import open_door
 from campaign.guests.actions.invite import new_invitation
-from campaign.guests.models import Door, Invitation
+from campaign.guests.actions.request import ask_to_come
+from campaign.guests.models import Door, Invitation, Request
+from campaign.guests.queries.requests import Asker
 from campaign.outreach.models import Contact
 from campaign.press.models import Event
 from tests.outreach.cast import a_contact
@@ -24,3 +26,8 @@ def an_invitation(event: Event, contact: Contact | None = None) -> Invitation:
 def a_door(event: Event) -> Door:
     open_door(actor=None, event=event)
     return Door.objects.filter(event=event).latest("pk")
+
+
+def a_request_to_come(event: Event, **changes: Any) -> Request:
+    fields = {"name": "박기자", "outlet": "가상통신", "email": "park@news.example", **changes}
+    return ask_to_come(event=event, who=Asker(**fields), language="ko")

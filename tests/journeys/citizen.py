@@ -51,6 +51,10 @@ class Citizen:
         fields = {"name": self.name, "email": self.email, **changes}
         for field_name, value in fields.items():
             self.page.fill(f"#id_{field_name}", value)
+        self.agree()
+
+    def agree(self) -> None:
+        """Say where one lives, and yes to all that is asked of everybody."""
         self.page.select_option("#id_region", "11")
         for consent in REQUIRED:
             self.page.check(f"#id_{consent}")
@@ -86,9 +90,9 @@ class Citizen:
         return int(self.page.locator(".big.number, .count .number").inner_text().replace(",", ""))
 
     def count_now(self) -> int:
-        """Ask the public page, as anybody would."""
+        """Ask for the public page past the copies that readers are given, which are seconds old."""
         page = self.page.context.new_page()
-        page.goto(self.site.url + PETITION)
+        page.goto(self.site.url + PETITION + "?new")
         try:
             return int(page.locator(".count .number").inner_text().replace(",", ""))
         finally:

@@ -38,6 +38,15 @@ def press(page: Page, button: str) -> None:
         page.locator(button).first.click()
 
 
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the focus is there; whoever cannot see it would be lost."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("at => document.activeElement.matches(at)", selector):
+            return
+    raise AssertionError(selector)
+
+
 def submit(page: Page) -> None:
     press(page, "main form button[type=submit]")
 
@@ -85,6 +94,10 @@ def ask_again_at_once(page: Page) -> None:
 
 def unfold(page: Page) -> None:
     page.eval_on_selector_all("main details", "folds => folds.forEach(fold => fold.open = true)")
+
+
+def open_help(page: Page) -> None:
+    page.locator("[data-help] > summary").click()
 
 
 def tick_without_a_name(page: Page) -> None:
@@ -156,6 +169,9 @@ PUBLIC = {
     "privacy, under 14": Place("/privacy/under-14/"),
     "petition": Place("/p/{slug}/"),
     "petition, everything unfolded": Place("/p/{slug}/", unfold),
+    "petition, as who signed shares it": Place("/p/{slug}/signed/"),
+    "embed": Place("/p/{slug}/embed/"),
+    "embed, code to copy": Place("/p/{slug}/embed/code/"),
     "petition, closed": Place("/p/closed/"),
     "petition, empty form sent": Place("/p/{slug}/", submit),
     "paper": Place("/p/{slug}/paper/"),
@@ -172,6 +188,11 @@ PUBLIC = {
     "find my signature, destroyed": Place("/p/destroyed/again/"),
     "petition, each way": Place("/p/ways/", unfold),
     "newsroom, numbers": Place("/p/{slug}/numbers/"),
+    "updates": Place("/p/{slug}/updates/"),
+    "an update": Place("/p/{slug}/updates/1/"),
+    "news, stop": Place("/news/{news}/"),
+    "news, stopped": Place("/news/{news}/", submit),
+    "news, gone": Place("/news/nothing-here/"),
     "newsroom": Place("/p/{slug}/releases/"),
     "photos": Place("/p/{slug}/photos/"),
     "coverage": Place("/p/{slug}/coverage/"),
@@ -185,6 +206,11 @@ PUBLIC = {
     "event": Place("/p/{slug}/events/press-conference/"),
     "press invitation": Place("/invited/{journalist}/"),
     "press invitation, empty form sent": Place("/invited/{silent}/", submit),
+    "press request": Place("/p/{slug}/events/coming/ask/"),
+    "press request, empty form sent": Place("/p/{slug}/events/coming/ask/", submit),
+    "press request, over": Place("/p/{slug}/events/press-conference/ask/"),
+    "press request, sent": Place("/p/{slug}/events/coming/ask/sent/"),
+    "press request, gone": Place("/requested/nothing-here/"),
     "door": Place("/door/{door}/", unfold),
     "door, found": Place("/door/{door}/search/?q=ㄱㅅㅇㅂ"),
     "door, closed": Place("/door/nothing-here/"),
@@ -226,12 +252,16 @@ PUBLIC = {
     "receive, inside": Place("/receive/{receive}/", type_the_code),
     "receive, gone": Place("/receive/nothing-here/"),
     "withdrawn": Place("/my/{withdrawn}/"),
+    "may it be withdrawn": Place("/my/{applicant}/withdrawal/"),
 }
 OWNER, EXPORTER = "owner@demo.example", "exporter@demo.example"
 ORGANISERS = {
     "desk": Place("/organise/"),
     "notices": Place("/organise/-/notices/"),
-    "keys": Place("/organise/-/keys/"),
+    "help": Place("/organise/-/help/", unfold),
+    "help, found": Place("/organise/-/help/?q=지문"),
+    "help, nothing found": Place("/organise/-/help/?q=zzz", languages=("ko",)),
+    "help of a page": Place("/organise/{slug}/text/", open_help),
     "site switches": Place("/organise/-/site/"),
     "desk of a petition": Place("/organise/{slug}/"),
     "text": Place("/organise/{slug}/text/"),
@@ -244,6 +274,10 @@ ORGANISERS = {
     "coalition": Place("/organise/{slug}/coalition/"),
     "coalition, shares": Place("/organise/{slug}/share/", unfold),
     "plain": Place("/organise/{slug}/plain/", unfold),
+    "updates, desk": Place("/organise/{slug}/updates/"),
+    "updates, new": Place("/organise/{slug}/updates/new/"),
+    "updates, empty form sent": Place("/organise/{slug}/updates/new/", submit),
+    "updates, a draft": Place("/organise/{slug}/updates/{update}/", unfold),
     "press": Place("/organise/{slug}/press/"),
     "newsroom, texts": Place("/organise/{slug}/releases/"),
     "newsroom, new text": Place("/organise/{slug}/releases/new/", unfold),
@@ -251,6 +285,10 @@ ORGANISERS = {
     "newsroom, a draft": Place("/organise/{slug}/releases/{draft}/", unfold),
     "newsroom, published": Place("/organise/{slug}/releases/{given}/", unfold),
     "newsroom, given under embargo": Place("/organise/{slug}/releases/{given}/embargo/"),
+    "newsroom, offered by letters": Place("/organise/{slug}/releases/{given}/offer/"),
+    "newsroom, offering, nobody chosen": Place(
+        "/organise/{slug}/releases/{given}/offer/", submit, languages=("ko",)
+    ),
     "newsroom, desk": Place("/organise/{slug}/releases/desk/"),
     "press list": Place("/organise/{slug}/contacts/"),
     "press list, a journalist": Place("/organise/{slug}/contacts/{contact}/"),
@@ -271,6 +309,13 @@ ORGANISERS = {
     "on site, empty form sent": Place("/organise/{slug}/points/", submit, languages=("ko",)),
     "on site, a poster": Place("/organise/{slug}/points/{point}/poster/"),
     "on site, a place": Place("/organise/{slug}/points/{point}/", unfold),
+    "event's home": Place("/organise/{slug}/press/press-conference/home/"),
+    "event's home, to come": Place("/organise/{slug}/press/coming/home/"),
+    "hand-over": Place("/organise/{slug}/press/press-conference/packet/"),
+    "hand-over, nothing chosen": Place("/organise/{slug}/press/coming/packet/", submit_last),
+    "after the event": Place("/organise/{slug}/press/press-conference/after/"),
+    "calendar of events": Place("/organise/-/calendar/"),
+    "calendar of events, another month": Place("/organise/-/calendar/?month=2031-01"),
     "new event": Place("/organise/{slug}/press/new/"),
     "new event, empty form sent": Place("/organise/{slug}/press/new/", submit, languages=("ko",)),
     "move event": Place("/organise/{slug}/press/press-conference/reschedule/"),
@@ -348,6 +393,7 @@ ORGANISERS = {
         "/organise/{slug}/exports/", submit, person=EXPORTER, languages=("ko",)
     ),
     "export": Place("/organise/{slug}/exports/{export}/", person=EXPORTER),
+    "takeout": Place("/organise/{slug}/takeout/"),
     "one record, empty form sent": Place(
         "/organise/{slug}/exports/one/", submit, person=EXPORTER, languages=("ko",)
     ),
@@ -371,6 +417,7 @@ ORGANISERS = {
     "paper, sheets": Place("/organise/{slug}/paper/"),
     "paper, a sheet": Place("/organise/{slug}/paper/{counted}/"),
     "paper, printing": Place("/organise/{slug}/paper/", print_sheets),
+    "paper, set for printing": Place("/organise/{slug}/paper/printing/{printing}/"),
     "paper, where lines stand": Place("/organise/{slug}/paper/{counted}/", place_lines),
     "paper, to open": Place("/organise/{slug}/paper/{to_type}/entry/"),
     "paper, entry": Place("/organise/{slug}/paper/{to_type}/entry/", submit),
@@ -518,10 +565,16 @@ def log_in(page: Page, site: Site, email: str = OWNER) -> None:
 def type_code_of_the_app(page: Page, site: Site, email: str) -> None:
     """Type the code that an authenticator app would show; none is taken twice."""
     box = page.context.new_page()
+    tried = ""
 
     def is_taken() -> bool:
+        nonlocal tried
         box.goto(site.url + "/mailbox/")
-        page.fill("#id_code", box.locator(f"[data-code='{email}']").text_content() or "")
+        code = box.locator(f"[data-code='{email}']").text_content() or ""
+        if code == tried:  # again would count as a wrong one, and a few of those lock the door
+            return False
+        tried = code
+        page.fill("#id_code", code)
         submit(page)
         return "/2fa/" not in page.url
 

@@ -40,8 +40,9 @@ from campaign.review.rules.conditions import Conditions
 from campaign.sampling.actions.invite_auditor import invite_auditor
 from campaign.signatures.actions.ask_link import ask_link
 from campaign.signatures.actions.sign import sign_petition
-from campaign.signatures.models import Method
-from campaign.signatures.queries.marks import code_digest
+from campaign.signatures.models import Method, Signature
+from campaign.signatures.queries.marks import code_digest, private_token
+from campaign.updates.queries import token_of as token_of_news
 from tests.cast import (
     a_complaint,
     a_signature,
@@ -70,11 +71,13 @@ from tests.officer.cast import a_breach, a_request
 from tests.onsite.cast import a_point
 from tests.outreach.cast import a_contact, a_list, a_mailing
 from tests.oversight.cast import a_reader_of, a_witness_of
-from tests.paper.cast import a_line, a_reader, a_sheet, counted, type_in
+from tests.packets.cast import asked_to_withdraw
+from tests.paper.cast import a_line, a_printing, a_reader, a_sheet, counted, type_in
 from tests.photos.cast import a_public_photo
 from tests.press.cast import an_event
 from tests.sampling.cast import a_question, a_sample
 from tests.signatures.cast import held
+from tests.updates.cast import an_update, somebody_curious
 from tests.webhooks.cast import a_told_server
 
 
@@ -99,7 +102,10 @@ def build() -> str:
             actor=None, petition=petition, label="소식지", organisation=petition.organisation
         ).code,
         "closed_point": closed.code,
+        "update": an_update(petition).pk,
+        "news": token_of_news(a_signature(petition, somebody_curious(900))),
         "bulletin": token_of(a_reader_of(petition, agreed=False)),
+        "applicant": private_token(asked_to_withdraw(an_applicant(petition), by=owner).signature),
         "packet": request_packet(actor=exporter, petition=petition, purpose="견본").pk,
         "export": request_export(
             actor=exporter, petition=petition, purpose="outcome", note="견본", form="csv"
@@ -115,6 +121,10 @@ def build() -> str:
         "recovery_codes": " ".join(codes.get_unused_codes()),
     }
     return json.dumps(names, default=str)
+
+
+def an_applicant(petition: Petition) -> Signature:
+    return a_signature(petition, minji(contact="applicant@example.org"))
 
 
 def rewrite(petition: Petition, editor: User) -> None:
@@ -272,7 +282,12 @@ def put_on_paper(petition: Petition) -> dict[str, object]:
     type_in(typed, a_line("김민지"), a_line("이하늘", provide=False), by=typist)
     done = counted(petition, a_line("박산"), a_line("박산"))
     withdraw_line(actor=typist, sheet=done, line=1, how="phone")
-    return {"to_type": waiting.number, "to_check": typed.number, "counted": done.number}
+    return {
+        "to_type": waiting.number,
+        "to_check": typed.number,
+        "counted": done.number,
+        "printing": a_printing(petition).pk,
+    }
 
 
 def a_removal(petition: Petition, exporter: User) -> int:

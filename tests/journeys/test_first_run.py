@@ -50,7 +50,7 @@ def test_from_an_empty_installation_to_an_open_petition(capsys):
     one.send(name="하늘(가상)", password="a long enough password")
     one.follow("/accounts/2fa/totp/activate/")
     one.send(code=code_from(one.page.context["form"].secret))
-    one._show(one.client.get("/organise/", follow=True), "/organise/")
+    one.follow("/organise/")
     one.follow("/organise/draft/")
     group = one.page.context["form"]["organisation"].initial
     one.decisions -= 1  # the only organisation is chosen already

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.citizen import PETITION, Citizen
 
 pytestmark = pytest.mark.browser
-MOST_BYTES = 50_000
+MOST_BYTES, MOST_WITH_PICTURES = 50_000, 100_000
 PAGES = [
     "/",
     "/privacy/",
@@ -26,6 +26,7 @@ new PerformanceObserver((list) => {
     }
 }).observe({ type: "layout-shift", buffered: true });
 """
+SIGNED = PETITION + "signed/"
 NATIVE_SHARE = "navigator.share = (data) => { window.shared = data; return Promise.resolve(); };"
 
 
@@ -67,7 +68,19 @@ def test_the_first_view_without_pictures_takes_at_most_50_kilobytes(open_page, d
     without_pictures = sum(wire.bytes.values()) - wire.bytes["Image"]
     assert wire.bytes["Document"] > 1_000, "the counter counts"
     assert without_pictures <= MOST_BYTES, (wire.bytes, wire.encodings)
+    assert sum(wire.bytes.values()) <= MOST_WITH_PICTURES, wire.bytes
     assert wire.encodings["Stylesheet: br"] == 4
+
+
+def test_on_paper_nothing_is_left_to_press(open_page, demo):
+    page = open_page()
+    page.goto(demo.url + PETITION)
+    expect(page.locator("[data-dock]")).to_be_attached()
+    page.emulate_media(media="print")
+
+    expect(page.locator("[data-dock]")).to_be_hidden()
+    expect(page.locator("form[data-sign]")).to_be_hidden()
+    expect(page.locator("#demands")).to_be_visible()
 
 
 def test_the_first_view_asks_nobody_else_and_leaves_no_cookie(open_page, demo):
@@ -121,7 +134,7 @@ def test_the_phones_own_sharing_is_offered_where_there_is_one(open_page, demo):
     citizen.tap_button("보내기")
 
     shared = page.evaluate("window.shared")
-    assert shared["url"] == demo.url + PETITION
+    assert shared["url"] == demo.url + SIGNED
     assert "얼굴" in shared["title"]
 
 
@@ -133,7 +146,7 @@ def test_the_address_can_be_copied(open_page, demo):
     citizen.tap_button("주소 복사")
 
     expect(page.locator("[data-copy]")).to_have_text("복사했습니다")
-    assert page.evaluate("navigator.clipboard.readText()") == demo.url + PETITION
+    assert page.evaluate("navigator.clipboard.readText()") == demo.url + SIGNED
 
 
 def test_without_javascript_sharing_is_a_plain_link_and_no_button_is_dead(open_page, demo):
@@ -141,5 +154,5 @@ def test_without_javascript_sharing_is_a_plain_link_and_no_button_is_dead(open_p
 
     box = page.locator("section", has=page.locator("[data-share]"))
     assert "body=http" in box.locator("a[href^='mailto:']").get_attribute("href")
-    expect(box.get_by_text(demo.url + PETITION, exact=True)).to_be_visible()
+    expect(box.get_by_text(demo.url + SIGNED, exact=True)).to_be_visible()
     expect(page.locator("main button:visible")).to_have_count(0)

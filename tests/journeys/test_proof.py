@@ -16,7 +16,7 @@ def sent_proof(citizen: Citizen) -> list[str]:
     found: list[str] = []
 
     def note(request):
-        if request.method == "POST" and "/sign/" in request.url:
+        if request.method == "POST" and PETITION in request.url:
             found.append((request.post_data_json or {}).get("altcha", ""))
 
     citizen.page.on("request", note)

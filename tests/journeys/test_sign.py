@@ -1,5 +1,7 @@
 """A citizen signs, proves it by mail, sees the number, and takes the signature back."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -7,6 +9,10 @@ from tests.journeys.citizen import PETITION, Citizen
 from tests.running import until
 
 pytestmark = pytest.mark.browser
+WITH_TEXTS = """
+from tests.cast import an_open_petition
+an_open_petition(slug="texts", ways=["sms"])
+"""
 
 
 def read_in_mailbox(citizen: Citizen):
@@ -65,6 +71,24 @@ def test_the_serial_stands_on_the_private_page_seconds_after_signing(citizen):
         return serial.inner_text().isdecimal()
 
     until(has_serial, "a serial number")
+
+
+def test_a_citizen_signs_by_a_code_in_a_text(citizen):
+    site, page = citizen.site, citizen.page
+    site.manage("shell", "-c", WITH_TEXTS)
+    citizen.open("/p/texts/")
+    page.check("[name=way][value=sms]")
+    for field, value in {"name": citizen.name, "phone": "010 9876 5432"}.items():
+        page.fill(f"#id_{field}", value)
+    citizen.agree()
+    citizen.send()
+    expect(page.locator("h1")).to_have_text("문자를 확인해 주세요. 아직 세지 않았습니다")
+    expect(page.locator("p.address")).to_have_text("010-9876-5432")
+
+    citizen.type_code(re.search(r"\d{6}", site.letter("010-9876-5432").text)[0])
+
+    citizen.expect_thanks()
+    assert citizen.number == 1
 
 
 def test_a_citizen_without_javascript_signs_by_code_and_withdraws(open_page, demo):

@@ -1,5 +1,6 @@
 """One tablet, many signers: without a network, and with nobody's words left on it."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -127,6 +128,7 @@ def test_with_a_network_the_letter_goes_out_at_once_and_the_next_sees_nothing(de
     expect(tablet.locator("[data-part=sent]")).to_be_visible()
     assert demo.letter(email)
     tablet.get_by_role("button", name="다음 분 서명하기").tap()
+    expect(tablet.locator("[data-part=form] h1")).to_be_focused()
     assert email not in tablet.content()
     assert [tablet.input_value(f"#id_{name}") for name in ("name", "email")] == ["", ""]
     assert not tablet.is_checked("#id_intent")
@@ -151,6 +153,9 @@ def test_an_empty_form_says_what_is_missing_without_a_network(tablet):
 
     expect(tablet.locator("#name_problem")).to_be_visible()
     expect(tablet.locator("#id_name")).to_be_focused()
+    expect(tablet.locator("#id_name")).to_have_accessible_description(
+        re.compile("이 칸을 채우거나")
+    )
 
 
 def test_who_walks_away_is_asked_and_then_forgotten(open_page, place):

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Response, expect
 
-from tests.journeys.citizen import Citizen
+from tests.journeys.citizen import PETITION, Citizen
 from tests.running import until
 
 pytestmark = pytest.mark.browser
@@ -33,10 +33,14 @@ def test_the_page_says_the_same_whether_or_not_the_address_has_signed(citizen):
     assert at_the_mail_page(citizen) == unknown
 
 
+def is_the_form(response: Response) -> bool:
+    return response.request.method == "POST" and PETITION in response.url
+
+
 def test_the_answer_has_the_same_status_whether_or_not_the_address_has_signed(citizen):
     statuses = []
     citizen.page.on(
-        "response", lambda one: statuses.append(one.status) if "/sign/" in one.url else None
+        "response", lambda one: statuses.append(one.status) if is_the_form(one) else None
     )
     citizen.sign()
     citizen.type_code(citizen.letter().code)

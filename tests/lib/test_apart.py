@@ -1,9 +1,11 @@
 """A piece of work in a process of its own."""
 
 import os
+import tempfile
 import time
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children
+from pathlib import Path
 
 import pytest
 
@@ -57,3 +59,10 @@ def test_it_can_begin_another_one():
 
     with Apart(both) as work:
         assert work.result() == "inner"
+
+
+def test_what_it_leaves_on_the_disk_is_cleared_away():
+    with Apart(lambda _: tempfile.mkdtemp()) as work:
+        left = Path(work.result())
+        assert left.exists()
+    assert not left.exists()

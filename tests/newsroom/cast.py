@@ -9,8 +9,9 @@ from campaign.newsroom.actions.change_desk import change_desk, shield_name
 from campaign.newsroom.actions.draft import draft_document
 from campaign.newsroom.actions.grant import grant_embargo
 from campaign.newsroom.actions.publish import publish_version
-from campaign.newsroom.models import Document, Grant, Kind, Quote, ShieldedName, Version
+from campaign.newsroom.models import Document, Grant, Kind, Quote, Version
 from campaign.petitions.models import Petition
+from campaign.press.models import ShieldedName
 from campaign.signatures.actions.fold import fold_petition
 from tests.cast import a_signature, minji
 

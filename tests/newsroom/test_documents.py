@@ -19,11 +19,12 @@ from campaign.newsroom.actions.publish import (
     retract_document,
 )
 from campaign.newsroom.actions.revise import Published, refresh_figures, revise_version
-from campaign.newsroom.models import Document, ShieldedName, Version
+from campaign.newsroom.models import Document, Version
 from campaign.newsroom.queries.checks import findings
 from campaign.newsroom.rules.lint import Problem
 from campaign.people.rules import Role
 from campaign.press.actions.change_event import change_event
+from campaign.press.models import ShieldedName
 from tests.cast import an_open_petition, somebody
 from tests.newsroom.cast import BODY, a_desk, a_draft_release, a_release, grow
 from tests.press.cast import an_event

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils.translation import override
 
 from campaign.lib import clock
 from campaign.newsroom.actions.draft import draft_version
@@ -17,11 +18,12 @@ from campaign.newsroom.actions.grant import (
 from campaign.newsroom.actions.publish import lift_embargo, publish_version
 from campaign.newsroom.actions.revise import revise_version
 from campaign.newsroom.models import Grant
-from campaign.newsroom.queries.grants import names_of, token_of
+from campaign.newsroom.queries.grants import digest_of, names_of, token_of
 from campaign.people.rules import Role
 from tests.cast import an_open_petition, somebody
 from tests.doors import enter
 from tests.newsroom.cast import a_desk, a_release
+from tests.newsroom.test_copies import pdf_text
 from tests.security.search import found_in
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +102,13 @@ def test_a_copy_says_whose_it_is(client, grant):
     assert f"제공: 가상일보 · 코드 {grant.mark}" in fetch(client, grant).content.decode()
 
 
+@pytest.mark.pages
+def test_the_mark_stands_in_the_pdf_too(client, grant):
+    accept(client, grant)
+
+    assert f"코드 {grant.mark}" in pdf_text(fetch(client, grant, "pdf").content)
+
+
 def test_without_the_word_there_is_no_copy(client, grant):
     assert fetch(client, grant).status_code == 303
 
@@ -175,6 +184,17 @@ def test_the_desk_sees_who_agreed(grant):
     )
 
 
+def test_one_click_opens_it_to_everybody(client, document):
+    """C17.1."""
+    sora = enter(somebody(Role.PRESS, document.petition))
+    address = reverse("newsroom:release", args=[document.petition.slug, document.number])
+    before = client.get(address).status_code
+
+    sora.post(reverse("newsroom:lift", args=[document.petition.slug, document.pk]))
+
+    assert (before, TITLE in client.get(address).text) == (404, True)
+
+
 def test_the_desk_makes_a_link(document):
     sora = enter(somebody(Role.PRESS, document.petition))
     url = reverse("newsroom:grants", args=[document.petition.slug, document.pk])
@@ -182,3 +202,14 @@ def test_the_desk_makes_a_link(document):
     sora.post(url, {"outlet": "가상방송", "name": "이기자"})
 
     assert token_of(Grant.objects.get()) in sora.get(url).text
+
+
+def test_who_reads_english_agrees_to_english_words_and_the_digest_is_the_same(client, grant):
+    """C6."""
+    page_in_english = client.get("/en" + page(grant)).text
+    with override("en"):
+        in_english = digest_of(grant.document)
+
+    assert "We do not report before" in page_in_english
+    assert "보도하지 않습니다" not in page_in_english
+    assert in_english == digest_of(grant.document)

@@ -17,7 +17,11 @@ from tests.cast import an_open_petition
 
 pytestmark = pytest.mark.django_db
 # A change of any word of consent is a new VERSION: then this line changes with it.
-WORDS = {"2026-11": "6cf62b6427ce2c21", "2026-12": "03416ffdb6830a66"}
+WORDS = {
+    "2026-11": "6cf62b6427ce2c21",
+    "2026-12": "03416ffdb6830a66",
+    "2026-12-2": "d28f754c0e53b7f5",
+}
 ITEMS = [
     *("처리 목적", "처리 및 보유 기간", "제3자 제공", "파기 절차와 방법"),
     *("민감정보의 공개 가능성과 공개하지 않는 방법", "개인정보를 맡긴 곳", "국외 이전"),

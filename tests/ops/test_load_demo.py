@@ -8,14 +8,17 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.utils import timezone
 
+from campaign.dashboard.overview import sources
 from campaign.filing.queries import receipt_number
 from campaign.ledger.models import Log
-from campaign.ledger.queries import count
+from campaign.ledger.queries import count, totals_by_hour
 from campaign.letters import queries as letters
+from campaign.lib import clock
 from campaign.onsite import queries as places
 from campaign.onsite.rules import Opening
 from campaign.ops.demo.content import Dates, content
 from campaign.ops.demo.desks import ONE_OF
+from campaign.ops.demo.hours import sign_past
 from campaign.ops.demo.signers import signers
 from campaign.ops.management.commands.load_demo import SEED
 from campaign.packets.models import Complaint, Packet
@@ -27,6 +30,7 @@ from campaign.signatures.models import PendingSignature
 from campaign.signatures.queries.numbers import per_day, waiting
 from campaign.signatures.queries.records import records_in_order
 from campaign.signatures.rules import regions
+from campaign.webhooks.models import Message
 from tests.cast import an_open_petition
 from tests.doors import code_of, enter
 
@@ -145,7 +149,7 @@ def test_the_petition_is_open():
 
 
 def test_it_is_in_both_languages():
-    assert load().texts.get().has_english
+    assert load().texts.exclude(published_at=None).get().has_english
 
 
 @pytest.mark.parametrize(
@@ -240,3 +244,29 @@ def test_a_packet_is_handed_in_where_that_is_asked_for():
     packet = Packet.objects.get()
     assert (packet.state, receipt_number(packet)) == ("delivered", "1AA-0000-000001(견본)")
     assert [row.kind for row in packet.events.order_by("at")] == ["received", "handler", "progress"]
+
+
+def test_signatures_came_by_links_doors_and_paper():
+    petition = load(signers=ONE_OF)
+
+    names = {name for name, _number in sources(petition)}
+    assert {"종이", "카카오톡", "언론", "회원 소식지 11월호(가상)"} <= names
+
+
+def test_the_hours_gone_by_have_signed_heads_of_the_same_log():
+    petition, now = load(signers=SIGNERS), clock.now()
+    moments = [now - timedelta(hours=ago) for ago in range(SIGNERS, 0, -1)]
+
+    sign_past(petition, moments=moments, now=now)
+
+    hours = [now - timedelta(hours=ago) for ago in range(4, -1, -1)]
+    counted = totals_by_hour(petition.pk, hours)
+    assert counted == sorted(set(counted))
+
+
+def test_a_text_waits_for_a_second_reader_and_a_server_was_told():
+    petition = load()
+
+    assert petition.texts.get(published_at=None).checked_by is None
+    told = Message.objects.order_by("at").values_list("attempts", "answer")
+    assert list(told) == [(1, "204"), (2, "200"), (3, "204"), (10, "503")]

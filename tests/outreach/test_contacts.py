@@ -5,12 +5,24 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from campaign.outreach.actions.keep import Taken, WantsNothing, join_contacts, leave
+from campaign.outreach.actions.meet import meet
+from campaign.outreach.actions.take_in import take_in
 from campaign.outreach.models import Address, Contact, OptOut, Outlet
-from campaign.outreach.queries.contacts import card, contact_of, doubles, found, members, token_of
+from campaign.outreach.queries.contacts import (
+    Person,
+    card,
+    contact_of,
+    doubles,
+    found,
+    members,
+    token_of,
+)
+from campaign.outreach.rules.table import read
 from campaign.people.rules import Role
 from tests.cast import an_open_petition, somebody
 from tests.doors import enter
 from tests.outreach.cast import a_contact, a_list
+from tests.press.cast import an_event
 from tests.security.dump import of_database
 from tests.security.search import found_in
 
@@ -186,6 +198,8 @@ def test_looking_at_a_file_writes_nothing(sora, petition):
     )
 
     assert ("박기자" in response.text, Contact.objects.count()) == (True, 0)
+    # Written as an address, Korean would be three times as long, and too long for a form.
+    assert response.text.count('enctype="multipart/form-data"') == 2
 
 
 def test_taking_in_writes_what_is_new_and_twice_is_once(sora, petition, group):
@@ -195,6 +209,20 @@ def test_taking_in_writes_what_is_new_and_twice_is_once(sora, petition, group):
 
     assert sorted(Outlet.objects.values_list("name", flat=True)) == ["가상방송", "가상일보"]
     assert Contact.objects.count() == 2
+
+
+def test_taken_in_who_is_there_already_under_another_spelling_is_once(petition, group):
+    """C17.15."""
+    event = an_event(petition)
+    met = meet(actor=None, event=event, person=Person("김"), outlet="가", email="kim@news.example")
+    twice = "\n최,다,ch.oi@gmail.com\n최,다,choi+press@gmail.com"
+    for _ in range(2):
+        take_in(actor=None, organisation=group, rows=read(CSV + twice), basis="published")
+
+    met.refresh_from_db()
+    names = {card(one).person.name for one in Contact.objects.all()}
+    assert (met.only_for, met.source, names) == (None, "self", {"김기자", "박기자", "최"})
+    assert (Contact.objects.count(), Address.objects.count()) == (3, 3)
 
 
 def test_a_list_is_made_of_a_rule_or_of_people(sora, petition):

@@ -1,7 +1,8 @@
 """Letters to the press: one for each person, in order, held, undone, retried, noted."""
 
 from datetime import timedelta
-from email.utils import parseaddr
+from email.header import decode_header, make_header
+from email.utils import getaddresses, parseaddr
 
 import pytest
 import time_machine
@@ -22,7 +23,7 @@ from campaign.outreach.actions.distribute import (
 from campaign.outreach.actions.keep import leave
 from campaign.outreach.models import Address, Delivery, Distribution, Fate, SendState
 from campaign.outreach.queries.contacts import token_of
-from campaign.outreach.queries.sending import flight, to_call, usual_subject
+from campaign.outreach.queries.sending import flight, previews, to_call, usual_subject
 from campaign.people.rules import Role
 from tests.cast import an_open_petition, somebody
 from tests.doors import enter
@@ -130,6 +131,35 @@ def test_after_two_minutes_it_cannot_be_undone(petition, version, media, contact
 
     with time_machine.travel(row.hold_until, tick=False), pytest.raises(TooLate):
         undo(actor=None, distribution=row)
+
+
+@pytest.mark.parametrize(
+    "words", ["\r\nBcc: evil@evil.example", "\u202e\u2066", "\x0b\x85", '" <evil@evil.example>, "']
+)
+def test_a_hostile_name_adds_nothing_to_a_header(petition, version, media, words):
+    """C17.11."""
+    a_contact(petition.organisation, name="김" + words)
+    row = prepared(petition, version, media)
+
+    (letter,) = previews(row, flight(row))
+
+    message = letter.message()
+    assert [email for _name, email in getaddresses(letter.recipients())] == ["kim@news.example"]
+    assert "Bcc" not in message
+    assert str(make_header(decode_header(message["To"]))).isprintable()
+
+
+def test_words_beside_a_text_are_looked_at_like_the_text(petition, version, media, contact):
+    """C7."""
+    row = prepared(petition, version, media, intro="2026. 12. 18.(목)에 ○○에서 뵙겠습니다.")
+    desk = enter(somebody(Role.PRESS, petition))
+    page = reverse("outreach:mailing", args=[petition.slug, row.pk])
+
+    shown = desk.get(page).text
+    refused = desk.post(reverse("outreach:send", args=[petition.slug, row.pk]), {"number": "1"})
+
+    assert ("금요일입니다." in shown, "채우지 않은 자리" in shown) == (True, True)
+    assert (refused.status_code, Delivery.objects.count()) == (422, 0)
 
 
 def test_the_number_must_be_typed_right(petition, version, media, contact):

@@ -63,6 +63,12 @@ def test_bytes_that_are_no_text_are_refused():
         decode(b"\xff\xfe\x00\x80\xff")
 
 
+def test_a_table_that_no_form_could_bring_back_is_refused_at_first():
+    """C17.15."""
+    with pytest.raises(Unreadable, match="large"):
+        decode("가".encode("cp949") * 900_000)
+
+
 def test_names_are_composed():
     (row,) = read(HEAD + "\u1100\u1175\u11b7,가상일보,kim@news.example,,")
 

@@ -4,12 +4,20 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core import mail
 from django.urls import reverse
+from icalendar import Calendar
 
+from campaign.guests.actions.answer import answer
+from campaign.guests.rules import Reply
+from campaign.letters.actions.suppress import suppress
+from campaign.letters.models import Reason
+from campaign.letters.rules import tag_in
 from campaign.lib import clock
 from campaign.newsroom.actions.draft import draft_version
 from campaign.newsroom.actions.publish import publish_version, retract_document
 from campaign.newsroom.actions.revise import revise_version
+from campaign.ops.returned import take_back
 from campaign.outreach.actions.deliver import deliver_due
 from campaign.outreach.actions.distribute import Stale, prepare, send
 from campaign.outreach.actions.keep import leave
@@ -20,19 +28,23 @@ from campaign.outreach.actions.tell import (
     prepare_correction,
     prepare_notice,
 )
-from campaign.outreach.models import Status
+from campaign.outreach.models import Delivery, Fate, Status
 from campaign.outreach.queries import told
-from campaign.outreach.queries.sending import flight, previews
+from campaign.outreach.queries.sending import flight, previews, reachable
 from campaign.people.rules import Role
 from campaign.press.actions.change_event import change_event
+from campaign.press.actions.move_event import move_event
 from campaign.press.actions.reschedule_event import reschedule_event
+from campaign.press.models import State
 from tests.cast import an_open_petition, somebody
 from tests.doors import enter
+from tests.guests.cast import an_invitation
 from tests.newsroom.cast import a_desk, a_release
 from tests.outreach.cast import a_contact, a_list
 from tests.press.cast import BEFORE, an_event
 
 pytestmark = pytest.mark.django_db
+ICS = "text/calendar"
 OUTLETS = ["가상일보", "견본방송", "지어낸신문"]
 
 
@@ -170,6 +182,33 @@ def test_who_bounced_or_left_is_called_instead(petition, event, version, people)
     assert ready(prepare_notice(actor=None, event=event)) == {people[2].pk}
 
 
+@pytest.mark.parametrize(("status", "is_for_good"), [(Status.BOUNCED, True), (Status.OK, False)])
+def test_whose_letter_came_back_later_was_not_told(version, petition, people, status, is_for_good):
+    """C17 4."""
+    sent(petition, version, people)
+    letter = Delivery.objects.get(address__contact=people[0])
+
+    came_back = next(one for one in mail.outbox if "p0@news.example" in one.to[0])
+    tag = tag_in(came_back.extra_headers["Message-ID"])
+
+    assert take_back(tag=tag, reason=Reason.BOUNCED, is_for_good=is_for_good)
+
+    letter.refresh_from_db()
+    assert (letter.state, people[0].addresses.get().status) == (Fate.BOUNCED, status)
+    assert people[0].pk not in {one.contact.pk for one in told.of_document(version.document)}
+
+
+def test_who_calls_a_letter_spam_gets_no_more(version, petition, people):
+    sent(petition, version, people)
+    letter = Delivery.objects.get(address__contact=people[0])
+
+    take_back(tag=letter.tag.bytes, reason=Reason.COMPLAINED)
+
+    assert people[0].addresses.get().status == Status.REPORTED
+    owed = {people[0].pk}
+    assert reachable(petition.organisation_id, people[:1], owed=owed).ready == []
+
+
 def test_who_was_told_by_telephone_knows_and_may_be_ticked_twice(petition, event, version, people):
     sent(petition, version, people[:1])
     event = moved(event)
@@ -245,3 +284,84 @@ def test_the_page_of_who_knows_what_costs_the_same_for_more_people(
 
     with django_assert_max_num_queries(24):
         client.get(reverse("outreach:told", args=[petition.slug, event.slug]))
+
+
+def says(event, contact, said):
+    """Answer, and be told by the letter that confirms it."""
+    answer(invitation=an_invitation(event, contact), reply=Reply(said, colleague="박동료"))
+    deliver_due()
+
+
+def calendars(letters):
+    """Return what each letter holds for calendars: the MIME method, the file's, who is named."""
+    found = []
+    for letter in letters:
+        (part,) = [one for one in letter.message().walk() if one.get_content_type() == ICS]
+        whole = Calendar.from_ical(part.get_payload(decode=True))
+        (entry,) = whole.walk("VEVENT")
+        named = [str(one).removeprefix("mailto:") for one in [entry.get("ATTENDEE")] if one]
+        found.append((part.get_param("method"), str(whole["METHOD"]), named))
+    return found
+
+
+@pytest.mark.parametrize(("is_off", "how"), [(False, "REQUEST"), (True, "CANCEL")])
+def test_who_comes_gets_an_invitation_for_the_calendar_and_others_what_everybody_sees(
+    petition, event, version, people, mailoutbox, is_off, how
+):
+    """C9."""
+    sent(petition, version, people)
+    for contact, said in zip(people, ("yes", "colleague", "no"), strict=True):
+        says(event, contact, said)
+    mailoutbox.clear()
+    if is_off:
+        event = move_event(actor=None, event=event, to=State.CANCELLED, reason="비")
+    else:
+        event = moved(event)
+
+    send(actor=None, distribution=prepare_notice(actor=None, event=event), number=3)
+    later()
+
+    assert calendars(mailoutbox) == [
+        (how, how, ["p0@news.example"]),
+        (how, how, ["p1@news.example"]),
+        ("PUBLISH", "PUBLISH", []),
+    ]
+
+
+def test_who_left_but_said_yes_hears_that_the_place_changed(
+    petition, event, version, people, mailoutbox
+):
+    """C17 4."""
+    sent(petition, version, people)
+    says(event, people[0], "yes")
+    leave(contact=people[0])
+    leave(contact=people[1])
+    mailoutbox.clear()
+    event = moved(event)
+
+    send(actor=None, distribution=prepare_notice(actor=None, event=event), number=2)
+    later()
+
+    assert [one.to[0] for one in mailoutbox] == [
+        '"기자0" <p0@news.example>',
+        '"기자2" <p2@news.example>',
+    ]
+
+
+def test_a_suppressed_address_gets_nothing_whatever_was_said(
+    petition, event, version, people, mailoutbox
+):
+    """C17 4."""
+    sent(petition, version, people[:2])
+    for contact in people[:2]:
+        says(event, contact, "yes")
+    mailoutbox.clear()
+    event = moved(event)
+    notice = prepare_notice(actor=None, event=event)
+    suppress(mark=bytes(people[0].addresses.get().mark), reason=Reason.DENIED)
+    found = flight(notice)
+    send(actor=None, distribution=notice, number=1)
+    suppress(mark=bytes(people[1].addresses.get().mark), reason=Reason.DENIED)
+    later()
+
+    assert ([one.pk for one in found.to_call], len(mailoutbox)) == ([people[0].pk], 0)

@@ -3,6 +3,7 @@
 import runpy
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -109,11 +110,15 @@ def undone(blocker) -> Iterator[None]:
 
 
 def verdict(capsys, *arguments: object, language: str = "en") -> tuple[int, str]:
-    """Run the verifier in this process; return what it exits with and what it prints."""
+    """Run the verifier in this process; return what it exits with and what it prints.
+
+    It has a thread of its own: a browser's loop may run in this one, and a second has no room.
+    """
     capsys.readouterr()
     before, sys.argv = sys.argv, [str(TOOL), *map(str, arguments), "--lang", language]
     try:
-        runpy.run_path(str(TOOL), run_name="__main__")
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(runpy.run_path, str(TOOL), run_name="__main__").result()
     except SystemExit as ended:
         return ended.code, capsys.readouterr().out
     finally:

@@ -1,6 +1,7 @@
 """Dull contents of a packet, and readers of what was printed."""
 
 import json
+import re
 import subprocess
 from dataclasses import replace
 from hashlib import sha256
@@ -165,3 +166,9 @@ def text_of(pdf: Path, *options: str) -> str:
 
 def pages_of(pdf: Path) -> list[str]:
     return text_of(pdf).split("\f")[:-1]
+
+
+def rightmost(pdf: Path) -> float:
+    """Return how far to the right anything is printed, in points; A4 is 595 wide."""
+    found = re.findall(r'xMax="([\d.]+)"', text_of(pdf, "-bbox"))
+    return max(map(float, found))

@@ -14,6 +14,7 @@ from campaign.packets.actions.advance import advance_packet, resume_packets
 from campaign.packets.actions.approve import NotRendered, OwnPacket
 from campaign.packets.actions.cancel import TooLate, cancel_packet
 from campaign.packets.actions.deliver import NotApproved, deliver_packet
+from campaign.packets.actions.freeze import freeze
 from campaign.packets.actions.request import ComplaintMissing, request_packet
 from campaign.packets.models import Complaint, Packet, State
 from campaign.packets.queries.files import CONTENTS, write_file
@@ -26,6 +27,15 @@ pytestmark = pytest.mark.pages
 @pytest.fixture
 def signed(petition):
     return a_signature(petition)
+
+
+@pytest.fixture
+def rendered(signed, packet) -> Packet:
+    """A packet that waits for approval, without its pages: nobody looks at them here."""
+    freeze(packet)
+    Packet.objects.update(state=State.RENDERED, manifest_digest="ab" * 32, roll_digest="cd" * 32)
+    packet.refresh_from_db()
+    return packet
 
 
 def advance(packet: Packet) -> Packet:
@@ -83,8 +93,6 @@ def test_the_same_snapshot_gives_the_same_bytes(signed, packet):
 
 def test_rendering_asks_the_database_for_no_signature(signed, packet):
     Packet.objects.filter(pk=packet.pk).update(held_until=None)
-    from campaign.packets.actions.freeze import freeze
-
     freeze(packet)
     RecordKey.objects.all().delete()
     assert advance(packet).state == State.RENDERED
@@ -132,15 +140,12 @@ def test_two_workers_make_one_packet(signed, packet):
     )
 
 
-def test_cancelling_deletes_the_snapshot_and_the_files(signed, packet, exporter):
-    advance(packet)
-    cancel_packet(actor=exporter, packet=packet)
-    assert files(packet) == []
+def test_cancelling_deletes_the_snapshot_and_the_files(rendered, exporter):
+    cancel_packet(actor=exporter, packet=rendered)
+    assert files(rendered) == []
 
 
 def test_a_packet_cancelled_in_the_middle_stops_by_itself(signed, packet, exporter):
-    from campaign.packets.actions.freeze import freeze
-
     freeze(packet)
     packet.refresh_from_db()
     cancel_packet(actor=exporter, packet=packet)
@@ -150,19 +155,18 @@ def test_a_packet_cancelled_in_the_middle_stops_by_itself(signed, packet, export
         rendering._Progress(packet)(1, 1)
 
 
-def test_an_approved_packet_cannot_be_cancelled(signed, packet, exporter, owner):
-    approve(actor=owner, packet=advance(packet))
+def test_an_approved_packet_cannot_be_cancelled(rendered, exporter, owner):
+    approve(actor=owner, packet=rendered)
     with pytest.raises(TooLate):
-        cancel_packet(actor=exporter, packet=packet)
+        cancel_packet(actor=exporter, packet=rendered)
 
 
-def test_nobody_approves_their_own_packet(signed, packet, exporter):
+def test_nobody_approves_their_own_packet(rendered, exporter):
     with pytest.raises(OwnPacket):
-        approve(actor=exporter, packet=advance(packet))
+        approve(actor=exporter, packet=rendered)
 
 
-def test_the_database_refuses_an_own_approval_too(signed, packet, exporter):
-    advance(packet)
+def test_the_database_refuses_an_own_approval_too(rendered, exporter):
     with pytest.raises(IntegrityError):
         Packet.objects.update(approved_by=exporter, approved_at=clock.now(), state=State.APPROVED)
 
@@ -172,10 +176,10 @@ def test_only_a_rendered_packet_can_be_approved(signed, packet, owner):
         approve(actor=owner, packet=packet)
 
 
-def test_only_an_approved_packet_can_be_handed_in(signed, packet, exporter):
+def test_only_an_approved_packet_can_be_handed_in(rendered, exporter):
     with pytest.raises(NotApproved):
         deliver_packet(
-            actor=exporter, packet=advance(packet), on=clock.today(), how="방문", receipt_number=""
+            actor=exporter, packet=rendered, on=clock.today(), how="방문", receipt_number=""
         )
 
 
@@ -191,11 +195,11 @@ def test_document_numbers_of_an_organisation_follow_one_another(petition, export
     assert [one.document_number for one in made] == [f"열통모-{year}-0001", f"열통모-{year}-0002"]
 
 
-def test_every_step_of_a_person_is_in_the_trail(signed, packet, exporter, owner):
-    approve(actor=owner, packet=advance(packet))
+def test_every_step_of_a_person_is_in_the_trail(rendered, exporter, owner):
+    approve(actor=owner, packet=rendered)
     deliver_packet(
-        actor=exporter, packet=packet, on=clock.today(), how="방문", receipt_number="1-2"
+        actor=exporter, packet=rendered, on=clock.today(), how="방문", receipt_number="1-2"
     )
-    subject = f"packets.packet:{packet.pk}"
+    subject = f"packets.packet:{rendered.pk}"
     acts = AuditEvent.objects.filter(subject=subject).order_by("pk").values_list("act", flat=True)
     assert list(acts) == ["packet.request", "packet.approve", "packet.deliver"]

@@ -1,12 +1,14 @@
 """The container in which names leave the site."""
 
+import os
 from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 import pyzipper
 
-from campaign.lib.archive import write_archive
+from campaign.lib.archive import NoRoom, write_archive
 
 AT = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
 SECRET = "correct horse battery"
@@ -40,3 +42,9 @@ def test_files_are_encrypted_with_aes_256(archive):
 
 def test_files_carry_the_moment_of_the_count(archive):
     assert archive.infolist()[0].date_time == (2026, 3, 20, 9, 0, 0)
+
+
+@pytest.mark.parametrize("size", [1, 100_000])
+def test_a_full_disk_is_the_reason(size):
+    with Path("/dev/full").open("wb", buffering=0) as out, pytest.raises(NoRoom):
+        write_archive([("roll.pdf", iter([os.urandom(size)]))], out, passphrase=SECRET, at=AT)

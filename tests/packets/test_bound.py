@@ -22,7 +22,7 @@ from campaign.paper.actions.withdraw_line import withdraw_line
 from campaign.paper.rules.places import Edges
 from tests.doors import enter
 from tests.evidence.cast import a_pdf, an_exhibit
-from tests.packets.sample import contents, pages_of, render, rows, text_of
+from tests.packets.sample import contents, pages_of, render, rightmost, rows, text_of
 from tests.paper.cast import a_line, a_picture, counted
 
 EXHIBITS = [
@@ -34,6 +34,7 @@ SHEETS = [
     SheetCopy(4, "IJKL-MNOP", "2026. 3. 9.", 2, 1, "가람", "나래", 0, "sheet-4.pdf"),
 ]
 
+MARGIN = 56  # 20 mm, in points
 
 ADDED = Supplement(
     number=1,
@@ -84,6 +85,10 @@ def test_each_page_of_evidence_says_which_it_is_and_stays_text(evidence):
 def test_the_list_in_front_leads_to_the_pages(evidence):
     assert "참고자료 2 매장 사진" in evidence[0]
     assert "4쪽" in evidence[0]
+
+
+def test_a_digest_does_not_stand_in_the_margin(packet):
+    assert rightmost(packet / "5-evidence.pdf") < 595 - MARGIN
 
 
 def test_the_contents_of_the_main_volume_list_every_exhibit(packet):

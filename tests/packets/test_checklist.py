@@ -89,6 +89,10 @@ def test_a_roll_on_paper_alone_asks_nothing_of_electronic_ones():
     assert Line.ROLL_ACCEPTED not in [row.line for row in found]
 
 
+def test_where_the_law_counts_households_a_person_does():
+    assert open_lines(replace(RIGHT, min_households=5)) == [Line.HOUSEHOLDS]
+
+
 def test_the_approval_itself_comes_later():
     found = {row.line: row.status for row in rows(RIGHT, SAID)}
 

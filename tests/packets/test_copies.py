@@ -8,13 +8,13 @@ from campaign.packets.adapters.copies import Point, copy_pdf
 from campaign.packets.models import Packet
 from tests.cast import an_approved_packet
 from tests.doors import enter
-from tests.packets.sample import DIGEST, contents, text_of
+from tests.packets.sample import DIGEST, contents, rightmost, text_of
 
 POINT = Point(
     origin="example.org/log",
     size=50,
     root="ab" * 32,
-    note="example.org/log\n50\nq6ur\n\n— example.org Signed",
+    note="example.org/log\n50\nq6ur\n\n— example.org Signed" + "q6ur" * 25,
     page="https://example.org/p/face/transparency/",
     log="https://example.org/log/1/checkpoint",
 )
@@ -27,8 +27,12 @@ def read(folder, kind: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def copies(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("copies")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("copies")
+
+
+@pytest.fixture(scope="module")
+def copies(folder):
     return {kind: read(folder, kind) for kind in ("press", "statistics", "count", "binding")}
 
 
@@ -42,6 +46,13 @@ def test_the_copy_for_the_public_hides_what_is_not_the_publics(copies, hidden):
 def test_the_copy_for_the_public_says_on_each_page_what_it_is(copies):
     assert "공개용 사본 1 /" not in copies["press"]  # the cover bears no number
     assert "공개용 사본 2 /" in copies["press"]
+
+
+@pytest.mark.pages
+@pytest.mark.parametrize("kind", ["count", "binding"])
+@pytest.mark.usefixtures("copies")
+def test_nothing_long_is_cut_at_the_edge(folder, kind):
+    assert rightmost(folder / f"{kind}.pdf") < 595 - 56  # the margin of 20 mm
 
 
 @pytest.mark.pages

@@ -247,6 +247,7 @@ def complaint(*people: dict[str, str], **changes) -> dict[str, str]:
         "contact_phone": "070-0000-0000",
         "contact_email": "a@example.org",
         "notify_by": "우편",
+        "has_other_remedies": "False",
         "people-TOTAL_FORMS": "3",
         "people-INITIAL_FORMS": "0",
         "people-MIN_NUM_FORMS": "0",
@@ -283,10 +284,23 @@ def test_a_representative_without_an_address_is_explained_and_kept(petition, jun
 
 def test_other_remedies_must_be_named(petition, juno):
     response = enter(juno).post(
-        url("complaint", petition), complaint(has_other_remedies="on", other_remedies="")
+        url("complaint", petition), complaint(has_other_remedies="True", other_remedies="")
     )
 
     assert "other_remedies" in response.context["form"].errors
+
+
+def test_whether_there_are_other_remedies_must_be_answered(petition, juno):
+    Complaint.objects.filter(petition=petition).delete()
+    client = enter(juno)
+
+    page = text(client.get(url("complaint", petition)))
+    answer = client.post(url("complaint", petition), complaint(has_other_remedies=""))
+
+    assert "has_other_remedies" in answer.context["form"].errors
+    assert (
+        "checked" not in page.split('name="has_other_remedies"', 1)[1].split("other_remedies", 1)[0]
+    )
 
 
 def test_script_in_the_reasons_does_not_survive(petition, juno):

@@ -58,9 +58,13 @@ def test_delivering_is_told_once_and_to_those_named_in_it_alone(client, people, 
 
 
 def test_the_data_a_signer_takes_along_say_it_too(client, people, delivered):
-    held = client.get(reverse("signatures:data", args=[private_token(people[0])])).json()
+    token = private_token(people[0])
+    held = client.get(reverse("signatures:data", args=[token])).json()
+    text = client.get(reverse("signatures:readable_data", args=[token])).content.decode()
 
     assert held["handed_on"][0]["document"] == delivered.document_number
+    assert delivered.document_number in text
+    assert held["fields"]["name"] in text
 
 
 def test_who_withdrew_or_took_the_name_back_is_known_by_serial(people, delivered):

@@ -7,11 +7,14 @@ from hashlib import sha256
 
 import pikepdf
 import pytest
+from django.template.loader import render_to_string
+from django.utils.html import strip_tags
 from weasyprint.urls import FatalURLFetchingError
 
 from campaign.lib.refusing import Refusing
-from campaign.packets.adapters.documents import documents_of
-from campaign.packets.rules.contents import PacketContents, Text
+from campaign.packets.adapters.documents import page_of
+from campaign.packets.rules.catalogue import documents_of
+from campaign.packets.rules.contents import Body, PacketContents, Text
 from tests.packets.sample import contents, pages_of, render, rows, text_of, totals, wording
 
 pytestmark = pytest.mark.pages
@@ -72,6 +75,8 @@ def test_a_document_that_runs_over_pages_is_listed_from_its_first(tmp_path):
     every = pages_of(tmp_path / "1-main.pdf")
     assert "신청 취지 및 이유" in every[reasons["first"] - 1][:200]
     assert reasons["last"] > reasons["first"]
+    contents_page = " ".join(every[2].split())
+    assert f"신청 취지 및 이유 {reasons['first']}쪽 {reasons['last']}쪽" in contents_page
 
 
 @pytest.mark.parametrize(
@@ -230,3 +235,37 @@ def test_the_list_of_what_the_law_asks_for_is_the_routes(open_petition):
 
 def test_the_addressee_is_called_as_the_route_calls_it(open_petition):
     assert "과학기술정보통신부 귀하" in open_petition
+
+
+def letter(**sender) -> str:
+    made = contents(sender=Body("물결(가상)", "정라온(가상)", "서울 가상구", **sender))
+    html = render_to_string("packets/document/letter.html", page_of(made, "", 2, []))
+    return " ".join(strip_tags(html).split())
+
+
+def test_the_letter_ends_with_where_the_group_is_reached():
+    text = letter(phone="070-0000-0000", fax="02-000-0000", website="https://example.org")
+    assert "서울 가상구 · 누리집 example.org" in text
+    assert "전화 070-0000-0000 · 팩스 02-000-0000" in text
+
+
+def test_what_a_group_does_not_have_is_not_named():
+    assert letter().endswith("서울 가상구")
+
+
+@pytest.mark.parametrize(("has_seal", "told"), [(True, "직인"), (False, "(직인 생략)")])
+def test_a_letter_has_room_for_a_seal_or_says_that_there_is_none(has_seal, told):
+    assert f"대표 정라온(가상){told} 서울" in letter(has_seal=has_seal)
+
+
+@pytest.mark.parametrize(
+    ("mode", "who"),
+    [
+        ("organisations", "제출 단체 열린통신시민모임(가상) 외 1개 단체"),
+        ("joint", "신청인 한가람(가상) 등 30명"),
+    ],
+)
+def test_a_receipt_is_made_out_to_who_applies(mode, who):
+    page = page_of(contents(mode=mode), "", 2, [])
+    html = render_to_string("packets/document/receipt.html", page).replace("<td", " <td")
+    assert who in " ".join(strip_tags(html).split())

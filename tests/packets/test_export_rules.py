@@ -1,6 +1,8 @@
 """No names leave while there is one owner alone, nor in an exporter's first day."""
 
+import tempfile
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -131,6 +133,18 @@ def test_a_download_is_written_down(petition):
         "rows": 7,
         "kind": "officer",
     }
+
+
+def test_a_download_that_could_not_be_made_was_not_taken(petition, monkeypatch):
+    minjae = somebody(Role.EXPORTER, petition)
+    packet = an_approved_packet(petition, by=minjae, provided=7)
+    full = monkeypatch.setattr
+    full(tempfile, "TemporaryFile", lambda: Path("/dev/full").open("w+b"))  # noqa: SIM115
+
+    response = download(enter(minjae), petition, packet)
+
+    assert (response.status_code, "저장 공간이 모자라" in response.text) == (422, True)
+    assert not AuditEvent.objects.filter(act="packet.download").exists()
 
 
 def test_a_download_is_a_file(petition):

@@ -42,6 +42,8 @@ from tests.packets.sample import (
     text_of,
     totals,
 )
+from tests.packets.structure import rows_of
+from tests.packets.test_format import faults_of
 from tests.routes.cast import a_submission
 
 HOME = "서울 종로구 세종대로 1"
@@ -109,6 +111,11 @@ class TestRoll:
         command = ["pdfimages", "-list", str(folder / "2-roll.pdf")]
         listed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         assert [line.split()[0] for line in listed.splitlines()[2:]] == ["1"]
+
+    def test_a_drawn_signature_and_a_moved_address_keep_their_places_in_the_row(self, folder):
+        told = rows_of(folder / "2-roll.pdf")
+        assert [row[2] for row in told[1:]] == [row.name for row in rows(30)]
+        assert [len(row) for row in told] == [7] * 31
 
     def test_the_bytes_do_not_depend_on_the_number_of_processes(self, tmp_path, settings):
         lines, files = joint_rows(90, drawn=a_drawing()), []
@@ -251,6 +258,8 @@ def test_the_verifier_follows_each_applicant_from_the_ledger_to_the_page(
     packet.refresh_from_db()
     handed.in_log(packet)
 
-    ran = run("packet", handed.unpacked(packet, tmp_path / "packet"))
+    folder = handed.unpacked(packet, tmp_path / "packet")
+    ran = run("packet", folder)
 
     assert ran.returncode == 0, ran.stdout
+    assert faults_of(folder) == []

@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from campaign.audit.models import AuditEvent
 from campaign.packets.models import Complaint
+from campaign.packets.organiser_views.preview import NOT_TYPED, PREVIEWED
+from campaign.packets.rules.catalogue import DOCUMENTS
 from campaign.people.rules import Role
 from tests.cast import a_complaint, a_draft, an_open_petition, somebody
 from tests.doors import enter
@@ -56,10 +58,23 @@ def typed(**fields) -> dict[str, str]:
         ("representatives", "하늘(가상)"),
         ("cover", "고쳐 쓴 제목"),
         ("privacy", "유노(가상)"),
+        ("organisations", "모두 1개입니다"),
+        ("receipt", "고쳐 쓴 제목"),
     ],
 )
 def test_what_is_typed_is_shown_in_its_document(petition, editor, document, words):
     assert words in editor.post(url(petition), typed(document=document)).text
+
+
+@pytest.mark.parametrize("document", [*NOT_TYPED, "comments"])
+def test_what_is_not_typed_here_says_where_it_comes_from(petition, editor, document):
+    why = str(NOT_TYPED[document][1]) if document in NOT_TYPED else "아직 고르지 않았습니다"
+    assert why in editor.get(url(petition), {"document": document}).text
+
+
+def test_each_kind_of_document_is_one_or_the_other():
+    kinds = {one.code for one in DOCUMENTS} | {"roll", "evidence", "checklist"}
+    assert kinds == PREVIEWED.keys() | NOT_TYPED.keys()
 
 
 def test_nothing_is_kept(petition, editor):
@@ -71,6 +86,12 @@ def test_nothing_is_kept(petition, editor):
 def test_a_form_that_is_not_finished_is_shown_as_far_as_it_goes(petition, editor):
     answer = editor.post(url(petition), typed(contact_email="desk@", document="reasons"))
     assert (answer.status_code, "고쳐 쓴 까닭" in answer.text) == (200, True)
+
+
+def test_what_was_not_answered_is_not_answered_on_the_form(petition, editor):
+    Complaint.objects.filter(petition=petition).delete()
+    answer = editor.post(url(petition), typed(has_other_remedies="", document="form"))
+    assert "□ 없음 &nbsp; □ 있음" in answer.text
 
 
 def test_script_that_is_typed_is_not_in_it(petition, editor):

@@ -9,7 +9,7 @@ import pytest
 import pyzipper
 from django.urls import reverse
 
-from campaign.keys.queries import site_key
+from campaign.keys.actions.site import site_key
 from campaign.ledger.actions.fold import fold
 from campaign.ledger.actions.publish import publish
 from campaign.ledger.rules.entries import Packet as PacketLeaf

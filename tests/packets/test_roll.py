@@ -3,10 +3,12 @@
 import re
 import subprocess
 
+import pikepdf
 import pytest
 
 from campaign.packets.adapters.roll import write_roll
 from tests.packets.sample import blocks_of, contents, pages_of, rows, text_of, totals
+from tests.packets.structure import parents_of, rows_of
 
 pytestmark = pytest.mark.pages
 
@@ -65,6 +67,14 @@ def test_the_line_after_the_last_row_says_that_nothing_follows(tmp_path):
 def test_a_full_last_page_has_no_such_line(tmp_path):
     roll(tmp_path, rows(25))
     assert "이하 여백" not in text_of(tmp_path / "2-roll.pdf")
+
+
+@pytest.mark.parametrize(("number", "strokes"), [(25, 0), (24, 2), (23, 4)])
+def test_lines_that_are_left_are_struck(tmp_path, number, strokes):
+    roll(tmp_path, rows(number))
+    with pikepdf.open(tmp_path / "2-roll.pdf") as pdf:
+        drawn = [str(one.operator) for one in pikepdf.parse_content_stream(pdf.pages[-1])]
+    assert drawn.count("l") == strokes
 
 
 @pytest.mark.parametrize("name", NAMES_APART)
@@ -166,3 +176,34 @@ def test_bookmarks_lead_to_the_roll_and_its_annex(tmp_path):
         places = [(one.title, pdf.pages.index(one.destination[0])) for one in outline.root]
 
     assert places == [("연명부", 0), ("연명부 부록", 3)]
+
+
+def test_a_short_roll_is_read_row_by_row_with_every_name(tmp_path):
+    lines = rows(60, r7="𠮷田")
+    roll(tmp_path, lines)
+
+    titles, *told = rows_of(tmp_path / "2-roll.pdf")
+
+    assert titles == ["연번", "서명번호", "성명", "지역", "서명일", "확인방법"]
+    assert [(row[0], row[2], row[3]) for row in told] == [
+        (str(row.number), row.name, row.region) for row in lines
+    ]
+    assert parents_of(tmp_path / "2-roll.pdf") == []
+
+
+def test_each_part_of_a_short_roll_has_its_own_table(parts, tmp_path):
+    told = [rows_of(tmp_path / one.name) for one in parts]
+    assert [(table[0][0], table[1][0], len(table)) for table in told] == [
+        ("연번", "1", 26),
+        ("연번", "26", 26),
+        ("연번", "51", 21),
+    ]
+
+
+@pytest.mark.parametrize(("number", "is_tagged"), [(1000, True), (1001, False)])
+def test_a_roll_is_tagged_up_to_a_thousand_rows(tmp_path, number, is_tagged):
+    import pikepdf
+
+    roll(tmp_path, rows(number))
+    with pikepdf.open(tmp_path / "2-roll.pdf") as opened:
+        assert ("/StructTreeRoot" in opened.Root) == is_tagged

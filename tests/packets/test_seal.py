@@ -1,5 +1,6 @@
 """Seals, read back by pyHanko, which also made them, and by our own verifier elsewhere."""
 
+import resource
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from io import BytesIO
@@ -18,11 +19,16 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator import ValidationContext
 
+from campaign.lib.apart import Apart
+from campaign.lib.full_disk import is_full
+from campaign.packets.adapters.documents import CHECKLIST
 from campaign.packets.adapters.proof import described
 from campaign.packets.adapters.seal import CannotSeal, Sealer, configured, sealed, self_made
 from tests.ledger.test_verify_tool import module
 from tests.oversight.tsa import an_authority, openssl
 from tests.packets.revocation import a_root
+from tests.packets.sample import contents, render, rows
+from tests.packets.test_format import faults_of
 
 pytestmark = pytest.mark.anywhere
 SECRET, SINCE = b"s" * 32, datetime(2026, 3, 20, tzinfo=UTC)
@@ -89,6 +95,17 @@ def test_a_seal_is_appended_and_rewrites_nothing(path, own):
     before = path.read_bytes()
     own.seal(path, reason="증빙")
     assert path.read_bytes().startswith(before)
+
+
+def test_a_full_disk_at_the_seal_is_told_as_such(path, own):
+    def work(_tell):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 100,) * 2)
+        own.seal(path, reason="증빙")
+
+    with Apart(work) as sealing, pytest.raises(OSError, match="too large") as failed:
+        sealing.result()
+
+    assert is_full(failed.value)
 
 
 def test_all_packets_of_a_site_are_sealed_by_one_key(path, own, tmp_path):
@@ -197,6 +214,15 @@ def test_volumes_are_sealed_by_the_groups_certificate(path, certificate):
     seal, status = look(path.read_bytes())
     assert (file.sealed, file.size, status.intact) == (True, path.stat().st_size, True)
     assert "G (test)" in seal.signer_cert.subject.human_friendly
+
+
+@pytest.mark.pages
+def test_a_packet_of_sealed_volumes_follows_the_schemas(tmp_path, certificate):
+    folder = tmp_path / "packet"
+    files = render(folder, contents(certificate=configured().certificate), rows(3))
+
+    assert [one.name for one in files if one.sealed] == ["1-main.pdf", "2-roll.pdf", CHECKLIST]
+    assert faults_of(folder) == []
 
 
 def test_without_a_certificate_volumes_stay_plain(path):

@@ -7,6 +7,7 @@ HANGUL = re.compile("[가-힣]")
 # The mark that Korean law wants before the subject of an advertisement, quoted as it will stand.
 QUOTED = "“(광고)”"
 READ_ALOUD = {"alt", "aria-label", "content", "placeholder", "title", "data-done"}
+FIELDS = {"textarea", "trix-editor"}
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 
 
@@ -23,7 +24,8 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
-        language = "ko" if tag == "textarea" else given.get("lang") or self.languages[-1]
+        is_field = tag in FIELDS or "contenteditable" in given
+        language = "ko" if is_field else given.get("lang") or self.languages[-1]
         for name in READ_ALOUD & set(given):
             self._look(given[name] or "", language)
         if tag not in VOID:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -16,8 +17,12 @@ from campaign.petitions.actions.close_signing import close_signing
 from campaign.petitions.actions.publish_text import publish_text
 from campaign.petitions.actions.revise_text import revise_text
 from campaign.petitions.models import Organisation
+from campaign.photos.actions.keep_photos import describe_photo, keep_photos, publish_photo
+from campaign.photos.models import Consent
 from tests.cast import a_draft, a_signature, an_approved_packet, an_open_petition, somebody
 from tests.doors import enter
+from tests.photos.cast import a_photo, a_picture
+from tests.press.cast import an_event
 
 pytestmark = pytest.mark.django_db
 
@@ -213,6 +218,38 @@ def test_an_answer_is_english_where_it_was_written_in_english(client, petition):
     )
 
     assert "It recommended a review." in page(client, petition, "/en")
+
+
+def test_three_pictures_at_most_stand_on_the_page_small_and_with_their_words(client, petition):
+    event = an_event(petition)
+    for number in range(4):
+        (kept,) = keep_photos(actor=None, event=event, pictures=[a_picture(quality=90 + number)])
+        words = {"caption": f"사진 {number}", "alt": "선 사람들", "credit": "홍길동"}
+        noted = describe_photo(actor=None, photo=kept, consent=Consent.NOBODY, **words)
+        publish_photo(actor=None, photo=noted)
+
+    html = page(client, petition)
+    pictures = re.findall(r'<img src="([^"]+-small.jpg)" alt="선 사람들" lang="ko" (.*?)>', html)
+
+    assert len(pictures) == 3
+    assert {shape for _, shape in pictures} == {'width="80" height="60" loading="lazy"'}
+    assert html.count("홍길동") == 3
+    assert client.get(pictures[0][0])["Content-Type"] == "image/jpeg"
+
+
+def test_a_picture_that_is_not_public_is_not_on_the_page(client, petition):
+    a_photo(an_event(petition), caption="아직 아님", alt="아직 아님", credit="홍길동")
+
+    assert "아직 아님" not in page(client, petition)
+
+
+def test_the_press_finds_pictures_releases_and_every_version_of_the_text(client, petition):
+    revise_text(actor=None, petition=petition, **a_text(title="고친 제목"))
+    publish_text(actor=None, petition=petition)
+
+    press = page(client, petition).partition('id="press"')[2]
+    tails = ("photos/", "releases/", "text/0.json", "text/1.json")
+    assert [tail for tail in tails if f'href="/p/{petition.slug}/{tail}"' not in press] == []
 
 
 def test_the_page_is_the_same_bytes_for_a_stranger_and_an_owner(client, petition):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import datetime
 
 import pytest
 import time_machine
@@ -9,9 +10,11 @@ from django.urls import reverse
 
 from campaign.ledger.actions.publish import publish
 from campaign.pages.drawing import PLACES, tiles
+from campaign.pages.series import drawn
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.rules.regions import MERGER, OVERSEAS, UNDISCLOSED, valid_on
 from tests.cast import a_signature, an_open_petition, minji
+from tests.press.cast import an_event
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +78,27 @@ def test_the_page_draws_what_the_tables_hold(client, petition):
 
     assert page.count('class="tile') == len(PLACES)
     assert "style=" not in page
+
+
+def drawn_with(petition, **event):
+    """Draw a petition on whose first evening something begins."""
+    starts_at = datetime.fromisoformat("2026-11-18T19:30+09:00")
+    with time_machine.travel("2026-11-18T11:00+09:00"):
+        an_event(petition, starts_at=starts_at, **event)
+    with time_machine.travel("2026-11-19T09:30+09:00"):
+        return drawn(petition)
+
+
+def test_an_event_stands_above_its_day_and_above_the_hour_in_which_it_begins(petition):
+    found = drawn_with(petition)
+    hours = zip(found.hours, found.hour_bars, strict=True)
+
+    assert [bar.note for bar in found.day_bars] == ["1", ""]
+    assert [(f"{at:%d %H}", bar.note) for (at, _), bar in hours if bar.note] == [("18 19", "1")]
+
+
+def test_an_event_whose_hour_is_open_stands_above_no_hour(petition):
+    found = drawn_with(petition, precision="day")
+
+    assert any(bar.note for bar in found.day_bars)
+    assert not found.has_marked_hours

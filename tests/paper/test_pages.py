@@ -90,6 +90,50 @@ def test_who_has_a_sheet_stands_in_no_row_in_clear(petition, typist):
     assert "심별빛나" in html(client.get(url("sheet", petition, 1)))
 
 
+def test_sheets_printed_by_mistake_are_cancelled_and_their_numbers_never_come_again(
+    petition, typist
+):
+    client = enter(typist)
+    client.post(url("make", petition), {"make-profile": "support", "make-number": "2"})
+    client.post(url("cancel", petition), {"cancel-numbers": "2", "cancel-why": "예전 글"})
+    client.post(url("make", petition), {"make-profile": "support", "make-number": "1"})
+
+    assert [(one.number, one.custody) for one in Sheet.objects.all()] == [
+        (1, "stock"),
+        (2, "cancelled"),
+        (3, "stock"),
+    ]
+    assert "예전 글" in html(client.get(url("sheet", petition, 2)))
+    assert client.get(url("print", petition, 2, 2)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("move", {"move-to": "out", "move-on": "2026-01-05", "move-handed_to": "모임"}),
+        ("upload", {"scan-file": SimpleUploadedFile("a.jpg", a_picture(size=(9, 9)))}),
+    ],
+)
+def test_a_cancelled_sheet_is_neither_handed_out_nor_scanned(petition, typist, name, typed):
+    client, prefix = enter(typist), next(iter(typed)).partition("-")[0]
+    client.post(url("make", petition), {"make-profile": "support", "make-number": "1"})
+    client.post(url("cancel", petition), {"cancel-numbers": "1", "cancel-why": "예전 글"})
+
+    answer = client.post(url(name, petition), typed | {f"{prefix}-numbers": "1"})
+
+    assert "취소한 서명지입니다: 1" in html(answer)
+
+
+def test_a_sheet_with_a_scan_is_not_cancelled(petition, typist):
+    sheet = a_sheet(petition, scanned_by=typist)
+    typed = {"cancel-numbers": str(sheet.number), "cancel-why": "예전 글"}
+
+    answer = enter(typist).post(url("cancel", petition), typed)
+
+    assert answer.status_code == 422
+    assert "취소할 수 없습니다" in html(answer)
+
+
 def test_numbers_that_do_not_exist_are_named_and_nothing_typed_is_lost(petition, typist):
     response = enter(typist).post(
         url("move", petition),

@@ -52,7 +52,7 @@ def test_a_sheet_for_joint_applicants_asks_for_the_address_and_names_the_represe
     _, (page,) = printed(petition, "joint")
 
     assert "주소" in page
-    assert "대표자로하늘(가상),유노(가상)을(를)선정하는데동의합니다" in plain(page)
+    assert "다음사람을대표자로선정하는데동의합니다:하늘(가상),유노(가상)." in plain(page)
 
 
 def test_a_sheet_keeps_the_representatives_of_the_text_it_was_made_for(petition):

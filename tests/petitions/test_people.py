@@ -7,9 +7,15 @@ from django.core import mail
 from django.urls import reverse
 
 from campaign.audit.models import AuditEvent
+from campaign.lib import clock
 from campaign.people.models import Invitation
 from campaign.people.rules import Role, exports_from
-from campaign.petitions.actions.appoint import dismiss, invite_organiser
+from campaign.petitions.actions.appoint import (
+    NotYoursToGive,
+    dismiss,
+    invite_organiser,
+    reinstate,
+)
 from campaign.petitions.models import ROLE_NAMES, Membership
 from tests.cast import a_draft, grant, somebody
 from tests.doors import enter
@@ -105,6 +111,37 @@ def test_dismissal_takes_effect_at_once(juno, petition):
     enter(juno).post(url("dismiss", petition, Membership.objects.get(user=sora).pk))
 
     assert client.get(page).status_code == 404
+
+
+def test_a_role_that_was_taken_is_given_back(juno, petition):
+    sora, client = somebody(Role.PRESS, petition), enter(juno)
+    client.post(url("dismiss", petition, Membership.objects.get(user=sora).pk))
+
+    client.post(url("reinstate", petition))
+
+    assert Membership.objects.get(user=sora).role == Role.PRESS
+    assert AuditEvent.objects.get(act="people.reinstate").detail["person"] == sora.email
+
+
+def test_an_exporter_who_was_given_back_waits_a_day_anew(juno, petition):
+    minjae = somebody(Role.EXPORTER, petition)
+    Membership.objects.filter(user=minjae).update(granted_at=clock.now() - timedelta(days=9))
+    client = enter(juno)
+    client.post(url("dismiss", petition, Membership.objects.get(user=minjae).pk))
+
+    client.post(url("reinstate", petition))
+
+    assert Membership.objects.get(user=minjae).exports_from > clock.now()
+
+
+def test_who_owns_one_petition_gives_back_no_role_for_all(petition):
+    part, sora = somebody(Role.OWNER, petition, for_all=False), somebody(Role.PRESS, petition)
+    row = Membership.objects.get(user=sora)
+    back = {"user": sora, "organisation": row.organisation, "role": Role.PRESS, "is_for_all": True}
+    row.delete()
+
+    with pytest.raises(NotYoursToGive):
+        reinstate(actor=part, petition=petition, **back)
 
 
 def test_dismissal_is_written_down(juno, petition):

@@ -250,6 +250,31 @@ def test_a_group_without_a_name_is_explained_and_the_rest_kept(petition):
     assert (response.status_code, "https://a.kr" in html(response)) == (422, True)
 
 
+def test_a_group_that_left_is_put_back_in_its_place(petition):
+    first, _last = (
+        endorse(actor=None, petition=petition, organisation=Organisation.objects.create(name=name))
+        for name in ("앞", "뒤")
+    )
+    editor = editor_of(petition)
+    editor.post(url("leave", petition, first.pk))
+    offered = "방금 지운 것: 앞" in html(editor.get(url("settings", petition)))
+
+    editor.post(url("rejoin", petition))
+
+    names = [str(row) for row in petition.endorsement_set.all()]
+    assert (offered, names[1:]) == (True, ["앞", "뒤"])
+
+
+def test_nobody_puts_back_what_another_took_out(petition):
+    group = Organisation.objects.create(name="잠시")
+    row = endorse(actor=None, petition=petition, organisation=group)
+    editor_of(petition).post(url("leave", petition, row.pk))
+
+    enter(somebody(Role.OWNER, petition)).post(url("rejoin", petition))
+
+    assert group not in petition.coalition.all()
+
+
 def test_a_group_leaves(petition):
     row = endorse(
         actor=None, petition=petition, organisation=Organisation.objects.create(name="잠시")

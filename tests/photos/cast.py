@@ -40,6 +40,7 @@ def a_public_photo(event: Event, **changes: Any) -> Photo:
         "credit": "홍길동",
         "consent": Consent.BLURRED,
         "boxes": [FACE],
+        "consent_note": "현장에서 물음(견본)",
         **changes,
     }
     return publish_photo(actor=None, photo=a_photo(event, **fields))

@@ -10,7 +10,6 @@ from django.urls import reverse
 from PIL import Image
 
 from campaign.people.rules import Role
-from campaign.photos import queries
 from campaign.photos.actions.keep_photos import (
     NotReady,
     describe_photo,
@@ -20,7 +19,8 @@ from campaign.photos.actions.keep_photos import (
     withdraw_photo,
 )
 from campaign.photos.models import Consent, Photo
-from campaign.photos.queries import public
+from campaign.photos.queries import photos as queries
+from campaign.photos.queries.photos import public
 from tests.cast import an_open_petition, somebody
 from tests.doors import enter
 from tests.photos.cast import FACE, a_photo, a_picture, a_public_photo
@@ -190,7 +190,8 @@ def test_the_same_picture_is_kept_once(event):
 def test_boxes_are_typed_in_numbers_and_nothing_typed_is_lost(desk, event):
     photo = a_photo(event)
     address = reverse("photos:photo", args=[event.petition.slug, photo.pk])
-    typed = {"boxes-TOTAL_FORMS": 1, "boxes-INITIAL_FORMS": 0, "consent": "blurred"}
+    typed = {"boxes-TOTAL_FORMS": 1, "boxes-INITIAL_FORMS": 0}
+    typed |= {"consent": "blurred", "licence": "press"}
     typed |= {"boxes-0-left": 10, "boxes-0-top": 20, "boxes-0-width": 30, "alt": "읽을 글"}
 
     answer = desk.post(address, typed)
@@ -207,3 +208,22 @@ def test_the_desk_is_told_whose_face_must_not_be_seen(desk, event):
     page = desk.get(reverse("photos:photos", args=[event.petition.slug, event.slug]))
 
     assert "한가람" in page.text
+
+
+def test_a_small_copy_is_handed_out_as_long_as_the_picture_is_public(client, event):
+    (kept,) = keep_photos(actor=None, event=event, pictures=[a_large_picture()])
+    words = {"alt": "선 사람들", "credit": "홍길동", "consent": Consent.NOBODY}
+    photo = publish_photo(actor=None, photo=describe(kept, **words))
+    address = reverse("photos:small", args=[event.petition.slug, photo.pk])
+    small = client.get(address).content
+    withdraw_photo(actor=None, photo=photo)
+
+    assert Image.open(io.BytesIO(small)).size == (400, 300)
+    assert "홍길동".encode() in small
+    assert client.get(address).status_code == 404
+
+
+def a_large_picture() -> bytes:
+    out = io.BytesIO()
+    Image.open(io.BytesIO(a_picture())).resize((1600, 1200)).save(out, "JPEG")
+    return out.getvalue()

@@ -86,6 +86,15 @@ def test_a_personal_number_is_masked(client, event):
     assert ("010-****-5678" in html, KEPT_WHOLE in html) == (True, False)
 
 
+@pytest.mark.parametrize("tail", ["", "advisory/", "event.ics"])
+def test_a_number_that_was_given_for_all_is_whole(client, event, tail):
+    """C5."""
+    change_event(actor=None, event=event, shows_phone=True)
+
+    assert KEPT_WHOLE in page(client, event, tail).replace("\r\n ", "")
+    assert "바뀐 것" not in page(client, event)
+
+
 def test_an_event_that_went_as_announced_has_no_change_to_tell(client, event):
     with time_machine.travel(STARTS + timedelta(hours=1)):
         move_event(actor=None, event=event, to=State.DONE)

@@ -157,6 +157,27 @@ def test_a_correction_is_due_a_day_after_it_was_asked(draft):
     assert notice.correct_by == draft.changed_at + 24 * HOUR
 
 
+@pytest.mark.parametrize(
+    ("steps", "end"),
+    [
+        (["ask_correction", "correct"], "filed"),
+        (["restrict"], "restricted"),
+        (["restrict", "ask_correction"], "correction"),
+        (["ban"], "banned"),
+        (["restrict", "ban"], "banned"),
+        (["withdraw"], "withdrawn"),
+    ],
+)
+def test_what_the_police_says_is_noted_step_by_step(sora, draft, steps, end):
+    filed(draft)
+    for step in steps:
+        typed = {"at": "2026-12-14T08:30", "note": "통고서 제2026-3호"}
+        assert sora.post(url("notice_step", draft, step), typed).status_code == 302
+
+    html = sora.get(url("notice", draft)).content.decode()
+    assert (state(draft), "통고서 제2026-3호" in html) == (end, True)
+
+
 def test_a_step_that_cannot_follow_is_refused(sora, draft):
     response = sora.post(
         url("notice_step", draft, "withdraw"), {"at": "2026-12-14T08:30", "note": ""}
@@ -190,6 +211,9 @@ def test_calling_off_leaves_a_notice_to_take_back(draft):
     move_event(actor=None, event=event, to=State.CANCELLED)
 
     assert state(event) == "to_withdraw"
+
+    note_step(actor=None, event=event, kind=StepKind.WITHDRAW, at=event.changed_at)
+    assert state(event) == "withdrawn"
 
 
 def late(client, event, **changes):

@@ -165,6 +165,15 @@ def test_who_must_not_be_filmed_is_marked_where_cameras_look(sora, event):
 
 
 @pytest.mark.pages
+def test_the_sheet_to_take_along_is_one_file_that_asks_for_nothing_else(sora, event):
+    response = sora.get(url("run_sheet_copy", event))
+
+    html = response.content.decode()
+    assert "attachment" in response["Content-Disposition"]
+    assert ("한가람" in html, html.count("checkbox"), "<style>" in html) == (True, 2, True)
+    assert [asked for asked in ("src=", "href=", "url(", "@import", "http") if asked in html] == []
+
+
 def test_the_sheet_on_paper_is_a_pdf(sora, event):
     response = sora.get(url("run_sheet_file", event))
 

@@ -95,7 +95,7 @@ def test_who_asked_finds_no_button_and_no_way(petition, verifier, removal):
     """E2."""
     page = verifier.get(at(petition, "removal", pk=removal.pk)).content.decode()
 
-    assert "무효로 합니다" not in page
+    assert "개를 무효로 합니다" not in page
     assert act(verifier, removal, "approve") == State.WAITING
 
 

@@ -1,9 +1,12 @@
 """Routes are rows: shipped ones, and an organisation's own."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 
 from campaign.lib import clock
-from campaign.packets.adapters.documents import DOCUMENTS
+from campaign.packets.rules.catalogue import DOCUMENTS
 from campaign.petitions.models import Organisation
 from campaign.routes.models import (
     FAMILIES,
@@ -117,3 +120,41 @@ def test_a_second_petition_is_warned_of_the_first(petition):
     offer = next(one for one in offers(petition) if one.route.code == "PETITION_OPEN")
 
     assert [one.weight for one in offer.conflicts] == [Weight.MAY_END]
+
+
+def update(*arguments: str) -> str:
+    out = StringIO()
+    call_command("update_routes", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def test_a_database_of_this_version_has_nothing_to_bring_up_to_date():
+    assert update("--write") == "The routes are those of this version.\n"
+
+
+def test_what_a_newer_version_says_of_a_route_is_told_and_written_only_if_asked():
+    SubmissionRoute.objects.filter(code="PETITION").update(address="old", checked_on="2020-01-01")
+
+    assert "PETITION: address, checked_on\n" in update()
+    assert route("PETITION").address == "old"
+    update("--write")
+    assert update() == "The routes are those of this version.\n"
+
+
+def test_a_route_that_a_newer_version_adds_comes_in():
+    SubmissionRoute.objects.filter(code="CONST").delete()
+
+    assert "CONST: new\n" in update("--write")
+    assert route("CONST").standing == Standing.GUIDE
+
+
+def test_what_an_organisation_changed_stays_and_it_is_named(petition):
+    own = route("PETITION")
+    own.pk, own.organisation, own.address = None, petition.organisation, "ours"
+    own._state.adding = True
+    own.save()
+    SubmissionRoute.objects.filter(code="PETITION", organisation=None).update(address="old")
+
+    assert petition.organisation.name in update("--write")
+    own.refresh_from_db()
+    assert own.address == "ours"

@@ -21,31 +21,35 @@ from campaign.plain.actions.explain import add_question
 from campaign.review.actions.clear import clear_held
 from campaign.review.actions.request_removal import request_removal
 from campaign.review.rules.conditions import Conditions
+from tests.agenda.cast import a_handed_event
 from tests.cast import an_approved_packet, grant, somebody
 from tests.coverage.cast import a_correction_request, an_article
 from tests.evidence.cast import an_exhibit
 from tests.filing.cast import a_filing_event, a_link
-from tests.guests.cast import a_door, an_invitation
+from tests.guests.cast import a_door, a_request_to_come, an_invitation
 from tests.newsroom.cast import a_draft_release, a_grant, a_quote, a_shielded_name
 from tests.officer.cast import a_breach, a_request
 from tests.onsite.cast import a_point
 from tests.outreach.cast import a_contact, a_list, a_mailing
 from tests.oversight.cast import a_reader_of, a_witness_of
+from tests.packets.cast import a_round_that_asks
 from tests.paper.cast import a_printing, a_sheet_in_work
 from tests.photos.cast import a_photo
 from tests.press.cast import an_event
 from tests.routes.cast import a_proceeding, a_submission
 from tests.sampling.cast import a_sample
 from tests.signatures.cast import held
+from tests.updates.cast import an_update, told
 from tests.webhooks.cast import a_told_server
 
 PLACE = re.compile(r"<\w+:(\w+)>")
 # Organisers' pages about oneself: they ask for no capability on a petition.
 ALONE = {
+    "agenda:calendar",
     "dashboard:home",
     "dashboard:notices",
     "dashboard:notice",
-    "dashboard:keys",
+    "help:index",
     "dashboard:site",
     "drafting:draft",
 }
@@ -116,6 +120,11 @@ def holding(petition: Petition) -> Held:
         "review:undo": slug | {"pk": decision.pk},
         "routes": slug | {"code": "PETITION"},
         "plain:question_remove": slug | {"pk": question.pk},
+        **{
+            f"updates:{name}": slug | {"pk": an_update(petition).pk}
+            for name in ("edit", "publish", "discard")
+        },
+        "updates": slug | {"number": told(petition).number, "form": "atom"} | {"version": "0" * 16},
         "routes:end": slug | {"pk": a_submission(petition).pk},
         "routes:proceeding_end": slug | {"pk": a_proceeding(petition).pk},
         "oversight:reader_remove": slug | {"pk": a_reader_of(petition).pk},
@@ -156,6 +165,7 @@ def holding(petition: Petition) -> Held:
         "packets:copy": slug | {"pk": packet.pk, "kind": "count"},
         "packets:read": slug | {"pk": packet.pk, "name": "1-main.pdf"},
         "packets:choose_comment": slug | {"signature_id": held(petition, contact="c@e.org").pk},
+        "packets:round_answers": slug | {"pk": a_round_that_asks(petition, by=exporter).pk},
         "packets:unanswer": slug | {"pk": packet.pk, "answer_pk": answer.pk},
         "filing": slug | {"pk": packet.pk, "kind": "received"},
         **{
@@ -181,9 +191,12 @@ def holding(petition: Petition) -> Held:
         "webhooks": slug | a_told_server(petition),
         "onsite": slug | {"code": a_point(petition).code, "size": "a5"},
         "press": slug | {"event_slug": event.slug},
+        "agenda": slug | {"event_slug": a_handed_event(event, packet).slug},
+        "agenda:calendar": {},
         "guests": slug
         | {"event_slug": event.slug, "pk": an_invitation(event).pk}
-        | {"door_pk": a_door(event).pk},
+        | {"door_pk": a_door(event).pk}
+        | {"request_pk": a_request_to_come(event).pk},
         "newsroom": slug
         | {"pk": document.pk, "number": "2026-001", "version": 1, "form": "txt"}
         | {"size": 1, "quote_pk": quote.pk, "grant_pk": a_grant(petition).pk},
@@ -199,11 +212,16 @@ def holding(petition: Petition) -> Held:
             f"outreach:{name}": slug | {"pk": document.pk, "contact_pk": UUID(int=1)}
             for name in ("told_document", "tell_document", "called_document")
         },
+        "offers": slug | {"pk": document.pk},
         "photos": slug | {"event_slug": event.slug, "pk": a_photo(event).pk},
         "coverage": slug
         | {"pk": an_article(petition).pk, "request_pk": a_correction_request(petition).pk},
         "newsroom:unshield": slug | {"pk": a_shielded_name(petition).pk},
         "newsroom:sitemap": {},
+        "pages:poster": slug | {"size": "a3"},
+        **{f"pages:{name}": slug | {"version": "0" * 16} for name in ("card", "signed_card")},
+        "press:card": slug | {"event_slug": event.slug, "version": "0" * 16},
+        "newsroom:card": slug | {"number": "2026-001", "version": "0" * 16},
         "": slug,
     }
 

@@ -12,6 +12,13 @@ def of_everything() -> bytes:
     return of_database() + of_files(Path(settings.DATA_DIR))
 
 
+def forget_rolled_back() -> None:
+    """Empty the log of SQLite: what an earlier test wrote and rolled back may still lie there."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def of_database() -> bytes:
     """Return every table as text and as raw bytes, as this connection sees it."""
     connection.ensure_connection()

@@ -52,3 +52,10 @@ def _urlsafe(letters: bytes) -> bytes:
 def found_in(heap: bytes, words: str) -> list[str]:
     """Return the forms in which the words stand in the heap."""
     return [form for form, letters in forms_of(words).items() if letters in heap]
+
+
+def around(heap: bytes, words: str) -> dict[str, bytes]:
+    """Return what stands around the words, by the form in which they stand in the heap."""
+    forms = forms_of(words)
+    places = {form: heap.index(forms[form]) for form in found_in(heap, words)}
+    return {form: heap[max(at - 80, 0) : at + 80] for form, at in places.items()}

@@ -29,7 +29,7 @@ from campaign.signatures.rules.signer import Choices, Signer
 from tests.cast import a_draft
 from tests.paper.cast import a_line, a_sheet, counted, type_in
 from tests.security import dump
-from tests.security.search import forms_of, found_in
+from tests.security.search import around, forms_of, found_in
 
 SEED, NUMBER = 20251223, 50
 PLANTED = [
@@ -47,6 +47,7 @@ def heap(transactional_db) -> bytes:
 
     A packet sees one moment of the database, so it needs transactions of its own.
     """
+    dump.forget_rolled_back()
     call_command("load_demo", signers=NUMBER, seed=SEED, verbosity=0)
     petition = Petition.objects.get()
     change_settings(actor=None, petition=petition, representatives=["가온"])
@@ -99,9 +100,9 @@ def held_by_the_sample() -> list[str]:
 
 def test_nothing_that_was_typed_stands_anywhere_in_any_form(heap):
     """A1. A thief of the database, the files and the queue reads nobody's name."""
-    found = {words: found_in(heap, words) for words in [*PLANTED, *held_by_the_sample()]}
+    found = {words: around(heap, words) for words in [*PLANTED, *held_by_the_sample()]}
 
-    assert {words: forms for words, forms in found.items() if forms} == {}
+    assert {words: places for words, places in found.items() if places} == {}
 
 
 @pytest.mark.django_db

@@ -10,8 +10,9 @@ from django.db import connection
 from django.test import Client
 
 from campaign.guests.actions.check_in import open_door
-from campaign.guests.models import Invitation
+from campaign.guests.models import Invitation, Request
 from campaign.guests.queries.invitations import token_of as invitation_token
+from campaign.guests.queries.requests import token_of as request_token
 from campaign.newsroom.models import Grant
 from campaign.newsroom.queries.grants import token_of as grant_token
 from campaign.outreach.models import Contact
@@ -27,10 +28,12 @@ from campaign.sampling.actions.invite_auditor import invite_auditor
 from campaign.signatures.actions.ask_link import ask_link
 from campaign.signatures.models import Method
 from campaign.signatures.queries.marks import private_token
+from campaign.updates.queries import token_of as news_token
 from tests.cast import a_signature, an_open_petition, begin, grant, letters, minji, somebody
 from tests.doors import enter
 from tests.filing.cast import a_link
 from tests.journeys.pages import DOORS, ORGANISERS, PUBLIC
+from tests.packets.cast import asked_to_withdraw
 from tests.sampling.cast import a_question
 from tests.security.addresses import PLACE, address, holding, patterns
 
@@ -49,10 +52,11 @@ PARTS = {
     *("packets:progress", "exports:progress", "review:progress", "officer:ending_progress"),
     *("paper:printing_progress", "pages:live_count", "press:live_rows", "dashboard:numbers"),
 }
-# Built lately; a place for each is still to be written.
-NOT_YET = {"packets:preview", "paper:printing"}
-NOT_LOOKED_AT = {*PARTS, *NOT_YET, "ledger:verify_page", "account_email_verification_sent"}
-FILES = (".pdf", ".csv", ".json", ".txt", ".jpg", ".py")
+# A sheet of paper within the desk's page, which is looked at.
+SHEET = "packets:preview"
+NOT_LOOKED_AT = {*PARTS, SHEET, "ledger:verify_page", "account_email_verification_sent"}
+NOT_LOOKED_AT |= {"press:run_sheet_copy"}  # a file to take along
+FILES = (".png", ".pdf", ".csv", ".xlsx", ".json", ".txt", ".jpg", ".py")
 
 
 def state() -> dict[str, tuple[int, str]]:
@@ -105,7 +109,10 @@ def addresses(petition) -> dict[str, str]:
     tokens["contact"] = contact_token(Contact.objects.first())
     tokens["embargo"] = grant_token(Grant.objects.first())
     tokens["invited"] = invitation_token(Invitation.objects.first())
+    tokens["requested"] = request_token(Request.objects.get())
     tokens["door"] = open_door(actor=None, event=Invitation.objects.get().event)
+    tokens["news"] = news_token(signature)
+    asked_to_withdraw(signature, by=User.objects.first())
     tokens["bulletin"] = token_of(Reader.objects.first())
     asked = ask_link(petition=petition, contact="+821012345678", language="ko", method=Method.SMS)
     held[""] |= {"pending_id": pending.pk, "request_id": asked.pk}
@@ -163,6 +170,18 @@ def test_opening_every_page_changes_nothing(petition, is_in, prefix):
     for url in urls.values():
         client.get(prefix + url)
 
+    assert {table: n for table, n in state().items() if before[table] != n} == {}
+
+
+def test_asking_for_the_head_of_a_personal_link_changes_nothing(petition):
+    """C17.3: as mail scanners do before they open a link."""
+    urls = addresses(petition)
+    personal = {name for path, name, _ in patterns() if ":token>" in path} & set(urls)
+    before = state()
+
+    codes = {Client().head(urls[name]).status_code for name in personal}
+
+    assert (200 in codes, max(codes) < 500, len(personal) > 20) == (True, True, True)
     assert {table: n for table, n in state().items() if before[table] != n} == {}
 
 

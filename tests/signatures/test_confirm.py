@@ -9,6 +9,7 @@ from campaign.signatures.actions.confirm import (
     AlreadySigned,
     CodeExpired,
     CodeLocked,
+    CodeOnItsWay,
     CodeWrong,
     LinkExpired,
     LinkUnknown,
@@ -91,6 +92,13 @@ def test_a_code_older_than_ten_minutes_is_refused(petition):
 
     with time_machine.travel(clock.now() + timedelta(minutes=11)), pytest.raises(CodeExpired):
         confirm_by_code(pending_id=pending.pk, code=secrets.code)
+
+
+def test_before_the_letter_has_gone_out_nobody_is_told_that_its_code_is_old(petition):
+    pending = begin(petition)
+
+    with pytest.raises(CodeOnItsWay):
+        confirm_by_code(pending_id=pending.pk, code="000000")
 
 
 def test_a_code_of_another_person_is_refused(petition):

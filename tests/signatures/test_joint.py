@@ -48,7 +48,7 @@ def test_the_form_names_the_representatives_only_where_a_petition_asks(petition,
     url = reverse("pages:petition", args=[petition.slug])
     other = reverse("pages:petition", args=[an_open_petition().slug])
 
-    assert "하늘(가상), 유노(가상)을(를) 선정하는" in client.get(url).content.decode()
+    assert "선정하는 데 동의합니다: 하늘(가상), 유노(가상)." in client.get(url).content.decode()
     assert "id_joint" not in client.get(other).content.decode()
 
 

@@ -115,9 +115,9 @@ class Crowd:
 
 
 @pytest.fixture(scope="module")
-def handed(tmp_path_factory) -> Handed:
-    folder = tmp_path_factory.mktemp("packet")
-    with running(tmp_path_factory.mktemp("campaign")) as site, closing(Crowd(site)) as crowd:
+def handed(tmp_path_factory, migrated_once) -> Handed:
+    folder, data = tmp_path_factory.mktemp("packet"), tmp_path_factory.mktemp("campaign")
+    with running(data, database=migrated_once) as site, closing(Crowd(site)) as crowd:
         site.manage("load_demo", "--signers", "0")
         own = people_sign(site, crowd)
         withdrawn, staying = own[3::70], [link for at, link in enumerate(own) if at % 70 != 3]

@@ -1,6 +1,7 @@
 """Starting and stopping the whole site as its user does."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import ROOT, site_in, start, until, wait_for
+from tests.running import LAST_STEP, ROOT, site_in, start, until, wait_for
 
 # One site serves all of them, so they stay in one process.
 pytestmark = pytest.mark.site
@@ -41,8 +42,10 @@ def living(pids: list[int]) -> list[int]:
 
 
 @pytest.fixture
-def another(tmp_path):
+def another(tmp_path, migrated_once):
     site = site_in(tmp_path / "data")
+    site.data.mkdir()
+    shutil.copy(migrated_once, site.data / "site.sqlite3")
     process = start(site)
     try:
         wait_for(site, process)
@@ -54,6 +57,11 @@ def another(tmp_path):
 
 def test_the_mailbox_of_the_demo_answers(site):
     assert "견본 편지함" in get(site.url + "/mailbox/")
+
+
+def test_what_the_database_lacks_is_migrated(site):
+    done = "SELECT count(*) FROM django_migrations WHERE app = ? AND name = ?"
+    assert site.sql(done, *LAST_STEP) == [(1,)]
 
 
 def test_a_busy_port_gives_one_sentence(site):
@@ -79,3 +87,32 @@ def test_nothing_outlives_a_killed_parent(another):
     os.kill(another.pid, signal.SIGKILL)
     another.wait(30)
     assert (len(started), living(started)) == (3, [])
+
+
+@pytest.fixture
+def workers(tmp_path, migrated_once):
+    """The workers as the compose file runs them: copies of one process."""
+    site = site_in(tmp_path / "data")
+    site.data.mkdir()
+    shutil.copy(migrated_once, site.data / "site.sqlite3")
+    command = [sys.executable, "-m", "campaign.workers"]
+    process = subprocess.Popen(command, cwd=ROOT, env=site.environment)
+    try:
+        until(lambda: len(children(process)) == 3, "three workers")
+        yield process
+    finally:
+        process.kill()
+        process.wait(10)
+
+
+def test_a_killed_worker_is_followed_by_another(workers):
+    killed, *others = children(workers)
+    os.kill(killed, signal.SIGKILL)
+    until(lambda: killed not in (now := children(workers)) and len(now) == 3, "another worker")
+    assert set(others) < set(children(workers))
+
+
+def test_all_workers_end_when_they_are_told_to(workers):
+    started = children(workers)
+    workers.terminate()
+    assert (workers.wait(60), living(started)) == (0, [])

@@ -8,6 +8,7 @@ import time_machine
 from django.urls import reverse
 from standardwebhooks import Webhook, WebhookVerificationError
 
+from campaign.celery import app
 from campaign.lib import clock
 from campaign.people.rules import Role
 from campaign.petitions.actions.close_signing import close_signing
@@ -29,6 +30,8 @@ from tests.press.cast import an_event
 from tests.webhooks.cast import an_endpoint
 from tests.webhooks.receiver import receiving
 
+# A status, and for how long nothing is said: fails, is slow, leads away, takes it.
+TROUBLES = [(500, 0), (204, 0.3), (302, 0), (204, 0)]
 pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 
 
@@ -150,6 +153,17 @@ def test_who_does_not_answer_in_time_is_asked_again_later(petition, receiver, se
 
     tell(receiver)
     assert Message.objects.get().answer == "닿지 않음"
+
+
+def test_who_does_not_answer_keeps_the_others_waiting_once(petition, receiver, secret, monkeypatch):
+    monkeypatch.setattr(deliver, "SECONDS", 0.05)
+    receiver.sleeps = 0.2
+    row = {"endpoint": Endpoint.objects.get(), "topic": Topic.OPENED, "body": "{}"}
+    for name in ("one", "other"):
+        Message.objects.create(**row, name=name, at=clock.now(), due_at=clock.now())
+
+    deliver.deliver_due()
+    assert sorted(Message.objects.values_list("attempts", flat=True)) == [0, 1]
 
 
 def test_a_server_that_comes_back_gets_what_it_missed_under_the_same_name(
@@ -283,3 +297,33 @@ def test_the_log_says_what_was_sent_and_what_came_back(petition, receiver, secre
 
     page = client.get(reverse("webhooks:endpoint", args=["face", row.pk])).text
     assert ("503" in page, "petition.closed" in page) == (True, True)
+
+
+def test_a_server_that_fails_is_slow_leads_away_and_comes_back_gets_it_by_schedule(
+    petition, receiver, secret, monkeypatch, settings
+):
+    """The beat's own task, at the moments at which it finds something due."""
+    beat = app.tasks[settings.CELERY_BEAT_SCHEDULE["webhooks"]["task"]]
+    monkeypatch.setattr(deliver, "SECONDS", 0.1)
+    close_signing(actor=None, petition=petition)
+    attempts = []
+    with time_machine.travel(clock.now(), tick=False) as moment:
+        for (status, sleeps), wait in zip(TROUBLES, RETRIES, strict=False):
+            receiver.status, receiver.sleeps = status, sleeps
+            beat()
+            moment.shift(wait - timedelta(seconds=1))
+            beat()
+            attempts.append(len(receiver.got))
+            headers, body = receiver.got[-1]
+            moment.shift(timedelta(seconds=1))
+            if wait < timedelta(minutes=5):  # receivers refuse what is older
+                Webhook(secret).verify(body, headers)
+        log = enter(somebody(Role.OWNER, petition)).get(
+            reverse("webhooks:endpoint", args=["face", Endpoint.objects.get().pk])
+        )
+
+    assert attempts == [1, 2, 3, 4]
+    assert len({headers["webhook-id"] for headers, _ in receiver.got}) == 1
+    assert receiver.led_away == []
+    assert '<span class="chip">204</span>' in log.text
+    assert Message.objects.get().attempts == 4

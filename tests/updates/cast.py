@@ -1,0 +1,21 @@
+"""What people tell in tests."""
+
+from campaign.signatures.rules.signer import Choices
+from campaign.updates.actions.write import draft_update, publish_update
+from campaign.updates.rules import NOT
+from tests.cast import minji
+
+
+def an_update(petition, **words):
+    told = {"title": "국회가 답했습니다", "body": "<p>다음 달에 만납니다.</p>"}
+    return draft_update(actor=None, petition=petition, **told | words)
+
+
+def told(petition, how=NOT, **words):
+    return publish_update(actor=None, update=an_update(petition, **words), mail=how)
+
+
+def somebody_curious(number=0, **choices):
+    """Return what somebody typed who asked for news."""
+    asked = {"provide": True, "news": True}
+    return minji(contact=f"r{number}@example.org", choices=Choices(**asked | choices))
