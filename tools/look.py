@@ -16,7 +16,7 @@ from tests.journeys.conftest import launch
 from tests.journeys.pages import DOORS, ORGANISERS, OWNER, PUBLIC, Place, World, log_in, show
 from tests.running import ROOT, running
 
-WIDTHS, LANGUAGES, LIGHTS = ("320", "360", "768", "1280"), ("ko", "en"), ("light", "dark")
+WIDTHS, LANGUAGES, LIGHTS = ("320", "360", "768", "1280", "1600"), ("ko", "en"), ("light", "dark")
 HEIGHT = 800
 
 

@@ -12,6 +12,8 @@ def _given() -> argparse.Namespace:
     kinds = parser.add_subparsers(dest="kind", required=True)
     one = kinds.add_parser("sign", help="how fast people can sign")
     one.add_argument("--quick", action="store_true", help="a second of each: does it work at all?")
+    one = kinds.add_parser("read", help="how many can read, and sign meanwhile")
+    one.add_argument("--quick", action="store_true", help="a second of each: does it work at all?")
     one = kinds.add_parser("packet", help="how fast packets of these sizes are made")
     one.add_argument("--rows", type=int, nargs="+", default=[700, 10_000])
     one.add_argument("--peers", action="store_true", help="other programs beside ours")
@@ -40,6 +42,10 @@ def main() -> None:
             from tools.bench import sign
 
             sign.main(site, is_quick=given.quick)
+        elif given.kind == "read":
+            from tools.bench import read
+
+            read.main(site, is_quick=given.quick)
         elif given.kind == "abuse":
             from tools.bench import abuse
 

@@ -1,5 +1,6 @@
-"""The yardstick: a bare Django view that validates the same form and does one INSERT."""
+"""The yardsticks: bare Django views that do one INSERT of the same form, or return one string."""
 
+from functools import lru_cache
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +9,7 @@ from django.urls import path
 from campaign.lib import clock
 from campaign.ops.health import alive
 from campaign.petitions.models import Manifest
-from campaign.signatures.forms import SignForm
+from campaign.signatures.forms.sign import SignForm
 from campaign.signatures.models import PendingSignature
 
 
@@ -36,4 +37,13 @@ def _manifest(known: list[Manifest] = []) -> Manifest:  # noqa: B006 (read once 
     return known[0]
 
 
-urlpatterns = [path("healthz", alive), path("sign/", sign)]
+def page(_request: HttpRequest, size: int) -> HttpResponse:
+    return HttpResponse(_constant(size))
+
+
+@lru_cache(maxsize=1)
+def _constant(size: int) -> str:
+    return "x" * size
+
+
+urlpatterns = [path("healthz", alive), path("sign/", sign), path("page/<int:size>/", page)]

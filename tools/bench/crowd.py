@@ -3,10 +3,12 @@
 import asyncio
 import re
 import time
+from bisect import bisect
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 from uuid import UUID
@@ -31,6 +33,7 @@ UNREAD = "x" * 700  # as long as a proof of work, for a view that reads none
 FILLED = timedelta(seconds=40)
 LETTERS_LATE_SECONDS = 30
 LOOK_SECONDS = 0.02
+SHOWN_SECONDS = 5  # a page may be so old
 _numbers = count()
 
 
@@ -110,6 +113,15 @@ def _shown(page: Response) -> int | None:
     return int(found[1].replace(b",", b"")) if found else None
 
 
+async def _on_one(
+    port: int, free: list[Connection], act: Callable[[Connection], Awaitable[None]]
+) -> None:
+    """Act over a connection that nobody uses, or over a new one."""
+    connection = free.pop() if free else Connection(HOST, port)
+    await act(connection)
+    free.append(connection)
+
+
 @dataclass
 class Person:
     """Somebody on the way from the page to the thanks."""
@@ -126,13 +138,18 @@ class Crowd:
         self.answered, self.letters = Run(), Run()
         self._spent: list[float] = []
         self._waited: list[float] = []
-        self.begun = self.confirmed = 0
+        self.begun = 0
+        self._confirmed_at: list[float] = []
         self.per_second = 0.0
         self.wrong: Counter[str] = Counter()
         self._mailbox, self._already = Mailbox(mail), already
         self._waiting: dict[int, Person] = {}
         self._ready: asyncio.Queue[tuple[Person, Letter]] = asyncio.Queue()
         self._is_open = True
+
+    @property
+    def confirmed(self) -> int:
+        return len(self._confirmed_at)
 
     async def come(self, port: int, *, clients: int, ramp: float, seconds: float) -> None:
         """Measure after a ramp; who has begun by the end may finish, which is not measured."""
@@ -144,6 +161,45 @@ class Crowd:
         self._is_open = False
         await asyncio.gather(*visits)
         reader.cancel()
+
+    async def wait_for_worker(self, port: int) -> None:
+        reader = asyncio.create_task(self._read_letters())
+        await self._first(Connection(HOST, port))
+        reader.cancel()
+
+    async def come_steadily(
+        self, port: int, *, per_second: int, ramp: float, seconds: float
+    ) -> None:
+        """Let so many begin in each second, however long the others take."""
+        reader = asyncio.create_task(self._read_letters())
+        free: list[Connection] = []
+        visits = asyncio.create_task(self._begin_at(port, per_second, ramp + seconds, free))
+        answers = asyncio.create_task(self._answer_letters(port, free))
+        await asyncio.sleep(ramp)
+        await self._measure(seconds)
+        await visits
+        self._is_open = False
+        await answers
+        reader.cancel()
+
+    async def _begin_at(
+        self, port: int, per_second: int, seconds: float, free: list[Connection]
+    ) -> None:
+        start, people = time.perf_counter(), []
+        for number in range(int(per_second * seconds)):
+            await asyncio.sleep(max(0, start + number / per_second - time.perf_counter()))
+            people.append(asyncio.create_task(_on_one(port, free, self._sign)))
+        await asyncio.gather(*people)
+
+    async def _answer_letters(self, port: int, free: list[Connection]) -> None:
+        people = []
+        while self._is_open or self._waiting or not self._ready.empty():
+            while not self._ready.empty():
+                person, letter = self._ready.get_nowait()
+                one = partial(self._confirm, person=person, letter=letter)
+                people.append(asyncio.create_task(_on_one(port, free, one)))
+            await self._wait()
+        await asyncio.gather(*people)
 
     async def _first(self, connection: Connection) -> None:
         """Wait with one person until the worker is there."""
@@ -183,9 +239,9 @@ class Crowd:
         await asyncio.sleep(LOOK_SECONDS)
 
     async def _sign(self, connection: Connection) -> None:
-        number, at_least = next(_numbers), self._already + self.confirmed
+        number, start = next(_numbers), time.perf_counter()
+        at_least = self._already + bisect(self._confirmed_at, start - SHOWN_SECONDS)
         self.begun += 1
-        start = time.perf_counter()
         shown = _shown(await connection.get(PATH))
         answer = await _send(connection, number)
         end = time.perf_counter()
@@ -203,7 +259,7 @@ class Crowd:
         else:
             answer = await connection.post(letter.link, {})
         if answer.status == 303 and THANKS.fullmatch(answer.location):
-            self.confirmed += 1
+            self._confirmed_at.append(time.perf_counter())
             seconds = person.seconds + time.perf_counter() - start
             self._spent.append(seconds * 1000)
         else:

@@ -1,16 +1,16 @@
 """How long an exporter waits for a packet, and how much memory all our processes need for it.
 
 Each size begins with an empty database and the sample campaign of so many live signatures, or
-with one that was kept. Web server, both workers and the scheduler run as in production; this
+with one that was kept. Web server and workers run as docker-compose.yml runs them; this
 process only asks for packets, as the desk's view does, and watches their row. Seconds run from
 the request to the packet that waits for approval: the message to the worker, freezing, all
 volumes, attachments and the seal. After that, not counted, every line of the roll is read back by
 pdftotext and compared with the frozen row. Small packets are made three times and the median is
 told; the first one finds a worker that has not rendered before.
 
-Memory is the sum of PSS over web server, workers and scheduler at its highest, looked at five
-times a second, without PostgreSQL, Redis and this process. Processor time is that of the same
-processes: unlike seconds, it hardly depends on what else the machine does.
+Memory is the sum of PSS over web server and workers at its highest, looked at five times a second,
+without PostgreSQL, Redis and this process. Processor time is that of the same processes: unlike
+seconds, it hardly depends on what else the machine does.
 """
 
 import json
@@ -31,7 +31,7 @@ from tools.bench.processes import cpu_seconds, family, peak
 from tools.bench.seeds import Seeds
 from tools.bench.site import Site
 
-SERVICES = (["worker", "quick"], ["worker", "packets"], ["scheduler"])
+SERVICES = (["workers"],)
 SMALL, TIMES = 2_000, 3
 PURPOSE = "bench"
 LOOK_SECONDS = 0.02
@@ -61,7 +61,7 @@ class Size:
     """What packets of one size took."""
 
     made: list[Made]
-    peaks: list[float]  # web, quick, packets, scheduler
+    peaks: list[float]  # web, workers
 
     @property
     def peak_mb(self) -> float:

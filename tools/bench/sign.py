@@ -16,8 +16,8 @@ the three answers to one person; how long letters took is told apart. Pages that
 in between are not asked for.
 
 Errors: every answer that is not the right one, every page that shows fewer people than were
-confirmed before it was asked for, and in the end every count, tally or serial that does not agree
-with what was done.
+confirmed five seconds before it was asked for, and in the end every count, tally or serial that
+does not agree with what was done.
 """
 
 import asyncio
