@@ -29,7 +29,8 @@ CACHE_URL = ""
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if USES_SQLITE:  # threads of a race need a file
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
-(DATA_DIR / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where there is none
+for folder in ("static", "queue", "queue-done", "queue-control"):  # as a deployment has them
+    (DATA_DIR / folder).mkdir(parents=True, exist_ok=True)
 PROOF_TRIES, PROOF_COST = 2, 10
 ALLOW_PRIVATE_ADDRESSES = True  # the servers of others stand on this machine
 UNPROVEN_PERCENT = 100  # people at example.org sign without proof of work

@@ -57,8 +57,8 @@ from tests.photos.cast import a_photo, a_public_photo
 from tests.press.cast import STARTS, an_event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
-NAME, ALIAS = "심별빛나", "별(가명)"
-TYPED = f"이 자리에 심별 빛나 님이 함께합니다 {uuid4()}"
+NAME, ALIAS = "새벽누리", "별(가명)"
+TYPED = f"이 자리에 새벽 누리 님이 함께합니다 {uuid4()}"
 PLAIN = "<p>본문입니다.</p>"
 
 
@@ -254,7 +254,7 @@ def test_the_name_is_in_nothing_that_leaves_and_cameras_are_told(event, client, 
     found = outputs(event, client) | {"letter": letter.message().as_string() + letter.body}
     found["notice"] = notice_of(event)
 
-    assert [where for where, text in found.items() if NAME in text or "심별" in text] == []
+    assert [where for where, text in found.items() if NAME in text or "새벽" in text] == []
     told = [where for where in found if ALIAS in found[where].replace("\r\n", "")]
     slug = event.petition.slug
     page = f"/p/{slug}/events/{event.slug}/"
@@ -276,7 +276,7 @@ def said_before():
     a_desk(petition)
     event = an_event(petition, master=NAME)
     change_event(actor=None, event=event, master=ALIAS)
-    body = "<p>오늘 <strong>심별</strong> 빛나 님이 말했습니다.</p>"
+    body = "<p>오늘 <strong>새벽</strong> 누리 님이 말했습니다.</p>"
     a_release(petition, event=event, title=f"{NAME} 님의 말", body=body)
     a_public_photo(event, caption=NAME)
     an_article(petition, headline=NAME, is_public=True)
@@ -295,7 +295,7 @@ def test_what_was_published_with_the_name_shows_the_other_one(said_before, clien
     found = {url: client.get(url) for url in urls}
 
     assert {one.status_code for one in found.values()} == {200}
-    assert [url for url, one in found.items() if "심별" in one.content.decode()] == []
+    assert [url for url, one in found.items() if "새벽" in one.content.decode()] == []
     for url in (release, f"{release}v1.txt", f"/p/{slug}/releases/"):
         assert ALIAS in found[url].content.decode()
     assert client.get(reverse("photos:file", args=[slug, photo.pk])).status_code == 404
@@ -333,7 +333,7 @@ def test_an_event_that_says_the_name_itself_leaves_with_the_other_one(named_even
     found["api"] = str(client.get(f"/api/v1/petitions/{slug}/events").json())
     found["card"] = str(card_of(covered(event)))
 
-    assert [where for where, told in found.items() if "심별" in told] == []
+    assert [where for where, told in found.items() if "새벽" in told] == []
     silent = [where for where, told in found.items() if ALIAS not in told.replace("\r\n ", "")]
     assert (silent, len(mail.outbox)) == ([], 2)
     assert NAME in press.get(desk).text

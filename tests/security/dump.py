@@ -13,10 +13,19 @@ def of_everything() -> bytes:
 
 
 def forget_rolled_back() -> None:
-    """Empty the log of SQLite: what an earlier test wrote and rolled back may still lie there."""
+    """Take away what earlier tests left whose rows were rolled back: their files, SQLite's log."""
+    for folder in Path(settings.DATA_DIR).iterdir():
+        if folder.is_dir():
+            _empty(folder)
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _empty(folder: Path) -> None:
+    for one in folder.rglob("*"):
+        if one.is_file():
+            one.unlink()
 
 
 def of_database() -> bytes:
