@@ -134,7 +134,13 @@ def start(site: Site) -> "subprocess.Popen[bytes]":
             env=site.environment,
             stdout=log,
             stderr=log,
+            preexec_fn=_heed_ctrl_c,  # noqa: PLW1509 (it takes no lock)
         )
+
+
+def _heed_ctrl_c() -> None:
+    """A shell that runs the tests in its background lets all of them ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def wait_for(site: Site, process: "subprocess.Popen[bytes]") -> None:

@@ -150,6 +150,7 @@ class World:
         withdraw_signature(signature=gone)
         packet = a_packet(petition)
         self.base = carried(packet, base / "base", by=owner)
+        self.printed = unpacked(packet, base / "printed", kind="print")
         delivered(packet)
         withdraw_signature(signature=people[0])
         correct_signature(signature=people[1], name="이바다", region="26")

@@ -31,6 +31,7 @@ from campaign.packets.queries.files import (
     LEDGER,
     PROOFS,
     ROWS,
+    blocks_of,
     delete_files,
     read_blocks,
     read_file,
@@ -40,7 +41,6 @@ from campaign.packets.queries.files import (
 from campaign.packets.rules.contents import PacketContents, RenderedFile
 
 REPORT_SECONDS = 0.5
-BLOCK = 1 << 20
 
 
 class Cancelled(Exception):
@@ -64,7 +64,7 @@ def render(packet: Packet) -> None:
             return
         for path in (folder / file.name for file in files):
             if path.exists():  # the others were sealed as they were made
-                write_file(packet, path.name, _blocks(path))
+                write_file(packet, path.name, blocks_of(path))
     _store(packet, files)
 
 
@@ -123,12 +123,6 @@ def _write_proof_pdf(
     pages = write_proof_pdf(contents, manifest, attached, folder / PROOF_PDF)
     sealer.seal(folder / PROOF_PDF, reason=PROOF_TITLE)
     return described(folder, PROOF_PDF, PROOF_TITLE, pages)
-
-
-def _blocks(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while block := file.read(BLOCK):
-            yield block
 
 
 class _Telling:

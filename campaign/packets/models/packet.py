@@ -26,6 +26,7 @@ class Set(models.TextChoices):
 
     OFFICER = "officer", _("제출용")
     UPLOAD = "upload", _("온라인 접수용")
+    PRINT = "print", _("인쇄용")
     PROOF = "proof", _("검증용")
 
 

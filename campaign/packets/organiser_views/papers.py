@@ -1,5 +1,7 @@
 """What of a packet is read, compared and taken away."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from uuid import UUID
 
@@ -24,6 +26,7 @@ from campaign.packets.organiser_views.shared import packet_or_404
 from campaign.packets.queries.changes import comparable, compared
 from campaign.packets.queries.files import frozen_contents, has_snapshot
 from campaign.packets.queries.log import files_of, point_of
+from campaign.packets.queries.printing import print_files
 from campaign.packets.queries.upload import limits_of, upload_files
 from campaign.people.adapters import has_fresh_second_factor
 from campaign.people.decorators import fresh_second_factor
@@ -32,6 +35,13 @@ from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person, try_form
 from campaign.petitions.models import Petition
 from campaign.routes.queries import submission_of
+
+SETS: dict[str, Callable[[Packet], Iterator[tuple[str, Iterator[bytes]]]]] = {
+    Set.OFFICER: partial(files_of, kind=Set.OFFICER),
+    Set.UPLOAD: upload_files,
+    Set.PRINT: print_files,
+    Set.PROOF: partial(files_of, kind=Set.PROOF),
+}
 
 
 @organiser_view(Capability.SEE_NUMBERS)
@@ -82,7 +92,7 @@ def download(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse
 def _file(found: Packet, *, actor: User, passphrase: str, kind: str) -> FileResponse:
     check_release(actor=actor, packet=found)
     out = archived(
-        upload_files(found) if kind == Set.UPLOAD else files_of(found, kind),
+        SETS[kind](found),
         passphrase=passphrase,
         at=timezone.localtime(found.as_of),
         note=lambda: release_packet(actor=actor, packet=found, kind=kind),

@@ -18,6 +18,8 @@ from campaign.packets.models import Packet
 from campaign.packets.rules.contents import PacketContents
 from campaign.packets.rules.rows import ProofRow
 
+BLOCK = 1 << 20
+
 ROWS, CONTENTS, PROOFS, LEAVES = "rows.jsonl", "contents.json", "proofs.jsonl", "leaves.bin"
 LEDGER = "ledger.json"
 STANDING = "standing.jsonl"  # of a supplement: how all signatures stand after it
@@ -73,6 +75,21 @@ def read_file(packet: Packet, name: str) -> Iterator[bytes]:
         yield from encryption.open_stream(
             cast("BinaryIO", sealed), key=_key(packet), place=packet.place + name.encode()
         )
+
+
+def stored(packet: Packet, name: str, folder: Path) -> Path:
+    """Write the plain bytes of a sealed file into a folder, and return where it is."""
+    file = folder / name
+    with file.open("wb") as out:
+        out.writelines(read_file(packet, name))
+    return file
+
+
+def blocks_of(file: Path) -> Iterator[bytes]:
+    """Yield the bytes of a file on disk."""
+    with file.open("rb") as opened:
+        while block := opened.read(BLOCK):
+            yield block
 
 
 def read_lines(packet: Packet, name: str) -> Iterator[bytes]:

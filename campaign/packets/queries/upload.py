@@ -7,7 +7,7 @@ from pathlib import Path
 
 from campaign.packets.adapters.split import split_pdf
 from campaign.packets.models import Packet, Set
-from campaign.packets.queries.files import read_file
+from campaign.packets.queries.files import blocks_of, stored
 from campaign.packets.queries.log import files_of
 from campaign.packets.rules.upload import MEGABYTE, Limits, Listed, listing
 from campaign.routes.queries import submission_of
@@ -27,21 +27,14 @@ def upload_files(packet: Packet) -> Iterator[tuple[str, Iterator[bytes]]]:
     titles = dict(packet.artifacts.values_list("name", "title"))
     with tempfile.TemporaryDirectory() as name:
         for file, _ in files_of(packet, Set.OFFICER):
-            path = _stored(packet, file, Path(name))
+            path = stored(packet, file, Path(name))
             for part in _parts(path, titles[file], limits):
                 listed.append(part)
-                yield part.name, _blocks(Path(name) / part.name)
+                yield part.name, blocks_of(Path(name) / part.name)
                 (Path(name) / part.name).unlink()
             path.unlink(missing_ok=True)
     text = listing(packet.document_number, listed, limits)
     yield LIST, iter([text.encode()])
-
-
-def _stored(packet: Packet, name: str, folder: Path) -> Path:
-    path = folder / name
-    with path.open("wb") as out:
-        out.writelines(read_file(packet, name))
-    return path
 
 
 def _parts(path: Path, title: str, limits: Limits) -> Iterator[Listed]:
@@ -59,9 +52,3 @@ def _listed(path: Path, title: str) -> Listed:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return Listed(path.name, title, path.stat().st_size, digest)
-
-
-def _blocks(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            yield block

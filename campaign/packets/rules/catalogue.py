@@ -17,6 +17,7 @@ class Document:
         return f"packets/document/{self.code}.html"
 
 
+RECEIPT = Document("receipt", "접수증(수령 확인) 요청서")
 DOCUMENTS = (
     Document("cover", "표지"),
     Document("letter", "공문(제출 안내)"),
@@ -30,7 +31,7 @@ DOCUMENTS = (
     Document("texts", "서명한 글"),
     Document("comments", "시민 의견 모음"),
     Document("privacy", "개인정보 처리 및 취급 요청서"),
-    Document("receipt", "접수증(수령 확인) 요청서"),
+    RECEIPT,
 )
 CHANGED = Document("changes", "보충 내역")
 REPEATED = ("cover", "letter", "toc", "statistics", "privacy", "receipt")  # in a supplement too

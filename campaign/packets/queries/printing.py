@@ -1,0 +1,46 @@
+"""The officer's set as it is printed and bound: what is loose first, then volume by volume."""
+
+import json
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from campaign.lib import pdf
+from campaign.packets.adapters.copies import copy_pdf
+from campaign.packets.adapters.documents import CHECKLIST, MAIN, MANIFEST, layout
+from campaign.packets.adapters.duplex import write_duplex, write_pages
+from campaign.packets.models import Packet
+from campaign.packets.queries.files import blocks_of, frozen_contents, read_file, stored
+from campaign.packets.queries.log import point_of
+from campaign.packets.rules.catalogue import RECEIPT
+from campaign.packets.rules.printed import printed
+
+LOOSE = ("0-1-receipt.pdf", "0-2-binding.pdf", "0-3-dividers.pdf")
+
+
+def print_files(packet: Packet) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """Yield the receipt form, spines and dividers, then each volume for two-sided printing."""
+    listed, contents = json.loads(b"".join(read_file(packet, MANIFEST))), frozen_contents(packet)
+    titles = dict(packet.artifacts.order_by("name").values_list("name", "title"))
+    volumes = list(printed(titles, listed["documents"]))
+    receipt, binding, dividers = LOOSE
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        main = stored(packet, MAIN, folder)
+        (form,) = (one for one in listed["documents"] if one["title"] == RECEIPT.title)
+        write_pages(main, folder / receipt, first=form["first"], last=form["last"])
+        yield receipt, blocks_of(folder / receipt)
+        yield binding, iter([_binding(packet)])
+        page = {"contents": contents, "volumes": volumes, "volume": "간지"}
+        yield dividers, iter([pdf.write(layout("dividers", page))])
+        for one in volumes:
+            path = main if one.name == MAIN else stored(packet, one.name, folder)
+            write_duplex(path, folder / "made.pdf", on_right=one.on_right)
+            yield one.name, blocks_of(folder / "made.pdf")
+            path.unlink()
+    yield CHECKLIST, read_file(packet, CHECKLIST)
+
+
+def _binding(packet: Packet) -> bytes:
+    point = point_of(packet)
+    return copy_pdf("binding", frozen_contents(packet), digest=packet.snapshot_digest, point=point)
