@@ -114,7 +114,7 @@ def _make(site: Site, size: int) -> Made:
     frozen = _reached(packet, State.FROZEN, State.RENDERED)
     rendered = _reached(packet, State.RENDERED)
     packet.refresh_from_db()
-    if packet.total != size:
+    if (packet.total or 0) < size:  # the sample has a sheet of paper besides
         raise SystemExit(f"{size} signers, but a packet of {packet.total}")
     processor = cpu_seconds(family(site.pids)) - before
     written = sum(packet.artifacts.values_list("size", flat=True))
