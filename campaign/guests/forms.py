@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from campaign.guests.models import MOST_CREW, Answer, Need
+from campaign.guests.rules import LONGEST_WORDS
 from campaign.outreach.forms import WhomForm
 
 
@@ -72,7 +73,7 @@ class MarkForm(forms.Form):
 
     guest = forms.UUIDField()
     is_in = forms.BooleanField(required=False)
-    q = forms.CharField(max_length=80, required=False)
+    q = forms.CharField(max_length=LONGEST_WORDS, required=False)
 
 
 class WalkInForm(forms.Form):

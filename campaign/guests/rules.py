@@ -1,6 +1,7 @@
 """How long a link opens, who may be asked again, who is found and who is in. Pure."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ DOOR_LASTS = timedelta(hours=6)
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 FIRST, LAST, PER_INITIAL = 0xAC00, 0xD7A3, 588
 MOST_ITEMS, LONGEST_NAME = 200, 80
+LONGEST_WORDS = 400  # typed to find somebody, or read by a scanner
+PASS = re.compile(r"/pass/([\w-]{43})(?![\w-])", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,12 @@ def finds(words: str, texts: Iterable[str]) -> bool:
     wanted = _plain(words)
     by_initials = bool(wanted) and all(one in INITIALS for one in wanted)
     return any(wanted in (initials(one) if by_initials else _plain(one)) for one in texts)
+
+
+def pass_in(words: str) -> str:
+    """Return the secret of the pass that was read last into these words, or ""."""
+    found = PASS.findall(words)
+    return found[-1] if found else ""
 
 
 def inside_since(marks: Iterable[tuple[datetime, bool]]) -> datetime | None:

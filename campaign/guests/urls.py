@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from campaign.guests import organiser_views
-from campaign.guests.views import asking, door, invited
+from campaign.guests.views import asking, door, invited, passing
 
 app_name = "guests"
 ORGANISER = [
@@ -33,5 +33,6 @@ urlpatterns = [
     path("p/<slug:slug>/events/<slug:event_slug>/ask/sent/", asking.asked, name="asked"),
     path("requested/<str:token>/", asking.requested, name="requested"),
     path("invited/<str:token>/", invited.answer, name="answer"),
+    path("pass/<str:token>/", passing.pass_, name="pass"),
     path("organise/<slug:slug>/press/<slug:event_slug>/guests/", include(ORGANISER)),
 ]

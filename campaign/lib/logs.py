@@ -4,7 +4,7 @@ import logging
 import re
 
 SECRET_PATH = re.compile(
-    r"/(verify|check|find|my|invitation|bulletin|receive|staff|asked|watch|embargo|contact|invited|requested|door|news)/"
+    r"/(verify|check|find|my|invitation|bulletin|receive|staff|asked|watch|embargo|contact|invited|requested|door|pass|news)/"
     r"[^/\s?\"']+"
 )
 QUERY = re.compile(r"\?[^\s\"']*")

@@ -25,7 +25,18 @@ function read(text) {
   return heard.get(text);
 }
 
+// What a scanner reads of a guest's pass; its first 16 bytes name the guest.
+function passed(words) {
+  const read = [...words.matchAll(/\/pass\/([\w-]{43})(?![\w-])/g)].at(-1);
+  if (!read) return "";
+  const bytes = atob(read[1].replaceAll("-", "+").replaceAll("_", "/"));
+  const hex = Array.from(bytes.slice(0, 16), (byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
 function found(words) {
+  const guest = passed(words);
+  if (guest) return people.filter(({ id }) => id === guest);
   const wanted = plain(words);
   const how = wanted && Array.from(wanted).every((letter) => INITIALS.includes(letter)) ? "initials" : "whole";
   return people.filter(({ name, outlet }) => [name, outlet].some((text) => read(text)[how].includes(wanted)));
@@ -131,6 +142,7 @@ async function press(person, isIn, more = {}) {
   await done(store("items", "readwrite").put({ id: nonce, ...await sealed(item) }));
   person.since = isIn ? person.since || hour(at) : "";
   await keepList();
+  if (passed(field.value)) field.value = ""; // the next pass is read into an empty field
   draw();
   part("said").textContent = `${isIn ? `✓ ${says("in")}` : says("out")}: ${person.name} · ${person.outlet} ${person.since}`;
   await tell();

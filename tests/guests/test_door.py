@@ -11,6 +11,7 @@ from django.urls import reverse
 from campaign.guests.actions.answer import answer
 from campaign.guests.actions.check_in import open_door
 from campaign.guests.models import CheckIn, Door
+from campaign.guests.queries import passes
 from campaign.guests.queries.door import expected, found
 from campaign.guests.rules import Reply, finds, initials, inside_since
 from campaign.lib import clock
@@ -219,3 +220,24 @@ def test_opening_the_door_page_lets_nobody_in(client, event, kim, token):
         client.get(f"/door/{token}/{path}")
 
     assert CheckIn.objects.count() == 0
+
+
+def test_a_code_that_a_scanner_reads_finds_its_guest_alone(client, event, kim, token):
+    an_invitation(event)
+
+    page = client.get(f"/door/{token}/search/", {"q": passes.link_of(kim)}).text
+
+    assert (page.count("data-in"), "김가온" in page, page.count('name="guest"')) == (1, True, 1)
+
+
+def test_a_code_of_another_event_finds_nobody(event, kim):
+    other = an_event(event.petition, slug="other")
+
+    assert found(other, passes.link_of(kim)) == []
+
+
+def test_of_two_codes_read_one_after_the_other_the_last_is_found(event, kim):
+    before = an_invitation(event)
+    read = passes.link_of(before) + passes.link_of(kim)
+
+    assert [one.id for one in found(event, read)] == [kim.pk]

@@ -7,8 +7,6 @@ import pytest
 import time_machine
 from django.core import mail
 from django.urls import reverse
-from django.utils import timezone
-from icalendar import Calendar
 
 from campaign.guests.actions.answer import Begun, answer
 from campaign.guests.actions.invite import NotOpen, invite, remind, resend, revoke
@@ -25,19 +23,12 @@ from campaign.guests.queries.invitations import (
     token_of,
 )
 from campaign.guests.rules import Reply
-from campaign.letters.actions.suppress import suppress
-from campaign.letters.models import Reason
 from campaign.lib import clock, tokens
 from campaign.lib.logs import without_tokens
 from campaign.outreach.actions.deliver import deliver_due
 from campaign.outreach.actions.distribute import Nobody, WrongNumber, undo
-from campaign.outreach.actions.keep import leave
 from campaign.outreach.models import Address, Delivery, Distribution, Fate, Status
-from campaign.outreach.queries.contacts import mark_of
-from campaign.outreach.queries.sending import letter as letter_of
-from campaign.outreach.queries.sending import paper_to_press
 from campaign.people.rules import Role
-from campaign.press.rules.wording import press_moment
 from tests.cast import an_open_petition, somebody
 from tests.doors import enter
 from tests.guests.cast import a_journalist, an_invitation
@@ -350,107 +341,3 @@ def test_who_stands_before_a_closed_link_can_call_the_desk_if_it_gave_its_number
     html = client.get(reverse("guests:answer", args=["nothing-here"])).text
 
     assert number in html
-
-
-def receipts(**passed):
-    """Return the letters that confirm an answer, once they have gone."""
-    after(**(passed or {"seconds": 1}))
-    return [letter for letter in mail.outbox if letter.subject.startswith("[참석 확인]")]
-
-
-def invited_and_told(event, client, *answers, **more):
-    """Answer by the link, one after the other, the letters going out between; return the row."""
-    row = an_invitation(event)
-    for said in answers:
-        client.post(f"/invited/{token_of(row)}/", {"answer": said, "colleague": "박동료"} | more)
-        after(seconds=1)
-    return row
-
-
-@pytest.mark.parametrize("said", ["yes", "colleague"])
-def test_who_comes_gets_one_letter_with_all_they_need_and_the_event_as_accepted(
-    client, event, said
-):
-    """M2: place, time, contact, a way to change the answer, REQUEST with ACCEPTED (RFC 5546)."""
-    row = invited_and_told(event, client, said)
-
-    (letter,) = receipts()
-    (part,) = [one for one in letter.message().walk() if one.get_content_type() == "text/calendar"]
-    told = Calendar.from_ical(part.get_payload(decode=True))
-    (entry,) = told.walk("VEVENT")
-    who = entry["attendee"]
-    assert (letter.to, part.get_param("method"), told["method"]) == (
-        ['"guest" <guest@news.example>'],
-        "REQUEST",
-        "REQUEST",
-    )
-    assert (str(who), who.params["partstat"], who.params["rsvp"], str(entry["uid"])) == (
-        "mailto:guest@news.example",
-        "ACCEPTED",
-        "FALSE",
-        event.uid,
-    )
-    moment = press_moment(timezone.localtime(event.starts_at), event.precision)
-    facts = (event.place, moment, event.contact_phone, f"답 바꾸기: {link_of(row)}")
-    assert [one for one in facts if one not in letter.body] == []
-
-
-@pytest.mark.parametrize(
-    ("answers", "letters"),
-    [
-        (["yes", "yes"], 1),
-        (["yes", "no", "yes"], 2),
-        (["no"], 0),
-        (["materials"], 0),
-    ],
-)
-def test_each_time_somebody_says_anew_that_they_come_one_letter_goes(
-    client, event, answers, letters
-):
-    invited_and_told(event, client, *answers)
-
-    assert len(receipts()) == letters
-
-
-def test_who_takes_the_answer_back_before_the_letter_left_gets_none(event):
-    row = an_invitation(event)
-    answer(invitation=row, reply=Reply("yes"))
-    answer(invitation=row, reply=Reply("no"))
-
-    assert receipts() == []
-
-
-def test_a_letter_of_confirmation_that_is_sent_again_is_the_same_letter(event):
-    answer(invitation=an_invitation(event), reply=Reply("yes"))
-    row = Delivery.objects.select_related("distribution", "address__contact__outlet").get()
-    paper = paper_to_press(row.distribution)
-
-    ids = {letter_of(row, row.address, paper).extra_headers["Message-ID"] for _time in range(2)}
-
-    assert len(ids) == 1
-
-
-def test_said_on_the_telephone_it_is_confirmed_only_to_who_has_an_address(event, press):
-    with_address, without = an_invitation(event), an_invitation(event, three(event)[0])
-    Address.objects.filter(contact=without.contact).delete()
-    for row in (with_address, without):
-        press.post(desk(event, "by_phone", row.pk), {"answer": "yes"})
-
-    assert [one.to for one in receipts()] == [['"guest" <guest@news.example>']]
-
-
-def test_a_suppressed_address_gets_no_confirmation_and_one_that_left_does(event):
-    gone, left = (an_invitation(event, one) for one in three(event)[:2])
-    suppress(mark=mark_of("one@news.example"), reason=Reason.COMPLAINED)
-    leave(contact=left.contact)
-    for row in (gone, left):
-        answer(invitation=row, reply=Reply("yes"))
-
-    assert [one.to for one in receipts()] == [['"two" <two@news.example>']]
-
-
-def test_those_who_come_are_one_mailing_at_the_desk(event):
-    for one in three(event):
-        answer(invitation=an_invitation(event, one), reply=Reply("yes"))
-
-    assert Distribution.objects.get(is_receipt=True).deliveries.count() == 3

@@ -14,6 +14,7 @@ from campaign.guests.actions.answer import answer
 from campaign.guests.actions.check_in import open_door
 from campaign.guests.models import Invitation
 from campaign.guests.queries.invitations import token_of as token_of_invitation
+from campaign.guests.queries.passes import token_of as token_of_pass
 from campaign.guests.rules import Reply
 from campaign.ledger.rules.entries import VoidReason
 from campaign.lib import clock
@@ -172,7 +173,8 @@ def asked_to_come(petition: Petition, contact: Contact) -> dict[str, str]:
     answer(invitation=row, reply=Reply("colleague", colleague="최동료(가상)", crew=2))
     Invitation.objects.filter(event=event).update(made_at=clock.now() - timedelta(days=2))
     return {
-        "journalist": token_of_invitation(row),
+        "guest": token_of_invitation(row),
+        "pass": token_of_pass(row),
         "silent": token_of_invitation(silent),
         "door": open_door(actor=None, event=event),
     }

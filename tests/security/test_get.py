@@ -12,6 +12,7 @@ from django.test import Client
 from campaign.guests.actions.check_in import open_door
 from campaign.guests.models import Invitation, Request
 from campaign.guests.queries.invitations import token_of as invitation_token
+from campaign.guests.queries.passes import token_of as pass_token
 from campaign.guests.queries.requests import token_of as request_token
 from campaign.newsroom.models import Grant
 from campaign.newsroom.queries.grants import token_of as grant_token
@@ -109,6 +110,7 @@ def addresses(petition) -> dict[str, str]:
     tokens["contact"] = contact_token(Contact.objects.first())
     tokens["embargo"] = grant_token(Grant.objects.first())
     tokens["invited"] = invitation_token(Invitation.objects.first())
+    tokens["pass"] = pass_token(Invitation.objects.first())
     tokens["requested"] = request_token(Request.objects.get())
     tokens["door"] = open_door(actor=None, event=Invitation.objects.get().event)
     tokens["news"] = news_token(signature)

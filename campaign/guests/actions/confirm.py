@@ -3,6 +3,7 @@
 from campaign.guests.actions.invite import subject_of
 from campaign.guests.models import Invitation
 from campaign.guests.queries import invitations as queries
+from campaign.guests.queries import passes
 from campaign.lib import clock
 from campaign.outreach.actions.write_each import with_link
 from campaign.outreach.models import Address, Delivery, Distribution, Fate, SendState
@@ -34,8 +35,9 @@ def confirm(*, invitation: Invitation) -> None:
         return
     found = reachable(event.petition.organisation_id, [contact], owed={contact.pk}).ready
     for address in found:
-        link = queries.link_of(invitation)
-        with_link(_receipt(event, address), address, link, clock.now()).save(force_insert=True)
+        link, shown = queries.link_of(invitation), passes.link_of(invitation)
+        row = with_link(_receipt(event, address), address, link, clock.now(), shown=shown)
+        row.save(force_insert=True)
 
 
 def _receipt(event: Event, address: Address) -> Distribution:

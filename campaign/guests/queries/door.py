@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from campaign.guests import rules
 from campaign.guests.models import Answer, CheckIn, Door, Invitation
+from campaign.guests.queries import passes
 from campaign.guests.queries.invitations import guest, invitations
 from campaign.keys.models import Purpose
 from campaign.keys.queries import key_called
@@ -104,9 +105,12 @@ def _since(pk: UUID, marks: Marks) -> tuple[datetime | None, int]:
 
 
 def found(event: Event, words: str) -> list[Expected]:
-    """Return whom the words find; nobody without words."""
+    """Return whom the words find, or whose pass was read; nobody without words."""
     if not words.strip():
         return []
+    if rules.pass_in(words):
+        shown = passes.guest_of(words)
+        return [one for one in expected(event) if one.id == shown]
     return [one for one in expected(event) if rules.finds(words, (one.name, one.outlet))]
 
 

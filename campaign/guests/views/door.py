@@ -12,7 +12,7 @@ from campaign.guests.actions import check_in
 from campaign.guests.forms import MarkForm, WalkInForm
 from campaign.guests.models import Door
 from campaign.guests.queries import door as queries
-from campaign.guests.rules import DOOR_LASTS, Item, Malformed, items_in
+from campaign.guests.rules import DOOR_LASTS, LONGEST_WORDS, Item, Malformed, items_in
 from campaign.lib import clock
 from campaign.onsite.queries import worker_script
 from campaign.press.queries.events import when
@@ -34,7 +34,7 @@ def door(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest, token: str) -> HttpResponse:
     """Show whom some words find, for browsers without a script."""
-    row, words = queries.door_of(token), request.GET.get("q", "")[:80]
+    row, words = queries.door_of(token), request.GET.get("q", "")[:LONGEST_WORDS]
     if row is None:
         return _gone(request)
     return _page(request, token, row, q=words, found=queries.found(row.event, words))

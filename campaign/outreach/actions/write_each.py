@@ -35,8 +35,13 @@ def write_each(
     return made
 
 
-def with_link(row: Distribution, address: Address, link: str, due_at: datetime) -> Delivery:
-    """Return a letter, not stored yet, that carries a link sealed for it alone."""
+def with_link(
+    row: Distribution, address: Address, link: str, due_at: datetime, *, shown: str = ""
+) -> Delivery:
+    """Return a letter, not stored yet, that carries a link sealed for it alone.
+
+    `shown` is another one, which the letter draws as a QR code.
+    """
     made = Delivery(distribution=row, address=address, mark=bytes(address.mark), due_at=due_at)
-    contacts.seal(made, link)
+    contacts.seal(made, f"{link}\n{shown}" if shown else link)
     return made

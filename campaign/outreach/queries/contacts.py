@@ -89,7 +89,17 @@ def email_of(row: Address) -> str:
 
 def link_of(row: Delivery) -> str:
     """Return the link that one letter alone carries, or ""."""
-    return _open(row) if row.sealed else ""
+    return _links(row)[0]
+
+
+def shown_link_of(row: Delivery) -> str:
+    """Return the link that the letter draws, to show at a door, or ""."""
+    return _links(row)[1]
+
+
+def _links(row: Delivery) -> tuple[str, str]:
+    first, _line, second = (_open(row) if row.sealed else "").partition("\n")
+    return first, second
 
 
 def card(row: Contact) -> Card:

@@ -19,6 +19,7 @@ from campaign.newsroom.queries import gate, grants
 from campaign.newsroom.queries.compose import HEADS, paper_of
 from campaign.newsroom.queries.occasions import outline
 from campaign.newsroom.rules.paper import Paper, as_text
+from campaign.outreach.adapters.pictures import draw
 from campaign.outreach.models import Address, Contact, Delivery, Distribution, Fate, Status
 from campaign.outreach.queries import contacts, notices, told
 from campaign.petitions.models import Petition
@@ -31,6 +32,7 @@ from campaign.press.rules.entries import Attendee, method
 
 PREVIEWS = 3
 COMES = ("yes", "colleague")
+SHOWN = "입구에서 보여 주실 부호"
 
 
 @dataclass
@@ -133,12 +135,15 @@ def letter(delivery: Delivery, address: Address, paper: Paper) -> mail.Letter:
     person, email = contacts.person_of(contact), contacts.email_of(address)
     own = settings.SITE_URL + _own(contact)
     link, act = contacts.link_of(delivery), _what_for(distribution)
+    shown, picture = contacts.shown_link_of(delivery), f"pass.{delivery.tag.hex}@letter"
     shield = shield_of(distribution.petition)
     subject, intro = (shield.masked(one) for one in (distribution.subject, distribution.intro))
     context = {"paper": paper, "intro": intro, "own_url": own, "link": link, "act": act}
+    context |= {"shown": shown, "picture": picture}
+    asked = [f"{what}: {url}" for what, url in ((act, link), (SHOWN, shown)) if url]
     made = mail.Letter(
         subject=subject,
-        body=_plain(paper, intro, f"{act}: {link}" if link else "", own),
+        body=_plain(paper, intro, asked, own),
         from_email=f'"{_one_line(paper.organisation)}" <{_from()}>',
         to=[f'"{_one_line(person.name)}" <{email}>'],
         reply_to=[_answers_to(distribution)],
@@ -153,6 +158,8 @@ def letter(delivery: Delivery, address: Address, paper: Paper) -> mail.Letter:
     if event := _told_in_calendars(distribution):
         ics, method = _calendar(event, contact, Attendee(_one_line(person.name), email))
         made.attach_alternative(ics, f"text/calendar; method={method}; charset=utf-8")
+    if shown:
+        draw(made, shown, name=picture)
     mail.let_return(made, delivery.tag.hex)
     return made
 
@@ -193,8 +200,8 @@ def _what_for(distribution: Distribution) -> str:
     return "답 바꾸기" if distribution.is_receipt else "참석 여부 알리기"
 
 
-def _plain(paper: Paper, intro: str, asked: str, own: str) -> str:
-    parts = [intro.strip(), as_text(paper).strip(), asked, f"받는 것을 바꾸거나 그만두기: {own}"]
+def _plain(paper: Paper, intro: str, asked: list[str], own: str) -> str:
+    parts = [intro.strip(), as_text(paper).strip(), *asked, f"받는 것을 바꾸거나 그만두기: {own}"]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
