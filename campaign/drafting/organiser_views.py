@@ -19,7 +19,8 @@ from campaign.petitions.queries import organisations_of
 def draft(request: HttpRequest) -> HttpResponse:
     """Begin a petition for an organisation that one owns."""
     user = person(request)
-    form = DraftForm(request.POST or None, user=user, initial={"base": request.GET.get("base", "")})
+    given = {name: request.GET[name] for name in ("base",) if name in request.GET}
+    form = DraftForm(request.POST or None, user=user, initial=given)
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
         base = form.bases.get(chosen := given.pop("base"))

@@ -24,7 +24,8 @@ class Step:
 def guide(petition: Petition) -> list[Step]:
     """Return the steps of a draft; what can wait says so."""
     group, slug = petition.organisation, [petition.slug]
-    has_text = petition.texts.exists()
+    text = petition.texts.order_by("-number").first()
+    has_text = text is not None and not text.has_outline
     return [
         Step(
             _("단체 정보 적기"),

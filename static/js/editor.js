@@ -6,6 +6,11 @@ if (document.documentElement.lang === "ko") {
   });
 }
 
+// A page has its own h1; headings of a text are kept as what they are.
+const { heading1 } = window.Trix.config.blockAttributes;
+heading1.tagName = "h2";
+window.Trix.config.blockAttributes.heading2 = { ...heading1, tagName: "h3" };
+
 for (const area of document.querySelectorAll("textarea[data-editor]")) {
   const label = document.querySelector(`label[for="${area.id}"]`);
   const editor = document.createElement("trix-editor");

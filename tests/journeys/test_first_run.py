@@ -55,9 +55,8 @@ def test_from_an_empty_installation_to_an_open_petition(capsys):
     group = one.page.context["form"]["organisation"].initial
     one.decisions -= 1  # the only organisation is chosen already
     one.send(organisation=str(group.pk), slug="first", help_phone="070-0000-0000", base="outline")
-    draft = one.page.context["form"].initial
-    words = {"title": "멈춰 주십시오", "lead": draft["lead"], "body": draft["body"]}
-    one.send(demands="멈춰 주십시오.", **words)
+    words = {"title": "멈춰 주십시오", "lead": "얼굴을 내라고 합니다. 못 내면 끊깁니다."}
+    one.send(demands="멈춰 주십시오.", body="봄부터 그렇습니다.", **words)
     one.follow("/organise/first/preview/")
     one.follow("/organise/first/settings/")
     one.send(to="/organise/first/settings/open/")

@@ -28,6 +28,11 @@ class NoTextToPublish(Refused):
     message = _("공개할 새 글이 없습니다. 먼저 글을 저장해 주세요.")
 
 
+class OutlineLeft(Refused):
+    code = "outline_left"
+    message = _("무엇을 쓸지 알려 주는 뼈대 문장이 아직 남아 있습니다. “청원문”에서 바꾸어 주세요.")
+
+
 class SecondReaderMissing(Refused):
     code = "second_reader_missing"
     message = _("이 청원은 다른 사람이 살펴본 글만 공개합니다. “청원문”에서 살펴보아 주세요.")
@@ -45,6 +50,8 @@ def publish_text(*, actor: User | None, petition: Petition) -> Manifest:
     text = petition.texts.filter(published_at=None).first()
     if text is None:
         raise NoTextToPublish
+    if text.has_outline:
+        raise OutlineLeft
     if petition.needs_second_reader and text.checked_by_id is None:
         raise SecondReaderMissing
     text.published_at = clock.now()

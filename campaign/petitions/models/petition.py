@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaign.lib.languages import Said, said
 from campaign.petitions.models.organisation import Authority, Organisation
+from campaign.petitions.outline import is_left_in
 
 
 class State(models.TextChoices):
@@ -176,6 +177,10 @@ class TextVersion(models.Model):
     @property
     def has_english(self) -> bool:
         return bool(self.title_en and self.lead_en and self.demands_en and self.body_en)
+
+    @property
+    def has_outline(self) -> bool:
+        return is_left_in(title=self.title, lead=self.lead, demands=self.demands, body=self.body)
 
 
 class Manifest(models.Model):
