@@ -74,5 +74,5 @@ def _tile(code: str, name: str, number: int | None, most: int) -> Tile:
     return Tile(
         code, name, number,
         x=column * (SIDE + GAP), y=row * (ROW + GAP), width=width,
-        bar=round((width - 24) * share, 1), shade=-int(-share * 4 // 1),
+        bar=round((width - 16) * share, 1), shade=-int(-share * 4 // 1),
     )  # fmt: skip

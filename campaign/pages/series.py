@@ -24,6 +24,8 @@ from campaign.signatures.queries.numbers import per_day, per_region_code
 from campaign.signatures.rules import regions
 
 HOURS = 48
+# As they call themselves where there is little room.
+SHORT_ENGLISH = {"43": "Chungbuk", "44": "Chungnam", "47": "Gyeongbuk", "48": "Gyeongnam"}
 
 
 @dataclass(frozen=True)
@@ -145,4 +147,6 @@ def _begun(marks: Iterable[Mark], start: datetime) -> str:
 
 
 def _short(region: Region) -> str:
-    return region.name if get_language() == "en" else regions.BY_CODE[region.code].short
+    if get_language() == "en":
+        return SHORT_ENGLISH.get(region.code, region.name)
+    return regions.BY_CODE[region.code].short

@@ -69,7 +69,7 @@ def test_every_region_of_today_has_a_tile():
 
 
 def test_a_hidden_number_is_no_bar_on_the_map():
-    assert [tile.bar for tile in tiles([("11", "서울", None), ("26", "부산", 9)])] == [0, 132]
+    assert [tile.bar for tile in tiles([("11", "서울", None), ("26", "부산", 9)])] == [0, 140]
 
 
 def test_the_page_draws_what_the_tables_hold(client, petition):

@@ -31,7 +31,8 @@ def sign_past(petition: Petition, *, moments: list[datetime], now: datetime) -> 
     hashes = [leaf_hash(bytes(body)) for _type, body in leaves]
     signs = [at for at, (kind, _body) in enumerate(leaves) if kind == EntryType.SIGN]
     last, full = 0, now.replace(minute=0, second=0, microsecond=0)
-    for hour in (full - timedelta(hours=ago) for ago in range(HOURS, -1, -1)):
+    # The first head is older than the chart, whose first hour would hold everybody before it.
+    for hour in (full - timedelta(hours=ago) for ago in range(HOURS + 1, -1, -1)):
         number = min(bisect_left(moments, hour), len(signs))
         if number > last:
             _sign(log, hashes[: signs[number - 1] + 1], number=number, at=hour)
