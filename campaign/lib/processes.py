@@ -1,5 +1,6 @@
 """Work on blocks in several processes; what comes out does not depend on how many there are."""
 
+import gc
 import os
 import threading
 from collections import deque
@@ -53,6 +54,7 @@ def _taken(pool: ProcessPoolExecutor, blocks: Iterator[Block], *, ahead: int) ->
 def _begin(job: Callable[[Any], Any]) -> None:
     global _job  # noqa: PLW0603 (each process has one job)
     _job = job
+    gc.freeze()  # what is shared with the parent is not touched
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from campaign.ledger.actions.publish import publish
 from campaign.ledger.models import Checkpoint, Entry, Log
 from campaign.ledger.rules import tiles
 from campaign.ledger.rules.entries import EntryType
+from campaign.ledger.rules.tree import WIDTH
 from campaign.lib import clock
 from campaign.lib.processes import in_order
 from campaign.packets.actions.enclose import enclose
@@ -142,8 +144,9 @@ def _lines(packet: Packet, counted: Counted) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _leaves(log: Log) -> Iterator[bytes]:
-    for _, body in ledger.bodies(log.pk, end=log.size):
-        yield tiles.bundle([body])
+    bodies = (body for _, body in ledger.bodies(log.pk, end=log.size))
+    while some := list(islice(bodies, WIDTH)):
+        yield tiles.bundle(some)
 
 
 def _totals(packet: Packet, log: Log, counted: Counted) -> Totals:

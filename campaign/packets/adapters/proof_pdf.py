@@ -4,15 +4,15 @@ A tagged page says what is attached; our own writer attaches it, block by block,
 any length needs little memory.
 """
 
-import json
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
 
+import orjson
 import pikepdf
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -29,7 +29,6 @@ from campaign.packets.rules.rows import RollRow
 
 PROOF_PDF, PROOF_TITLE = "proof.pdf", "증빙 묶음(첨부 포함)"
 HEAD = b""  # the block before the first
-FIELDS = tuple(field.name for field in fields(RollRow))
 KINDS = {".json": "application/json", ".jsonl": "application/json", ".csv": "text/csv"}
 LEDGER_TITLES = {
     "checkpoint": "집계 때의 장부 머리(서명됨)",
@@ -179,11 +178,10 @@ class _Table:
         if block == HEAD:
             return BOM_UTF8 + csv_line([one.title for one in self.columns.columns])
         rows = RollRow.in_block(block)
-        return b"".join(
-            csv_line([str(value) for value in self.columns.values(row)]) for row in rows
-        )
+        return b"".join([csv_line(list(map(str, self.columns.values(row)))) for row in rows])
 
 
 def _objects(block: bytes) -> bytes:
-    rows = (dict(zip(FIELDS, json.loads(line), strict=False)) for line in block.splitlines())
-    return b"".join(canonical.to_bytes(row) + b"\n" for row in rows)
+    lines = (line for line in block.split(b"\n") if line)
+    rows = (dict(zip(RollRow._fields, orjson.loads(line), strict=False)) for line in lines)
+    return b"".join([canonical.to_bytes(row) + b"\n" for row in rows])

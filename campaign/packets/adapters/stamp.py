@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import count
 from typing import NamedTuple
 
@@ -36,8 +36,8 @@ class Face:
     widths: Mapping[int, float]
 
     @cached_property
-    def _codes(self) -> dict[int, str]:
-        return {ord(letter): f"{glyph:04x}" for letter, glyph in self.glyphs.items()}
+    def _codes(self) -> dict[str, str]:
+        return {letter: f"{glyph:04x}" for letter, glyph in self.glyphs.items()}
 
     @cached_property
     def _letters(self) -> dict[str, float]:
@@ -48,12 +48,11 @@ class Face:
         natural = self.width(text, slot.size)
         squeeze = min(100, int(slot.width / natural * 100)) if natural else 100
         x = slot.x + slot.width - natural * squeeze / 100 if slot.is_right else slot.x
-        shown = f"1 0 0 1 {x:.2f} {slot.y:.2f} Tm <{text.translate(self._codes)}> Tj"
+        shown = f"{_at(x, slot.y)} <{''.join(map(self._codes.__getitem__, text))}> Tj"
         return shown if squeeze == 100 else f"{squeeze} Tz {shown} 100 Tz"
 
     def width(self, text: str, size: float) -> float:
-        letters = self._letters
-        return sum([letters[letter] for letter in text]) * size / 1000
+        return sum(map(self._letters.__getitem__, text)) * size / 1000
 
     def shows(self, text: str) -> bool:
         return self.glyphs.keys() >= set(text)
@@ -86,6 +85,12 @@ class Face:
                 yield line[:end]
                 line = line[end:]
         yield line
+
+
+@lru_cache(maxsize=10_000)
+def _at(x: float, y: float) -> str:
+    """Return what moves to a place; all pages begin their lines in the same few."""
+    return f"1 0 0 1 {x:.2f} {y:.2f} Tm"
 
 
 @dataclass(frozen=True)

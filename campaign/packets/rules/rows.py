@@ -1,14 +1,14 @@
 """The lines of the frozen roll, as they are printed and as they prove themselves."""
 
-import json
-from dataclasses import astuple, dataclass
-from typing import Any, Self
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Self
+
+import orjson
 
 from campaign.lib import canonical
 
 
-@dataclass(frozen=True)
-class RollRow:
+class RollRow(NamedTuple):
     """One line of the roll; the last three are those of joint applicants.
 
     `signature` is what was typed, or what stands in its place beside a `drawing`: a small PNG in
@@ -32,12 +32,12 @@ class RollRow:
 
     def as_line(self) -> bytes:
         """Return the line of the frozen file; blocks of such lines are what a roll is made of."""
-        return canonical.to_bytes(list(astuple(self))[: 9 if self.address else 6]) + b"\n"
+        return canonical.to_bytes(self[: 9 if self.address else 6]) + b"\n"
 
     @classmethod
     def in_block(cls, block: bytes) -> list[Self]:
         """Read the lines of a block."""
-        return [cls(*json.loads(line)) for line in block.splitlines()]
+        return [cls(*orjson.loads(line)) for line in block.split(b"\n") if line]
 
 
 @dataclass(frozen=True)
