@@ -11,6 +11,7 @@ from django.core import mail
 from django.urls import reverse
 
 from campaign.lib import clock
+from campaign.packets.actions.disclose import JOINT_COLUMNS
 from campaign.packets.actions.request import RoundNotOver, request_packet
 from campaign.packets.actions.round import (
     NotFiled,
@@ -23,6 +24,8 @@ from campaign.packets.actions.round import (
 from campaign.packets.models import Packet, Round, RoundLetter
 from campaign.packets.queries.checklist import is_round_over, rounds
 from campaign.people.rules import Role
+from campaign.privacy.actions import disclose
+from campaign.privacy.models import Kind
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.queries.marks import private_token
@@ -57,6 +60,8 @@ def applicants(petition):
         for n in range(3)
     ]
     fold_petition(petition_id=petition.pk)
+    for one in made:
+        one.entry.refresh_from_db()
     mail.outbox.clear()
     return made[:2]
 
@@ -187,11 +192,19 @@ def test_a_day_too_soon_is_explained_and_kept(petition, submission, juno):
 # --- Withdrawing what was filed -------------------------------------------------------------------
 @pytest.fixture
 def filed(petition, applicants, submission):
-    an_approved_packet(
+    packet = an_approved_packet(
         petition,
         by=somebody(Role.EXPORTER, petition),
         state="delivered",
         delivered_on=clock.today(),
+    )
+    disclose(
+        petition=petition.pk,
+        kind=Kind.DELIVERED,
+        source=str(packet.pk),
+        words=(packet.document_number, packet.purpose, petition.recipient.name),
+        columns=JOINT_COLUMNS,
+        serials=[one.entry.serial for one in applicants],
     )
 
 
@@ -221,6 +234,21 @@ def test_every_joint_applicant_is_asked_once_by_a_link_of_their_own(
     letter = next(one for one in mail.outbox if one.to == ["p0@example.org"])
     assert told() == ["p0@example.org", "p1@example.org"]
     assert page(applicants[0]) in letter.body
+
+
+def test_who_joined_after_it_was_filed_is_not_asked(petition, applicants, submission, filed, juno):
+    later = Joint("서울 종로구 세종대로 9", "typing")
+    a_signature(petition, minji(contact="later@example.org", joint=later))
+    fold_petition(petition_id=petition.pk)
+    mail.outbox.clear()
+
+    ask(petition, juno)
+    advance_rounds()
+
+    assert (told(), rounds(submission).first().applicants) == (
+        ["p0@example.org", "p1@example.org"],
+        2,
+    )
 
 
 def test_opening_the_question_answers_nothing(client, petition, applicants, filed, juno):

@@ -17,7 +17,7 @@ from campaign.lib import clock, mail
 from campaign.lib.mailboxes import canonical_email
 from campaign.lib.refused import Refused
 from campaign.packets.models import Round, RoundLetter
-from campaign.packets.queries.withdrawal import is_filed
+from campaign.packets.queries.withdrawal import filed_serials, is_filed
 from campaign.people.models import User
 from campaign.petitions.models import Petition
 from campaign.routes.models import Submission
@@ -60,7 +60,7 @@ def begin_round(*, actor: User, petition: Petition, files_on: date) -> Round:
 
 @transaction.atomic
 def ask_to_withdraw(*, actor: User, petition: Petition, reason: str, answers_until: date) -> Round:
-    """Ask everybody who applies jointly whether what was filed may be withdrawn."""
+    """Ask everybody named in what was filed whether it may be withdrawn."""
     submission = _joint(petition, by=answers_until)
     if not is_filed(petition):
         raise NotFiled
@@ -92,12 +92,19 @@ def advance_rounds() -> int:
 
 
 def _list(row: Round) -> None:
-    """Write down everybody who applies jointly; doing it again adds nobody twice."""
+    """Write down everybody who applies jointly; doing it again adds nobody twice.
+
+    Only those who are named in what was filed can agree to withdraw it.
+    """
+    petition, asks = row.submission.petition, row.answers_until is not None
+    filed = filed_serials(petition) if asks else set[int]()
     applicants, unreached, last = 0, 0, 0
-    live = signature_rows.live(row.submission.petition).order_by("entry__serial")
+    live = signature_rows.live(petition).order_by("entry__serial")
     while page := list(live.filter(entry__serial__gt=last)[:PAGE]):
         due = []
         for signature in page:
+            if asks and signature.entry.serial not in filed:
+                continue
             fields = open_record(signature).fields
             if "joint" not in fields:
                 continue

@@ -23,10 +23,15 @@ def checklist(petition: Petition, packet: Packet | None = None) -> list[Row]:
 
 def is_round_over(submission: Submission) -> bool:
     """Tell whether the joint applicants were all told of a day, and that day has come."""
-    last = Round.objects.filter(submission=submission.pk, files_on__isnull=False).first()
+    last = _told(submission)
     if last is None or last.listed_at is None or (last.files_on or clock.today()) > clock.today():
         return False
     return not last.letters.filter(due_at__isnull=False).exists()
+
+
+def _told(submission: Submission) -> Round | None:
+    """Return the newest round that told of the day of filing."""
+    return Round.objects.filter(submission=submission.pk, files_on__isnull=False).first()
 
 
 def rounds(submission: Submission) -> QuerySet[Round]:
@@ -47,7 +52,7 @@ def seen(petition: Petition, packet: Packet | None) -> Seen:
     """Return what the site knows of what the checklist asks."""
     submission, facts = submission_of(petition), facts_of(petition)
     complaint = Complaint.objects.filter(petition=petition).first()
-    count, last = ledger.count(petition.pk), Round.objects.filter(submission=submission.pk).first()
+    count, last = ledger.count(petition.pk), _told(submission)
     lacking = lacks(submission.route.needs, facts)
     return Seen(
         missing=_missing(petition, complaint),

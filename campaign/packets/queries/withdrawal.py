@@ -8,6 +8,7 @@ from campaign.exports.rules.cells import csv_line
 from campaign.lib import clock
 from campaign.packets.models import Packet, Round, RoundLetter, State
 from campaign.petitions.models import Petition
+from campaign.privacy.models import Disclosure, Kind
 from campaign.signatures.models import Signature
 
 ANSWERS = {True: "동의", False: "동의하지 않음", None: "답 없음"}
@@ -21,6 +22,20 @@ def asked_of(signature: Signature) -> RoundLetter | None:
 
 def is_filed(petition: Petition) -> bool:
     return Packet.objects.filter(petition=petition, state=State.DELIVERED).exists()
+
+
+def filed_serials(petition: Petition) -> set[int]:
+    """Return the serials that what was handed in names; who joined later has filed nothing yet."""
+    filed = Packet.objects.filter(petition=petition, state=State.DELIVERED)
+    told = Disclosure.objects.filter(
+        kind=Kind.DELIVERED, source__in=[str(pk) for pk in filed.values_list("pk", flat=True)]
+    )
+    return {
+        serial
+        for ranges in told.values_list("serials", flat=True)
+        for first, last in ranges
+        for serial in range(first, last + 1)
+    }
 
 
 def is_over(row: Round) -> bool:
