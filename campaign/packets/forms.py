@@ -221,7 +221,12 @@ class DownloadForm(forms.Form):
         choices=[
             (Set.OFFICER, _("제출용: 접수기관에 내는 문서")),
             (Set.UPLOAD, _("온라인 접수용: 제출용 문서를 접수 누리집이 받는 크기로 나눈 것")),
-            (Set.PRINT, _("인쇄용: 양면으로 뽑아 묶도록 접수증, 등표지, 간지와 함께")),
+            (
+                Set.PRINT,
+                _(
+                    "인쇄용: 제출용 문서를 양면으로 뽑아 묶을 수 있게 한 것. 접수증, 등표지, 간지가 따로 있음"
+                ),
+            ),
             (Set.PROOF, _("검증용: 제출용 문서와 공개 장부, 검증 프로그램")),
         ],
         initial=Set.OFFICER,

@@ -20,9 +20,16 @@ POINT = Point(
 )
 
 
+TITLES = {
+    "1-main.pdf": "제1권 본책",
+    "2-roll.pdf": "제2권 연명부(별책)",
+    "5-evidence.pdf": "제3권 참고자료",
+}
+
+
 def read(folder, kind: str) -> str:
     path = folder / f"{kind}.pdf"
-    path.write_bytes(copy_pdf(kind, contents(), digest=DIGEST, point=POINT))
+    path.write_bytes(copy_pdf(kind, contents(), digest=DIGEST, point=POINT, titles=TITLES))
     return " ".join(text_of(path).split())
 
 
@@ -79,7 +86,14 @@ def test_the_sheet_for_journalists_has_the_number_and_how_to_check_it(copies, wo
 
 @pytest.mark.pages
 def test_the_envelope_says_that_names_are_in_it(copies):
-    assert "개인정보 포함 · 업무 외 열람 금지 제2권 연명부 (30명)" in copies["binding"]
+    assert "개인정보 포함 · 업무 외 열람 금지 제2권 연명부" in copies["binding"]
+
+
+@pytest.mark.pages
+def test_every_volume_has_a_spine(copies):
+    assert [
+        one in copies["binding"] for one in ("제1권 본책", "제2권 연명부", "제3권 참고자료")
+    ] == [True] * 3
 
 
 def test_an_approved_packet_gives_copies(packet, owner):

@@ -258,6 +258,29 @@ def test_a_letter_has_room_for_a_seal_or_says_that_there_is_none(has_seal, told)
     assert f"대표 정라온(가상){told} 서울" in letter(has_seal=has_seal)
 
 
+def text_of_page(name: str) -> str:
+    html = render_to_string(f"packets/document/{name}.html", page_of(contents(), "", 2, []))
+    return " ".join(strip_tags(html.replace("<td", " <td")).split())
+
+
+@pytest.mark.parametrize(
+    ("document", "told"),
+    [
+        ("letter", "연명부(별책 2권) 1부."),
+        ("receipt", "제2권 연명부 1부 (30명, 2권)"),
+        ("form", "연명부(별책 2권)"),
+        ("cover", "제2권 연명부 (별책 2권, 2쪽, 밀봉)"),
+    ],
+)
+def test_a_roll_in_parts_is_named_with_their_number(settings, document, told):
+    settings.PACKET_VOLUME_ROWS = 10
+    assert told in text_of_page(document)
+
+
+def test_a_roll_in_one_part_is_named_without_a_number():
+    assert "연명부(별책) 1부." in text_of_page("letter")
+
+
 @pytest.mark.parametrize(
     ("mode", "who"),
     [

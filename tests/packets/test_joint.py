@@ -93,7 +93,7 @@ class TestRoll:
 
     def test_its_head_names_the_columns_that_the_law_asks_for(self, roll):
         assert "연번 서명번호 성명 주소 서명 서명일 비고" in roll[0]
-        assert "JOINT(공동신청인)" in roll[0]
+        assert "명부 종류 공동신청인" in roll[0]
 
     def test_a_page_holds_20_rows(self, roll):
         assert "총 30명 중 1–20번" in roll[0]

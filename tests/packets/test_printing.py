@@ -57,6 +57,18 @@ class TestDividers:
             ("제3권", "참고자료 1 지침", 2),
         ]
 
+    def test_sheets_of_paper_lie_behind_one_divider(self):
+        sheets = {"6-sheets.pdf": "제4권 종이 서명지 사본"}
+        names = ("종이 서명지 사본 목록", "서명지 1 ABCD")
+        ranges = [
+            {"volume": "제4권", "title": one, "first": at, "last": at}
+            for at, one in enumerate(names, 1)
+        ]
+
+        (volume,) = printed(sheets, ranges)
+
+        assert [one.title for one in volume.dividers] == ["종이 서명지 사본"]
+
     def test_what_belongs_to_no_volume_is_not_divided(self):
         assert "3-checklist.pdf" not in [one.name for one in volumes()]
 

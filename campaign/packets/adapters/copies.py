@@ -1,5 +1,6 @@
 """Copies to give away, from the same snapshot as the packet: none of them names a signer."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
 from django.utils.text import Truncator
@@ -9,6 +10,7 @@ from campaign.lib.masking import Level, masked
 from campaign.packets.adapters.documents import layout, page_of
 from campaign.packets.rules.catalogue import Document, documents_of
 from campaign.packets.rules.contents import PacketContents, Person
+from campaign.packets.rules.printed import spines
 
 KINDS = {
     "press": "공개용 사본",
@@ -35,8 +37,10 @@ class Point:
     log: str
 
 
-def copy_pdf(kind: str, contents: PacketContents, *, digest: str, point: Point) -> bytes:
-    """Return the PDF of a kind of copy."""
+def copy_pdf(
+    kind: str, contents: PacketContents, *, digest: str, point: Point, titles: Mapping[str, str]
+) -> bytes:
+    """Return the PDF of a kind of copy; `titles` are those of the packet's files."""
     open_to_all = masked_contents(contents)
     page = page_of(open_to_all, digest, 0, [])
     documents = [one for one in documents_of(contents) if one.code not in NOT_IN_PRESS_COPY]
@@ -49,6 +53,7 @@ def copy_pdf(kind: str, contents: PacketContents, *, digest: str, point: Point) 
         "volume": KINDS[kind],
         "point": asdict(point),
         "strengths": strengths(contents),
+        "spines": spines(titles),
     }
     return pdf.write(layout("main", page), is_tagged=True)
 

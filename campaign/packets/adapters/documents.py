@@ -12,7 +12,7 @@ from campaign.lib.apart import Apart, Tell
 from campaign.packets.adapters import charts
 from campaign.packets.adapters.bound import Volume, bind_volumes
 from campaign.packets.adapters.proof import described, verifier_digest
-from campaign.packets.adapters.roll import Blocks, Part, sheets_of, write_roll
+from campaign.packets.adapters.roll import Blocks, Part, parts_of, sheets_of, write_roll
 from campaign.packets.adapters.seal import sealed
 from campaign.packets.rules import statistics
 from campaign.packets.rules.catalogue import (
@@ -157,19 +157,21 @@ def page_of(
     """Return what the templates of the main volume are filled with."""
     documents = documents_of(contents)
     enclosed = documents[BEFORE_ENCLOSED:]
+    parts = parts_of(contents.rows, contents.columns.rows_a_page)
+    apart = [f"{ROLL_TITLE}(별책 {parts}권)" if parts > 1 else f"{ROLL_TITLE}(별책)"]
+    apart += [f"{one.title}(별책)" for one in bound]
     return {
         "volume": "제1권 본책",
         "contents": contents,
         "digest": digest,
         "sheets": sheets,
+        "parts": parts,
         "documents": documents,
         "listed": enclosed,
-        "enclosed": [f"{document.title} 1부." for document in enclosed]
-        + ["연명부(별책) 1부."]
-        + [f"{one.title}(별책) 1부." for one in bound]
-        + ["제출물 확인표 1부."],
-        "attached": [document.title for document in enclosed[1:]]
-        + ["연명부(별책)", *(f"{one.title}(별책)" for one in bound)],
+        "enclosed": [
+            f"{title} 1부." for title in [*(one.title for one in enclosed), *apart, "제출물 확인표"]
+        ],
+        "attached": [*(one.title for one in enclosed[1:]), *apart],
         "bound": bound,
         "statutory": [
             {"basis": item.basis, "item": item.name, "code": code, "title": title}

@@ -73,6 +73,11 @@ def sheets_of(rows: int, rows_a_page: int) -> int:
     return max(1, -(-rows // rows_a_page))
 
 
+def parts_of(rows: int, rows_a_page: int) -> int:
+    """Return in how many files so many rows come; the annex is in the last one."""
+    return -(-sheets_of(rows, rows_a_page) // _sheets_a_part(rows_a_page))
+
+
 def _tags(contents: PacketContents, annex: Annex) -> Tags:
     columns = contents.columns
     return Tags(
@@ -99,8 +104,8 @@ def _unshowable(made: Design, columns: Columns, blocks: Iterable[bytes]) -> Iter
 
 def _numbering(rows: int, rows_a_page: int, annex: Annex) -> Numbering:
     sheets = sheets_of(rows, rows_a_page)
-    sheets_a_part = max(1, _rows_a_part() // rows_a_page)
-    return Numbering(rows, sheets, sheets + sum(annex.lengths), sheets_a_part)
+    total = sheets + sum(annex.lengths)
+    return Numbering(rows, sheets, total, _sheets_a_part(rows_a_page))
 
 
 def _parts(numbering: Numbering) -> list[Part]:
@@ -118,9 +123,10 @@ def _parts(numbering: Numbering) -> list[Part]:
     ]
 
 
-def _rows_a_part() -> int:
+def _sheets_a_part(rows_a_page: int) -> int:
     by_size = settings.PACKET_VOLUME_MB * 1_000_000 // ROW_BYTES
-    return min(settings.PACKET_VOLUME_ROWS, by_size or settings.PACKET_VOLUME_ROWS)
+    rows = min(settings.PACKET_VOLUME_ROWS, by_size or settings.PACKET_VOLUME_ROWS)
+    return max(1, rows // rows_a_page)
 
 
 def _stamped(stamp: Stamp, blocks: Iterable[bytes]) -> Iterator[bytes]:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from campaign.lib.archive import archived
 from campaign.packets.actions.read import read_artifact
 from campaign.packets.actions.release import check_release, release_packet
-from campaign.packets.adapters.copies import KINDS, copy_pdf
+from campaign.packets.adapters.copies import KINDS
 from campaign.packets.adapters.documents import fields_to_paste
 from campaign.packets.forms import DownloadForm
 from campaign.packets.models import Artifact, Packet, Set
@@ -25,8 +25,8 @@ from campaign.packets.organiser_views.packet import packet_page
 from campaign.packets.organiser_views.shared import packet_or_404
 from campaign.packets.queries.changes import comparable, compared
 from campaign.packets.queries.files import frozen_contents, has_snapshot
-from campaign.packets.queries.log import files_of, point_of
-from campaign.packets.queries.printing import print_files
+from campaign.packets.queries.log import files_of
+from campaign.packets.queries.printing import copy_of, print_files
 from campaign.packets.queries.upload import limits_of, upload_files
 from campaign.people.adapters import has_fresh_second_factor
 from campaign.people.decorators import fresh_second_factor
@@ -132,10 +132,7 @@ def copy(request: HttpRequest, petition: Petition, pk: UUID, kind: str) -> HttpR
     if not packet.is_ready or not has_snapshot(packet):
         messages.warning(request, _("승인되고 아직 파기되지 않은 묶음에서만 사본을 만듭니다."))
         return redirect("packets:packet", petition.slug, pk)
-    pages = copy_pdf(
-        kind, frozen_contents(packet), digest=packet.snapshot_digest, point=point_of(packet)
-    )
-    response = HttpResponse(pages, content_type="application/pdf")
+    response = HttpResponse(copy_of(packet, kind), content_type="application/pdf")
     name = f"{packet.document_number}-{kind}.pdf"
     response.headers["Content-Disposition"] = (
         content_disposition_header(as_attachment=True, filename=name) or ""

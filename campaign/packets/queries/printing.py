@@ -21,8 +21,7 @@ LOOSE = ("0-1-receipt.pdf", "0-2-binding.pdf", "0-3-dividers.pdf")
 def print_files(packet: Packet) -> Iterator[tuple[str, Iterator[bytes]]]:
     """Yield the receipt form, spines and dividers, then each volume for two-sided printing."""
     listed, contents = json.loads(b"".join(read_file(packet, MANIFEST))), frozen_contents(packet)
-    titles = dict(packet.artifacts.order_by("name").values_list("name", "title"))
-    volumes = list(printed(titles, listed["documents"]))
+    volumes = list(printed(_titles(packet), listed["documents"]))
     receipt, binding, dividers = LOOSE
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -30,7 +29,7 @@ def print_files(packet: Packet) -> Iterator[tuple[str, Iterator[bytes]]]:
         (form,) = (one for one in listed["documents"] if one["title"] == RECEIPT.title)
         write_pages(main, folder / receipt, first=form["first"], last=form["last"])
         yield receipt, blocks_of(folder / receipt)
-        yield binding, iter([_binding(packet)])
+        yield binding, iter([copy_of(packet, "binding")])
         page = {"contents": contents, "volumes": volumes, "volume": "간지"}
         yield dividers, iter([pdf.write(layout("dividers", page))])
         for one in volumes:
@@ -41,6 +40,16 @@ def print_files(packet: Packet) -> Iterator[tuple[str, Iterator[bytes]]]:
     yield CHECKLIST, read_file(packet, CHECKLIST)
 
 
-def _binding(packet: Packet) -> bytes:
-    point = point_of(packet)
-    return copy_pdf("binding", frozen_contents(packet), digest=packet.snapshot_digest, point=point)
+def copy_of(packet: Packet, kind: str) -> bytes:
+    """Set a copy to give away, or what is glued on the volumes."""
+    return copy_pdf(
+        kind,
+        frozen_contents(packet),
+        digest=packet.snapshot_digest,
+        point=point_of(packet),
+        titles=_titles(packet),
+    )
+
+
+def _titles(packet: Packet) -> dict[str, str]:
+    return dict(packet.artifacts.order_by("name").values_list("name", "title"))

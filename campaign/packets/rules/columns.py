@@ -69,7 +69,7 @@ _APPLICANT = (
 _SIGNED = "서명 칸의 글자는 서명으로 적은 성명, 그림은 손으로 그린 서명입니다."
 PROFILES = {
     Profile.SUPPORT_MIN: Columns(
-        label="SUPPORT_MIN(지지서명)",
+        label="지지서명",
         columns=(
             *(_NUMBER, _SERIAL, Column("name", "성명", 38)),
             Column("region", "지역", 37, repeats=True),
@@ -81,7 +81,7 @@ PROFILES = {
         note=_AGREED,
     ),
     Profile.JOINT: Columns(
-        label="JOINT(공동신청인)",
+        label="공동신청인",
         columns=(
             *(Column("number", "연번", 12), Column("serial", "서명번호", 16)),
             *(Column("name", "성명", 27), Column("address", "주소", 0, lines=3)),
@@ -94,7 +94,7 @@ PROFILES = {
     ),
     # This site asks nobody for what the empty columns want; they are filled in by hand.
     Profile.AUDIT: Columns(
-        label="AUDIT(국민감사청구인)",
+        label="국민감사청구인",
         columns=(
             *(Column("number", "연번", 10), Column("serial", "서명번호", 15)),
             *(Column("name", "성명", 21), Column("by_hand", "생년월일", 18)),

@@ -1,10 +1,13 @@
 """Which volumes are printed, and what divides them. Pure."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-OF_PIECES = ("5-evidence.pdf", "6-sheets.pdf")  # volumes of other people's pages
+OF_PIECES = ("5-evidence.pdf",)  # volumes of which each piece is looked up by its divider
+OPEN = ("1-main.pdf", "5-evidence.pdf")  # the others hold names
+VOLUME = re.compile(r"제\d+권 ")
 
 
 @dataclass(frozen=True)
@@ -14,6 +17,14 @@ class Divider:
     volume: str
     title: str
     page: int
+
+
+@dataclass(frozen=True)
+class Spine:
+    """What is glued on the back of a bound volume, and whether that is sealed in an envelope."""
+
+    title: str
+    is_closed: bool
 
 
 @dataclass(frozen=True)
@@ -28,6 +39,14 @@ class Printed:
     def on_right(self) -> set[int]:
         """The pages that a divider stands before."""
         return {one.page for one in self.dividers}
+
+
+def spines(titles: Mapping[str, str]) -> list[Spine]:
+    """Return a spine for each of the files that is a volume; `titles` are those of the files."""
+    volumes = {name: title for name, title in titles.items() if VOLUME.match(title)}
+    return [
+        Spine(title.removesuffix("(별책)"), name not in OPEN) for name, title in volumes.items()
+    ]
 
 
 def printed(titles: Mapping[str, str], ranges: Sequence[Mapping[str, Any]]) -> Iterator[Printed]:
