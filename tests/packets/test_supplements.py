@@ -6,14 +6,19 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from django.urls import reverse
 
+from campaign.lib import clock
+from campaign.packets.actions.freeze import freeze
 from campaign.packets.actions.request import NothingDelivered
+from campaign.packets.models import Packet
 from campaign.packets.queries.changes import last_delivered
 from campaign.people.rules import Role
-from tests.cast import somebody
+from tests.cast import a_signature, somebody
+from tests.doors import enter
 from tests.ledger.javascript import ask
 from tests.packets import handed
-from tests.packets.handed import NAMES
+from tests.packets.handed import NAMES, another
 from tests.packets.sample import pages_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pages, pytest.mark.anywhere]
@@ -215,3 +220,18 @@ def test_without_a_packet_that_was_handed_in_there_is_nothing_to_add_to():
     with pytest.raises(NothingDelivered):
         handed.request_packet(actor=exporter, petition=petition, purpose="보충", is_supplement=True)
     assert last_delivered(petition) is None
+
+
+def test_a_supplement_is_compared_with_what_it_adds_to(petition, packet, owner):
+    a_signature(petition)
+    freeze(packet)
+    Packet.objects.filter(pk=packet.pk).update(
+        state="delivered", approved_by=owner, approved_at=clock.now()
+    )
+    newer, supplement = another(packet), another(packet, is_supplement=True)
+    for one in (newer, supplement):
+        freeze(one)
+
+    page = enter(owner).get(reverse("packets:diff", args=[petition.slug, supplement.pk]))
+
+    assert page.context["other"] == packet

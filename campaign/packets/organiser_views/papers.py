@@ -48,16 +48,19 @@ SETS: dict[str, Callable[[Packet], Iterator[tuple[str, Iterator[bytes]]]]] = {
 @never_cache
 @require_safe
 def diff(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
-    """Show what changed from another packet to this one: numbers and serials, and nobody's name."""
+    """Show what changed from another packet to this one: numbers and serials, and nobody's name.
+
+    A supplement is compared with what it adds to, any other with the newest.
+    """
     found = packet_or_404(petition, pk)
-    others = comparable(found)
-    wanted = request.GET.get("with", "")
-    other = next((one for one in others if str(one.pk) == wanted), others[0] if others else None)
+    others = {str(one.pk): one for one in comparable(found)}
+    newest = next(iter(others.values()), None)
+    other = others.get(request.GET.get("with", "")) or others.get(str(found.base_id)) or newest
     page = {
         "petition": petition,
         "section": "packets",
         "packet": found,
-        "others": others,
+        "others": list(others.values()),
         "other": other,
         "told": compared(other, found) if other else None,
     }
