@@ -35,11 +35,20 @@ function plainButton(text, act) {
   return button;
 }
 
+// What appears must not push away what a finger is on: wait until the finger is up.
+let isDown = false;
+addEventListener("pointerdown", () => { isDown = true; }, true);
+for (const kind of ["pointerup", "pointercancel"]) addEventListener(kind, () => { isDown = false; }, true);
+function whenUp(act) {
+  if (!isDown) return setTimeout(act);
+  addEventListener("pointerup", () => setTimeout(act), { once: true });
+}
+
 for (const field of document.querySelectorAll("[data-sign] input[type=email]")) {
   const hint = document.createElement("div");
   hint.setAttribute("role", "status");
   field.after(hint);
-  field.addEventListener("change", () => {
+  field.addEventListener("change", () => whenUp(() => {
     const [name, domain = ""] = field.value.trim().split("@");
     const better = domains[domain.toLowerCase()];
     hint.replaceChildren();
@@ -51,7 +60,7 @@ for (const field of document.querySelectorAll("[data-sign] input[type=email]")) 
       plainButton(korean ? "이렇게 고치기" : "Yes, change it", () => done(`${name}@${better}`)),
       plainButton(korean ? "그대로 사용" : "Keep mine", () => done(field.value)),
     );
-  });
+  }));
 }
 
 // The docked button leads to the form, so it steps aside while the form is in sight.

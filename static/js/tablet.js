@@ -109,7 +109,7 @@ function wrong(field) {
   const value = field.value.trim();
   if (field.validity.valueMissing || field.required && field.type !== "checkbox" && !value) return says("required");
   if (field.name === "email" && value && !/^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(value)) return says("email");
-  if (field.name === "name" && /[\d<>{}\\/@#$%^*=+|~`"!?;:_[\]&]/.test(value)) return says("name");
+  if (field.name === "name" && /[\d<>{}\\/@#$%^*=+|~`"!?;:_[\]&,，、]|[가-힣]\s*[·ㆍ・]\s*[가-힣]/.test(value)) return says("name");
   return "";
 }
 

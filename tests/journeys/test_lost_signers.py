@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.citizen import Citizen, new_address
+from tests.journeys.citizen import PETITION, Citizen, new_address
 from tests.journeys.conftest import DESK
 
 pytestmark = pytest.mark.browser
@@ -30,6 +30,17 @@ def test_a_typo_in_the_domain_is_noticed_while_typing_and_put_right_with_one_tap
 
     expect(citizen.page.locator("#id_email")).to_have_value("minji@naver.com")
     assert citizen.taps <= FEW
+
+
+def test_what_appears_beside_a_typo_does_not_push_away_what_is_pressed(open_page, demo):
+    page = open_page(has_touch=False, is_mobile=False)
+    page.goto(demo.url + PETITION)
+    page.fill("#id_email", "minji@naver.con")
+
+    page.locator("#id_intent").click()
+
+    expect(page.locator("#id_intent")).to_be_checked()
+    expect(page.locator(".typo")).to_be_visible()
 
 
 def test_a_letter_in_the_spam_folder_is_found_by_what_the_page_says_of_it(citizen):

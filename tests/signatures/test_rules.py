@@ -5,6 +5,7 @@ import pytest
 from campaign.signatures.rules import regions
 from campaign.signatures.rules.free_text import (
     JOINERS,
+    are_names,
     contact_detail,
     forbidden_number,
     hides,
@@ -79,6 +80,20 @@ def test_an_address_in_a_comment_is_found():
     ],
 )
 def test_names_of_any_script_are_names(name):
+    assert is_name(normalised(name))
+
+
+TWO_NAMES = ["홍길동, 김민지", "홍길동·김민지", "홍길동/김민지", "Minji & Suho", "金民志、李水"]
+
+
+@pytest.mark.parametrize("names", TWO_NAMES)
+def test_two_names_are_not_a_name(names):
+    assert are_names(normalised(names))
+    assert not is_name(normalised(names))
+
+
+@pytest.mark.parametrize("name", ["ジョン・スミス", "Gal·la Pons", "J. R. Kim"])
+def test_a_dot_within_a_foreign_name_is_not_between_two(name):
     assert is_name(normalised(name))
 
 

@@ -152,6 +152,32 @@ def test_an_english_form_is_answered_by_an_english_letter(client, petition):
     assert PendingSignature.objects.get().language == "en"
 
 
+SLIPS = {
+    "010-1234-5678": "전화번호가 아니라",
+    "minji@example.org, suho@example.org": "하나만",
+    "minji @example.org": "띄어쓰기",
+    "민지@example.org": "영문자",
+    "minji@naver": "끝까지",
+}
+
+
+@pytest.mark.parametrize("typed", SLIPS)
+def test_what_is_wrong_with_an_address_is_said(client, petition, typed):
+    response = post(client, petition, form_of(email=typed))
+
+    assert SLIPS[typed] in str(response.context["form"].errors["email"])
+
+
+def test_a_dot_that_a_telephone_put_behind_the_address_is_forgiven(client, petition):
+    assert post(client, petition, form_of(email="minji@example.org. ")).status_code == 303
+
+
+def test_two_people_in_one_form_are_asked_to_sign_apart(client, petition):
+    response = post(client, petition, form_of(name="홍길동, 김민지"))
+
+    assert "따로 서명" in str(response.context["form"].errors["name"])
+
+
 def test_full_width_letters_in_an_address_are_asked_for_again(client, petition):
     response = post(client, petition, form_of(minji(contact="ｍinji@example.org")))
 

@@ -18,6 +18,15 @@ CONTACT_DETAIL = _("전화번호나 전자우편 주소는 여기에 적지 마�
 ADDRESS_WRONG = _("주소가 끝까지 적혔는지 살펴 주세요. 예: name@example.org")
 
 
+# What is most likely wrong with an address, for those whom an example alone does not help.
+NUMBER_TYPED = _("전화번호가 아니라 전자우편 주소를 적어 주세요. 예: name@example.org")
+SEVERAL_ADDRESSES = _("주소는 하나만 적어 주세요.")
+SPACE_TYPED = _("주소에서 띄어쓰기와 쉼표를 빼 주세요. 예: name@example.org")
+NOT_ASCII = _("주소의 @ 앞은 영문자와 숫자로 적어 주세요. 예: name@example.org")
+
+SEVERAL_NAMES = _(
+    "한 사람의 이름만 쉼표나 가운뎃점 없이 적어 주세요. 함께하실 분은 따로 서명하시면 됩니다."
+)
 HIDDEN_LETTERS = _("눈에 보이지 않는 글자가 섞여 있습니다. 모두 지우고 손으로 다시 적어 주세요.")
 
 
@@ -43,6 +52,8 @@ class NameField(forms.CharField):
         refuse_numbers(name)
         if free_text.hides(name):
             raise forms.ValidationError(HIDDEN_LETTERS, code="hidden_letters")
+        if free_text.are_names(name):
+            raise forms.ValidationError(SEVERAL_NAMES, code="several_names")
         if not free_text.is_name(name):
             raise forms.ValidationError(
                 _("이름에는 글자만 적어 주세요. 숫자와 기호, 그림 문자는 빼 주세요."),
@@ -51,8 +62,19 @@ class NameField(forms.CharField):
         return name
 
 
+def _wrong_with(address: str) -> Any:
+    """Return the sentence that helps most with what is no address."""
+    if "@" not in address and phone.looks_dialled(address):
+        return NUMBER_TYPED
+    if address.count("@") > 1:
+        return SEVERAL_ADDRESSES
+    if any(letter.isspace() or letter == "," for letter in address):
+        return SPACE_TYPED
+    return ADDRESS_WRONG if address.rpartition("@")[0].isascii() else NOT_ASCII
+
+
 class AddressField(forms.EmailField):
-    """One e-mail address; full-width letters are asked for again."""
+    """One e-mail address; full-width letters are asked for again, a last dot is forgiven."""
 
     default_validators = [EmailValidator(message=ADDRESS_WRONG)]
 
@@ -66,9 +88,15 @@ class AddressField(forms.EmailField):
         )
 
     def clean(self, value: Any) -> str:
-        local, _at, domain = str(super().clean(value)).rpartition("@")
+        typed = str(value or "").strip().rstrip(".,")
+        try:
+            local, _at, domain = str(super().clean(typed)).rpartition("@")
+        except forms.ValidationError as error:
+            if any(one.code == "invalid" for one in error.error_list):
+                raise forms.ValidationError(_wrong_with(typed), code="invalid") from error
+            raise
         if not local.isascii():
-            raise forms.ValidationError(ADDRESS_WRONG, code="invalid")
+            raise forms.ValidationError(NOT_ASCII, code="invalid")
         return f"{local}@{domain.lower()}"
 
 

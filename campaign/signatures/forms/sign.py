@@ -53,6 +53,7 @@ class WayRow:
     """One way to choose: its radio button, what it means, and the field it needs."""
 
     tag: Any
+    id: str
     label: Any
     says: Any
     field: forms.BoundField | None
@@ -152,7 +153,11 @@ class SignForm(forms.Form):
         for choice in self["way"]:
             way = Way(choice.data["value"])
             name = CONTACTS.get(way)
-            yield WayRow(choice.tag(), way.label, SAYS[way], self[name] if name else None)
+            attrs = choice.data["attrs"]
+            attrs["aria-labelledby"] = f"{attrs['id']}_name"
+            attrs["aria-describedby"] = f"{attrs['id']}_says"
+            field = self[name] if name else None
+            yield WayRow(choice.tag(), attrs["id"], way.label, SAYS[way], field)
 
     def clean_address(self) -> str:
         address = free_text.normalised(self.cleaned_data["address"])

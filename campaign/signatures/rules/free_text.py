@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Collection
 
 NOT_IN_NAMES = re.compile(r"[\d<>{}\\/@#$%^*=+|~`\"!?;:_\[\]&]")
+# What stands between two names: a comma anywhere, a middle dot only in Korean.
+BETWEEN_NAMES = re.compile(r"[^\W\d_]\s*[,，、;/&+]\s*[^\W\d_]|[가-힣]\s*[·ㆍ・]\s*[가-힣]")
 HIDDEN = {"Cf", "Cc", "Co", "Cs", "Cn"}
 # In words they join what is seen: Persian letters, and pictures of several parts.
 JOINERS = {"\u200c", "\u200d"}
@@ -87,9 +89,14 @@ def hides(text: str, *, allowed: Collection[str] = ()) -> bool:
     )
 
 
+def are_names(text: str) -> bool:
+    """Tell whether several names stand in the text; each person signs alone."""
+    return bool(BETWEEN_NAMES.search(text))
+
+
 def is_name(text: str) -> bool:
     """Tell whether a normalised text can be a person's name, in any script."""
-    if not 1 <= len(text) <= 50 or NOT_IN_NAMES.search(text) or hides(text):
+    if not 1 <= len(text) <= 50 or NOT_IN_NAMES.search(text) or hides(text) or are_names(text):
         return False
     if text.startswith("-") or WEB_ADDRESS.search(text):
         return False

@@ -17,6 +17,11 @@ def e164(text: str) -> str | None:
     return f"+82{found[1]}" if found else None
 
 
+def looks_dialled(text: str) -> bool:
+    """Tell whether a telephone number of any kind was typed."""
+    return bool(re.fullmatch(r"\+?\d{8,15}", SEPARATORS.sub("", text)))
+
+
 def domestic(number: str) -> str:
     """Return 01012345678, as gateways in Korea want it."""
     return "0" + number.removeprefix("+82")
