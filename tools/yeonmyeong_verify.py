@@ -634,6 +634,9 @@ def source_of(place):
 
 def needed(source, name):
     data = source.read(name)
+    if data is None and name == "policy.json":
+        raise Fault("여기에는 장부가 없습니다. “…/log/…” 꼴의 주소나 내려받은 장부의 폴더를 적으십시오.",
+                    "there is no log here; give an address like …/log/… or the folder of a copy")  # fmt: skip
     if data is None:
         raise Fault("파일이 없습니다: " + name, "a file is missing: " + name)
     return data
@@ -1494,7 +1497,8 @@ def check_receipt(page, given):
         log = Log(source_of(given.log), policy)
         policy = log.policy
     if policy is None:
-        raise Fault("--policy나 --log나 --packet이 필요합니다.", "give --policy, --log or --packet")
+        raise Fault("무엇과 견줄지 적으십시오: --log https://…/log/…, --policy나 --packet",
+                    "say what to compare with: --log https://…/log/…, --policy or --packet")  # fmt: skip
     faults = 0
     for file in given.files:
         page.say("영수증 " + file, "Receipt " + file)
@@ -1511,7 +1515,11 @@ def check_receipt(page, given):
 
 def one_receipt(page, file, policy, log, packets):
     with open(file, "rb") as opened:
-        receipt = Receipt(text_of(opened.read(MAX_BYTES), file))
+        text = text_of(opened.read(MAX_BYTES), file)
+    if "\r" in text or text.startswith("\ufeff"):
+        raise Fault("다시 저장하며 바뀐 파일입니다. 처음 받은 영수증을 그대로 쓰십시오.",
+                    "a program changed this file when saving it; use the receipt as it was downloaded")  # fmt: skip
+    receipt = Receipt(text)
     size, root = receipt.verify(policy)
     page.fact("%s 님의 서명은 기록 %d건인 장부의 %d번째입니다."
               % (receipt.record.get("name", "?"), size, receipt.index),

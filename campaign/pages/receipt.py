@@ -1,5 +1,6 @@
 """The page that checks a receipt: in the browser where it can, here where it cannot."""
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -13,7 +14,7 @@ from campaign.ledger.adapters.verify_page import verifier
 from campaign.ledger.models import Log
 from campaign.ledger.queries import receipt_policy
 from campaign.ledger.rules.checkpoint import Checkpoint
-from campaign.ledger.rules.receipt import MAX_BYTES, BadReceipt, Policy, Receipt
+from campaign.ledger.rules.receipt import MAGIC, MAX_BYTES, BadReceipt, Policy, Receipt
 from campaign.lib.client import is_from_our_page
 
 
@@ -23,6 +24,7 @@ class Verdict:
 
     receipt: Receipt | None = None
     checkpoint: Checkpoint | None = None
+    is_resaved: bool = False
 
 
 @login_not_required
@@ -47,11 +49,19 @@ def _check(request: HttpRequest) -> Verdict:
     file = request.FILES.get("receipt")
     if file is None or (file.size or 0) > MAX_BYTES:
         return Verdict()
+    data = file.read()
     try:
-        found = Receipt.parse(file.read().decode())
+        found = Receipt.parse(data.decode())
         return Verdict(found, found.verify(_policy(found)))
     except ValueError:
-        return Verdict()
+        return Verdict(is_resaved=_is_resaved(data))
+
+
+def _is_resaved(data: bytes) -> bool:
+    """Tell whether a program that saved the receipt again changed its line ends or marked it."""
+    lines = data.removeprefix(BOM_UTF8).splitlines()
+    begins_well = bool(lines) and lines[0] == MAGIC.encode()
+    return begins_well and (b"\r" in data or data.startswith(BOM_UTF8))
 
 
 def _policy(found: Receipt) -> Policy:

@@ -13,7 +13,7 @@ const LOG = 1;
 const WITNESS = 4;
 
 export class Refused extends Error {
-  // `code` is one of: shape, policy, signature, witness, secret, proof, roll.
+  // `code` is one of: shape, resaved, cannot, policy, signature, witness, secret, proof, roll.
   constructor(code) {
     super(code);
     this.code = code;

@@ -9,8 +9,9 @@ async function policyFor(text) {
   if (inside) return JSON.parse(inside.textContent);
   const id = originOf(text).split("/").at(-1);
   if (!/^[0-9a-f-]{36}$/.test(id)) throw new Refused("policy");
-  const answer = await fetch(`/log/${id}/policy.json`);
-  if (!answer.ok) throw new Refused("policy");
+  const answer = await fetch(`/log/${id}/policy.json`).catch(() => null);
+  if (answer?.status === 404) throw new Refused("policy");
+  if (!answer?.ok) throw new Refused("cannot"); // which says nothing of the receipt
   return answer.json();
 }
 
@@ -43,7 +44,9 @@ async function look(file) {
   place.replaceChildren();
   try {
     if (file.size > 256 * 1024) throw new Refused("shape");
+    if (!crypto.subtle) throw new Refused("cannot");
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer());
+    if (/^\ufeff|\r/.test(text)) throw new Refused("resaved");
     const found = await check(text, await policyFor(text));
     checked = found;
     show("good", {

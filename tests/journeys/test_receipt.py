@@ -94,6 +94,26 @@ def test_a_receipt_with_one_character_changed_is_refused_there(citizen, open_pag
     expect(home.locator("[data-verdict] h2")).to_contain_text("서명이 맞지 않습니다")
 
 
+def test_a_receipt_that_a_program_saved_again_is_told_so_there(citizen, open_page, tmp_path):
+    receipt, verify = take_home(citizen, tmp_path)
+    receipt.write_bytes(receipt.read_bytes().replace(b"\n", b"\r\n"))
+    home = from_disk(open_page(), verify)
+
+    home.set_input_files("input", receipt)
+
+    expect(home.locator("[data-verdict] h2")).to_contain_text("다시 저장하며")
+
+
+def test_without_a_network_the_page_does_not_say_that_the_receipt_is_none(citizen, tmp_path):
+    receipt, _ = take_home(citizen, tmp_path)
+    citizen.open("/receipt/")
+    citizen.page.context.set_offline(True)
+
+    citizen.page.set_input_files("input", receipt)
+
+    expect(citizen.page.locator("[data-verdict]")).to_contain_text("틀렸다는 뜻이 아닙니다")
+
+
 def test_the_receipt_after_confirming_holds_the_withdrawal_secret(citizen, tmp_path):
     receipt, _ = take_home(citizen, tmp_path)
     citizen.open("/receipt/")

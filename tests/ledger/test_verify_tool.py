@@ -182,6 +182,23 @@ def test_a_receipt_without_anybodys_keys_is_not_judged(world):
     assert run("receipt", world.receipt(0)).returncode == 1
 
 
+def test_who_gives_no_keys_is_told_what_to_give(world):
+    assert "--log https://" in run("receipt", world.receipt(0)).stdout
+
+
+def test_a_receipt_that_a_program_saved_again_is_told_so(world):
+    file = world.receipt(0)
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+
+    ran = run("receipt", file, "--policy", world.log / "policy.json")
+
+    assert (ran.returncode, "as it was downloaded" in ran.stdout) == (1, True)
+
+
+def test_a_place_without_a_log_is_told_what_an_address_looks_like(tmp_path):
+    assert "/log/" in run("log", tmp_path).stdout
+
+
 def test_more_than_a_thousand_changed_receipts_are_refused(world, tmp_path):
     text = world.receipt(0).read_bytes()
     changed = tmp_path / "changed"

@@ -47,6 +47,13 @@ def test_a_changed_receipt_is_refused(client, text, at):
     assert (answer.status_code, "확인할 수 없는 파일입니다" in answer.text) == (422, True)
 
 
+@pytest.mark.parametrize("mark", ["\ufeff", ""])
+def test_a_receipt_that_a_program_saved_again_is_told_so(client, text, mark):
+    saved = (mark + text.replace("\n", "\r\n")).encode()
+
+    assert "다시 저장하며" in check(client, saved).text
+
+
 def test_a_receipt_of_another_site_is_refused(client, text):
     origin = Log.objects.get().origin
 
