@@ -11,6 +11,7 @@ from django.db.models import F, Q
 
 from campaign.keys.models import Purpose, WrappedKey
 from campaign.keys.rules import KeyRing
+from campaign.lib.encryption import CannotOpen
 
 # A process learns of a replaced key this late; until then it seals with the retired one.
 REMEMBERED_SECONDS = 60
@@ -57,6 +58,23 @@ def keys_of(*, owner: UUID, purpose: Purpose, since: datetime | None = None) -> 
     if since:
         rows = rows.filter(Q(retired_at=None) | Q(retired_at__gt=since))
     return [_unwrap(row) for row in rows.order_by(F("retired_at").desc(nulls_first=True))]
+
+
+def missing_wrapping_keys() -> list[str]:
+    """Name the wrapping keys that this database needs and the environment has not, or has wrong.
+
+    The newest row of each is tried.
+    """
+    names = WrappedKey.objects.order_by().values_list("wrapped_by", flat=True).distinct()
+    return sorted(name for name in names if not _opens(name))
+
+
+def _opens(name: str) -> bool:
+    row = WrappedKey.objects.filter(wrapped_by=name).order_by("-created_at").first()
+    try:
+        return row is None or bool(_unwrap(row))
+    except CannotOpen:
+        return False
 
 
 def _unwrap(row: WrappedKey) -> Key:

@@ -1,11 +1,12 @@
 """Whether the process is alive, and whether it is ready."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import connection
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from campaign.keys.queries import missing_wrapping_keys
 from campaign.ledger.queries import late_heads
 
 
@@ -21,10 +22,16 @@ def alive(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view)
 @never_cache
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view)
-    """Say that the database answers too; an error here is a 500, which is the point."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return HttpResponse("ready", content_type="text/plain")
+    """Say that the database answers too, and that the keys at hand are the ones it needs.
+
+    Without them pages are shown, but nobody can sign.
+    """
+    try:
+        words = "WRAPPING_KEYS are not those of this database" if missing_wrapping_keys() else ""
+    except DatabaseError:
+        words = "the database does not answer"
+    status = 503 if words else 200
+    return HttpResponse(words or "ready", content_type="text/plain", status=status)
 
 
 @login_not_required

@@ -72,7 +72,7 @@ def _make_ready() -> None:
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
     settings.MAILBOX_DIR.mkdir(exist_ok=True)
     (settings.DATA_DIR / "queue").mkdir(exist_ok=True)  # the sample asks for work at once
-    call_command("migrate", verbosity=0)
+    call_command("migrate", verbosity=0, skip_checks=False)
     if _newest(settings.ROOT / "static") > _newest(settings.STATIC_ROOT, default=0):
         call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["fonts"])
 
