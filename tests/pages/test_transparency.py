@@ -52,7 +52,7 @@ def test_who_withdrew_is_in_the_sum(client, petition):
     withdraw_signature(signature=first)
     grow(petition)
 
-    assert "확인을 마친 서명 3 서명한 사람이 거둠 −1 세지 않기로 함(무효) −0" in look(
+    assert "확인을 마친 서명 3 서명한 사람이 거둠 −1 세지 않기로 함(무효) 0" in look(
         client, petition
     )
 
