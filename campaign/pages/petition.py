@@ -43,7 +43,7 @@ from campaign.petitions.models import Manifest, Milestone, Petition
 from campaign.photos.queries.photos import newest
 from campaign.plain.queries import easy_words, questions
 from campaign.press.queries.events import public_events
-from campaign.privacy.rules import consents, joint_consents
+from campaign.privacy.rules.consents import consents, joint_consents
 from campaign.signatures.forms.sign import SignForm
 from campaign.signatures.queries.ways import ways_now
 from campaign.signatures.views.sign import sign

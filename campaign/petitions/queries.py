@@ -26,7 +26,7 @@ from campaign.petitions.models import (
     TextVersion,
 )
 from campaign.petitions.rules import Words
-from campaign.privacy.rules import Names
+from campaign.privacy.rules.parts import Names
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from campaign.privacy import rules as consents
+from campaign.privacy.rules import consents
+from campaign.privacy.rules.parts import Names
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ def manifest(
     origin: str,
     number: int,
     words: Mapping[str, Words],
-    names: Mapping[str, consents.Names],
+    names: Mapping[str, Names],
     keys: Mapping[str, Sequence[str]],
     is_demo: bool,
 ) -> dict[str, object]:

@@ -12,7 +12,7 @@ from campaign.officer.actions.publish_words import publish_words
 from campaign.officer.queries.consents import consent_words
 from campaign.petitions.models import Processor
 from campaign.privacy.models import Document, Publication
-from campaign.privacy.rules import VERSION
+from campaign.privacy.rules.consents import VERSION
 from tests.cast import an_open_petition
 
 pytestmark = pytest.mark.django_db
@@ -214,7 +214,7 @@ def test_the_page_for_children_leads_to_the_paper_of_open_petitions(client):
 
 def test_an_open_petition_pins_the_words_that_its_form_shows_from_now_on(monkeypatch):
     petition = an_open_petition()
-    monkeypatch.setattr("campaign.privacy.rules.VERSION", "2027-01")
+    monkeypatch.setattr("campaign.privacy.rules.consents.VERSION", "2027-01")
     monkeypatch.setattr("campaign.petitions.actions.pin_consents.VERSION", "2027-01")
 
     publish_words()

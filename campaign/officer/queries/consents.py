@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from campaign.privacy.rules import VERSION, Names, as_data
+from campaign.privacy.rules.consents import VERSION, as_data
+from campaign.privacy.rules.parts import Names
 
 PLACES = {
     "ko": Names("{단체}", "{접수기관}", "{소관 기관}", ("{대표자}",)),

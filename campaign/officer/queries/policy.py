@@ -16,7 +16,8 @@ from campaign.petitions import queries
 from campaign.petitions.models import Processor
 from campaign.petitions.queries import Signable
 from campaign.privacy.models import AFTER_OUTCOME, CAMPAIGN_KEPT, KEPT, Matter
-from campaign.privacy.rules import Consent, Names, consents
+from campaign.privacy.rules.consents import consents
+from campaign.privacy.rules.parts import Consent, Names
 
 HOME_COUNTRY = Processor._meta.get_field("country").get_default()  # noqa: SLF001 (public)
 LANGUAGES = ("ko", "en")

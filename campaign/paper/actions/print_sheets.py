@@ -13,7 +13,8 @@ from campaign.paper.models import Profile, Sheet
 from campaign.paper.rules.places import Edges
 from campaign.petitions.models import Manifest, Petition
 from campaign.petitions.queries import Signable, names, words
-from campaign.privacy.rules import Names, paper_consents
+from campaign.privacy.rules.consents import paper_consents
+from campaign.privacy.rules.parts import Names
 
 
 def print_sheets(petition: Petition, sheets: Iterable[Sheet]) -> bytes:

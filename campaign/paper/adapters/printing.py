@@ -14,7 +14,7 @@ from campaign.lib import pdf
 from campaign.lib.qr import qr
 from campaign.paper.rules.places import Edges
 from campaign.petitions.rules import Words
-from campaign.privacy.rules import Consent, Names
+from campaign.privacy.rules.parts import Consent, Names
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from campaign.petitions.actions.publish_text import pin_text
 from campaign.petitions.models import Petition, State
-from campaign.privacy.rules import VERSION
+from campaign.privacy.rules.consents import VERSION
 
 
 def pin_consents() -> int:

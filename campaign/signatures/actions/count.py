@@ -17,7 +17,7 @@ from campaign.ledger.rules.commitment import commitment, lock
 from campaign.ledger.rules.entries import Strength
 from campaign.lib import clock, encryption
 from campaign.petitions.models import Manifest
-from campaign.privacy.rules import VERSION
+from campaign.privacy.rules.consents import VERSION
 from campaign.signatures.models import STRENGTHS, HeldSignature, Method, RecordKey, Signature
 from campaign.signatures.queries.records import named
 from campaign.signatures.queries.rows import of_contact

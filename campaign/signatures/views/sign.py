@@ -23,7 +23,7 @@ from campaign.lib.client import is_from_our_page
 from campaign.lib.refused import Refused
 from campaign.petitions import queries as petitions
 from campaign.petitions.models import Petition, Way
-from campaign.privacy.rules import consents, joint_consents, paper_consents
+from campaign.privacy.rules.consents import consents, joint_consents, paper_consents
 from campaign.signatures.actions.sign import sign_petition
 from campaign.signatures.forms.sign import SignForm
 from campaign.signatures.queries.ways import ways_now
