@@ -11,6 +11,7 @@ HIDDEN_BAR = 5  # how high a hidden number is drawn, whatever it is
 LINE, LONGEST_BAR, NAMES = 13.5, 400, 150
 MOST_NAMED_DAYS = 8
 ROOM_FOR_NUMBER = 20
+NUMBER = 12  # how high one is over its bar
 
 Hidden = tuple[str, int | None]
 
@@ -26,7 +27,12 @@ def per_day(days: Sequence[Hidden], events: Sequence[tuple[str, str]]) -> SafeSt
         '<svg viewBox="0 0 {} {}" xmlns="http://www.w3.org/2000/svg" font-family="Gothic" '
         'font-size="10" fill="#222"><path d="M{} {}H{}" stroke="#222" fill="none"/>{}{}{}{}</svg>',
         *(WIDTH, BASE + 20, LEFT, BASE, WIDTH),
-        *(_bars(days, most, step), numbers, _named_days(days, step), _events(days, events, step)),
+        *(
+            _bars(days, most, step),
+            numbers,
+            _named_days(days, step),
+            _events(days, events, most, step),
+        ),
     )
 
 
@@ -92,8 +98,13 @@ def _named_days(days: Sequence[Hidden], step: float) -> SafeString:
     )
 
 
-def _events(days: Sequence[Hidden], events: Sequence[tuple[str, str]], step: float) -> SafeString:
-    """Draw a dashed line for each event, named beside its top, one line lower for each next."""
+def _events(
+    days: Sequence[Hidden], events: Sequence[tuple[str, str]], most: int, step: float
+) -> SafeString:
+    """Draw a dashed line for each event, named beside its top, one line lower for each next.
+
+    It ends above the number of its bar.
+    """
     inside = [(_place(days, day), day, title) for day, title in sorted(events)]
     shown = [(at, day, title) for at, day, title in inside if at is not None]
     return format_html_join(
@@ -101,16 +112,19 @@ def _events(days: Sequence[Hidden], events: Sequence[tuple[str, str]], step: flo
         '<path d="M{0} {1}V{2}" stroke="#222" stroke-width=".8" stroke-dasharray="3 2" '
         'fill="none"/><text x="{3}" y="{4}" text-anchor="{5}">{6} {7}</text>',
         (
-            _event(LEFT + (at + 0.5) * step, line % 3, _short(day), title)
+            _event(
+                *(LEFT + (at + 0.5) * step, line % 3, _short(day), title),
+                foot=_height(days[at][1] or 0, most) - NUMBER,
+            )
             for line, (at, day, title) in enumerate(shown)
         ),
     )
 
 
-def _event(x: float, line: int, day: str, title: str) -> tuple[object, ...]:
+def _event(x: float, line: int, day: str, title: str, *, foot: float) -> tuple[object, ...]:
     side, anchor = (-4, "end") if x > WIDTH / 2 else (4, "start")
     y = 10 + line * 12
-    return (round(x, 1), y - 8, BASE, round(x + side, 1), y, anchor, day, title)
+    return (round(x, 1), y - 8, round(foot, 1), round(x + side, 1), y, anchor, day, title)
 
 
 def _place(days: Sequence[Hidden], day: str) -> int | None:
