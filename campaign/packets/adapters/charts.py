@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-WIDTH, BASE, TOP, LEFT = 640, 170, 44, 34
+WIDTH, BASE, TOP, LEFT = 640, 170, 50, 34
 HIDDEN_BAR = 5  # how high a hidden number is drawn, whatever it is
 LINE, LONGEST_BAR, NAMES = 13.5, 400, 150
 MOST_NAMED_DAYS = 8
