@@ -121,6 +121,7 @@ ACTS: dict[str, Promise] = {
     "update.draft": _("소식을 쓰기 시작함"),
     "update.change": _("소식을 고침"),
     "update.discard": _("소식의 초안을 버림"),
+    "update.hold": _("저절로 나갈 소식을 멈춤"),
     "update.publish": _("소식을 냄"),
     "signatures.find": _("주소로 서명을 찾음"),
     "signatures.look": _("서명 목록의 이름을 엶"),

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -238,6 +239,9 @@ def _drafts(petition: Petition) -> Iterator[Item]:
     for update in Update.objects.filter(petition=petition, number=None, discarded_at=None):
         url = reverse("updates:edit", args=[petition.slug, update.pk])
         label = _("소식 초안 읽고 내기: %s") % update.title
+        if update.goes_at:
+            at = date_format(timezone.localtime(update.goes_at), "SHORT_DATETIME_FORMAT")
+            label = _("저절로 나갈 소식 읽기: %(title)s (%(at)s)") % {"title": update, "at": at}
         yield Item(f"update:{update.pk}", label, url, Capability.EDIT_PETITION)
 
 

@@ -113,6 +113,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             *("goal", "topic", "opens_at", "closes_at", "help_phone"),
             *("recipient", "ministry"),
             *("representatives", "ways", "slots", "needs_second_reader"),
+            "tells_by_itself",
         )
         widgets = {
             name: forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
@@ -128,6 +129,9 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             "closes_at": _("그때 저절로 마감합니다."),
             "needs_second_reader": _(
                 "글을 고친 사람이 아닌 사람이 읽고 단추를 눌러야 공개하거나 서명을 열 수 있습니다."
+            ),
+            "tells_by_itself": _(
+                "“소식”에 열두 시간 넘게 두었다가 밤에 냅니다. 그 전에 고치거나 멈출 수 있습니다."
             ),
         }
 

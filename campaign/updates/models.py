@@ -17,6 +17,10 @@ class Kind(models.TextChoices):
     FUNDRAISING = "fundraising", _("모금 안내(광고)")
 
 
+# What news that was prepared by itself is made for: so many signatures, that answer.
+COUNT, ANSWER = "count:", "answer:"
+
+
 class Update(models.Model):
     """What is told. Once it is published its words stay.
 
@@ -34,6 +38,8 @@ class Update(models.Model):
     # What a draft was made for by itself, such as count:1000; "" where a person began it.
     made_for = models.CharField(max_length=60, blank=True)
     made_at = models.DateTimeField()
+    # When it is published by itself; nobody has taken it in hand until then.
+    goes_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
     discarded_at = models.DateTimeField(null=True)
     mail_at = models.DateTimeField(null=True)

@@ -81,6 +81,14 @@ def publish(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
 
 @organiser_view(Capability.EDIT_PETITION)
 @require_POST
+def hold(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
+    done = _("멈췄습니다. 사람이 낼 때까지 초안으로 남습니다.")
+    try_to(request, done, write.hold_update, update=_row(petition, pk))
+    return redirect("updates:edit", petition.slug, pk)
+
+
+@organiser_view(Capability.EDIT_PETITION)
+@require_POST
 def discard(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
     try_to(request, _("초안을 버렸습니다."), write.discard_update, update=_row(petition, pk))
     return redirect("updates:list", petition.slug)

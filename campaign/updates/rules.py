@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 NOT, NOW, OVERNIGHT = "not", "now", "overnight"
 MORNING, EVENING, NIGHT = time(8), time(21), time(3)
 SIGNS = (100, 500)
+NOTICE = timedelta(hours=12)
 
 
 def may_go(now: datetime, *, is_advert: bool) -> bool:
@@ -21,6 +22,11 @@ def due_at(now: datetime, *, overnight: bool, is_advert: bool) -> datetime:
     if overnight:
         return _next(now, MORNING if is_advert else NIGHT)
     return now if may_go(now, is_advert=is_advert) else _next(now, MORNING)
+
+
+def prepared_for(now: datetime) -> datetime:
+    """Return the night in which it goes; organisers have at least half a day to see it."""
+    return due_at(now + NOTICE, overnight=True, is_advert=False)
 
 
 def _next(now: datetime, hour: time) -> datetime:

@@ -11,6 +11,7 @@ ORGANISER = [
     path("new/", organiser.create, name="create"),
     path("<uuid:pk>/", organiser.edit, name="edit"),
     path("<uuid:pk>/publish/", organiser.publish, name="publish"),
+    path("<uuid:pk>/hold/", organiser.hold, name="hold"),
     path("<uuid:pk>/discard/", organiser.discard, name="discard"),
 ]
 urlpatterns = [

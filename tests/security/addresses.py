@@ -122,7 +122,7 @@ def holding(petition: Petition) -> Held:
         "plain:question_remove": slug | {"pk": question.pk},
         **{
             f"updates:{name}": slug | {"pk": an_update(petition).pk}
-            for name in ("edit", "publish", "discard")
+            for name in ("edit", "publish", "hold", "discard")
         },
         "updates": slug | {"number": told(petition).number, "form": "atom"} | {"version": "0" * 16},
         "routes:end": slug | {"pk": a_submission(petition).pk},

@@ -1,9 +1,23 @@
 """What people tell in tests."""
 
+from django.core import mail
+
+from campaign.signatures.actions.fold import fold_all
 from campaign.signatures.rules.signer import Choices
 from campaign.updates.actions.write import draft_update, publish_update
 from campaign.updates.rules import NOT
-from tests.cast import minji
+from tests.cast import a_signature, minji
+
+
+def signed(petition, *people):
+    made = [a_signature(petition, person) for person in people]
+    fold_all()
+    mail.outbox.clear()
+    return made
+
+
+def reached():
+    return sorted(to for letter in mail.outbox for to in letter.to)
 
 
 def an_update(petition, **words):

@@ -11,7 +11,6 @@ from django.core.mail.backends.locmem import EmailBackend
 from campaign.lib import clock
 from campaign.packets.actions.answer import record_answer
 from campaign.people.rules import Role
-from campaign.signatures.actions.fold import fold_all
 from campaign.signatures.actions.mail_signers import LEASE
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.queries.marks import private_token
@@ -26,7 +25,7 @@ from campaign.updates.rules import NOW, OVERNIGHT
 from tests.cast import a_signature, an_open_petition, minji, somebody
 from tests.doors import enter
 from tests.filing.cast import a_delivered_packet
-from tests.updates.cast import an_update, somebody_curious, told
+from tests.updates.cast import an_update, reached, signed, somebody_curious, told
 
 pytestmark = pytest.mark.django_db
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -41,17 +40,6 @@ def petition():
 @pytest.fixture
 def editor(petition):
     return enter(somebody(Role.EDITOR, petition))
-
-
-def signed(petition, *people):
-    made = [a_signature(petition, person) for person in people]
-    fold_all()
-    mail.outbox.clear()
-    return made
-
-
-def reached():
-    return sorted(to for letter in mail.outbox for to in letter.to)
 
 
 def test_who_asked_for_news_is_written_to_once(petition):

@@ -18,7 +18,7 @@ from campaign.routes.rules import Mode
 # Neither representatives nor signers nor dates: those belong to the campaign that was.
 SETTINGS = (
     *("recipient_id", "ministry_id", "route", "topic", "goal", "ways", "slots"),
-    "needs_second_reader",
+    *("needs_second_reader", "tells_by_itself"),
 )
 TEXT = ("title", "lead", "demands", "body", "title_en", "lead_en", "demands_en", "body_en")
 FIRST = {"recipient_id": "ACRC", "ministry_id": "MSIT"}

@@ -83,6 +83,9 @@ class Petition(models.Model):
     needs_second_reader = models.BooleanField(
         _("다른 사람이 살펴본 글만 공개합니다"), default=False
     )
+    tells_by_itself = models.BooleanField(
+        _("서명이 늘어난 소식과 기관의 답변을 저절로 알립니다"), default=True
+    )
     # Out of the way of those who work here; nothing public changes.
     archived_at = models.DateTimeField(null=True)
 

@@ -36,7 +36,9 @@ def draft_update(*, actor: User | None, petition: Petition, **words: Any) -> Upd
 
 @transaction.atomic
 def change_update(*, actor: User, update: Update, **words: Any) -> Update:
+    """Change a draft; one that was to go by itself is in a person's hands from then on."""
     row = _draft(update)
+    row.goes_at = None
     for name, value in _cleaned(words).items():
         setattr(row, name, value)
     row.save()
@@ -50,9 +52,18 @@ def discard_update(*, actor: User, update: Update) -> None:
     row = _draft(update)
     record(actor=actor, act="update.discard", subject=row, title=row.title)
     if row.made_for:
-        Update.objects.filter(pk=row.pk).update(discarded_at=clock.now())
+        Update.objects.filter(pk=row.pk).update(discarded_at=clock.now(), goes_at=None)
     else:
         row.delete()
+
+
+@transaction.atomic
+def hold_update(*, actor: User | None, update: Update) -> None:
+    """Keep a draft from going by itself."""
+    row = _draft(update)
+    row.goes_at = None
+    row.save(update_fields=["goes_at"])
+    record(actor=actor, act="update.hold", subject=row)
 
 
 @transaction.atomic
@@ -62,7 +73,7 @@ def publish_update(*, actor: User | None, update: Update, mail: str = NOT) -> Up
     Petition.objects.select_for_update().get(pk=row.petition_id)
     if row.petition.state == State.DRAFT:
         raise NotOpened
-    row.number, row.published_at = next_number(row.petition), now
+    row.number, row.published_at, row.goes_at = next_number(row.petition), now, None
     if mail != NOT:
         local = timezone.localtime(now)
         row.mail_at = due_at(local, overnight=mail == OVERNIGHT, is_advert=row.is_advert)
