@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from campaign.keys.models import Purpose
 from campaign.keys.queries import current_key
@@ -16,7 +17,7 @@ from campaign.lib.languages import Said
 from campaign.petitions.models import Petition, State
 from campaign.signatures.models import Signature
 from campaign.signatures.queries.rows import extent
-from campaign.updates.models import Update
+from campaign.updates.models import Kind, Update
 
 
 def published(petition: Petition) -> list[Update]:
@@ -40,7 +41,8 @@ def address_of(update: Update) -> str:
 def card_of(update: Update, language: str) -> Card:
     """Show whose news it is, and of which day, as the picture beside a shared link."""
     petition, day = update.petition, update.published_at
-    parts = [update.get_kind_display(), date_format(localtime(day), "DATE_FORMAT") if day else ""]
+    kind = _("소식") if update.kind == Kind.OTHER else update.get_kind_display()
+    parts = [kind, date_format(localtime(day), "DATE_FORMAT") if day else ""]
     return Card(
         name="updates:card",
         args=(petition.slug, str(update.number)),
