@@ -35,6 +35,7 @@ def organiser_view(capability: Capability) -> Callable[[View], View]:
             if capability not in held:
                 raise Http404
             request.capabilities = held  # type: ignore[attr-defined]
+            request.heading = petition.heading  # type: ignore[attr-defined]
             response = view(request, petition, **kwargs)
             if request.method == "GET" and response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
                 # Who was asked to sign in before a POST comes back here with a GET.

@@ -95,9 +95,8 @@ def discard(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponse:
 
 
 def _row(petition: Petition, pk: UUID) -> Update:
-    row = get_object_or_404(Update, petition=petition, pk=pk, discarded_at=None)
-    row.petition = petition  # whose title stands above the page
-    return row
+    rows = Update.objects.select_related("petition__organisation").filter(discarded_at=None)
+    return get_object_or_404(rows, petition=petition, pk=pk)
 
 
 def _page(request: HttpRequest, row: Update, **forms: Any) -> HttpResponse:

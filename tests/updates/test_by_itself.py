@@ -81,6 +81,13 @@ def test_organisers_see_the_hour_before_it_comes(petition, editor):
     assert ["2026-12-02T03:00" in page for page in pages] == [True, True]
 
 
+def test_the_page_of_an_update_stands_under_its_petitions_title(petition, editor):
+    row = prepared(petition)
+    page = editor.get(f"/organise/{petition.slug}/updates/{row.pk}/").content.decode()
+
+    assert '<span class="where muted" lang="ko">얼굴을 내지 않을 권리</span>' in page
+
+
 def test_what_a_person_took_in_hand_does_not_go_by_itself(petition, editor):
     row = prepared(petition)
     words = {"kind": "milestone", "title": "둘이 되었습니다", "body": "<p>고맙습니다.</p>"}
