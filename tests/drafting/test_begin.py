@@ -9,7 +9,7 @@ from campaign.petitions.actions.open_signing import open_signing
 from campaign.petitions.actions.publish_text import OutlineLeft
 from campaign.petitions.actions.revise_text import revise_text
 from campaign.petitions.models import Membership, Petition, State
-from campaign.petitions.outline import OUTLINE
+from campaign.petitions.rules import OUTLINE
 from campaign.routes.queries import submission_of
 from campaign.signatures.models import Signature
 from tests.cast import a_complaint, a_draft, a_signature, an_open_petition, somebody

@@ -10,7 +10,7 @@ from campaign.people.models import User
 from campaign.petitions.actions.draft import draft_petition
 from campaign.petitions.actions.revise_text import revise_text
 from campaign.petitions.models import Petition
-from campaign.petitions.outline import OUTLINE
+from campaign.petitions.rules import OUTLINE
 from campaign.routes.actions.choose_route import choose_route
 from campaign.routes.queries import submission_of
 from campaign.routes.rules import Mode

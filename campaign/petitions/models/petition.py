@@ -9,9 +9,10 @@ from django.db import models
 from django.db.models import Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
+from campaign.lib import richtext
 from campaign.lib.languages import Said, said
 from campaign.petitions.models.organisation import Authority, Organisation
-from campaign.petitions.outline import is_left_in
+from campaign.petitions.rules import has_advice
 
 
 class State(models.TextChoices):
@@ -183,7 +184,8 @@ class TextVersion(models.Model):
 
     @property
     def has_outline(self) -> bool:
-        return is_left_in(title=self.title, lead=self.lead, demands=self.demands, body=self.body)
+        body = richtext.plain(self.body).splitlines()
+        return has_advice([self.title, self.lead, *self.demands, *body])
 
 
 class Manifest(models.Model):
