@@ -175,6 +175,7 @@ def context_of(signable: queries.Signable, language: str) -> dict[str, Any]:
         "digest_short": "·".join((signable.manifest.digest[:4], signable.manifest.digest[4:8])),
         "version": text.number,
         "text_url": reverse("pages:manifest", args=[petition.slug, signable.manifest.number]),
+        "text_number": signable.manifest.number,
         "form": SignForm(takes_joint=petition.takes_joint_applicants, ways=ways_now(petition)),
         "consents": {**consents(language, names), **joint_consents(language, names)},
         "paper_url": reverse("signatures:paper", args=[petition.slug]),

@@ -107,6 +107,25 @@ def test_a_filled_trap_is_told_kindly_and_keeps_what_was_typed(client, petition)
     assert "김민지" in response.content.decode()
 
 
+def test_a_form_that_was_opened_under_an_older_text_asks_to_read_the_new_one(client, petition):
+    response = post(client, petition, form_of(text="7"))
+
+    page = response.content.decode()
+    assert (response.status_code, PendingSignature.objects.count()) == (422, 0)
+    assert "바뀌었습니다" in str(response.context["form"].errors["intent"])
+    assert '<input type="hidden" name="text" value="0"' in page
+
+
+def test_the_consent_under_an_older_text_is_not_kept(client, petition):
+    response = post(client, petition, form_of(text="7"))
+
+    assert response.context["form"]["intent"].value() is False
+
+
+def test_a_form_under_the_text_that_is_signed_now_is_taken(client, petition):
+    assert post(client, petition, form_of(text="0")).status_code == 303
+
+
 def test_a_draft_is_a_404(client):
     response = post(client, a_draft(), form_of())
 

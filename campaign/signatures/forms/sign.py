@@ -44,6 +44,10 @@ SAYS = {
         "남깁니다. 꼭 이 방법이어야 하는 것은 아닙니다."
     ),
 }
+TEXT_CHANGED = _(
+    "여신 뒤에 청원문이나 동의 문구가 바뀌었습니다. 청원으로 돌아가 새 글을 읽어 보시고, 그래도 "
+    "서명하시려면 여기에 다시 표시해 주세요."
+)
 METHODS = {Way.EMAIL: "email", Way.SMS: "sms", Way.IDENTITY: "identity"}  # all others: social
 CONTACTS = {Way.EMAIL: "email", Way.SMS: "phone"}
 
@@ -120,6 +124,7 @@ class SignForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     drawing = forms.CharField(required=False, widget=forms.HiddenInput)
+    text = forms.CharField(required=False, max_length=10)
     website = forms.CharField(
         required=False,
         label=_("비워 두세요"),
@@ -225,6 +230,15 @@ class SignForm(forms.Form):
     def is_trap_filled(self) -> bool:
         """People do not see the field `website`; programs fill it."""
         return bool(self.cleaned_data["website"])
+
+    def ask_again(self, text_number: int) -> bool:
+        """Ask whoever began under an older text to read the one that is signed now."""
+        told = self.cleaned_data["text"]
+        if not told or told == str(text_number):
+            return False
+        self.data = {name: value for name, value in self.data.items() if name != "intent"}
+        self.add_error("intent", TEXT_CHANGED)
+        return True
 
     def signer(self) -> Signer:
         given = self.cleaned_data

@@ -60,7 +60,7 @@ def take_form(
     petition = signable.petition
     form = form_for(petition, request.POST)
     refusal: Refused | None = None
-    if form.is_valid():
+    if form.is_valid() and not form.ask_again(signable.manifest.number):
         try:
             if form.is_trap_filled:
                 raise TrapFilled
@@ -147,6 +147,7 @@ def form_page(signable: petitions.Signable, form: SignForm) -> dict[str, Any]:
     names = petitions.names(petition, language)
     return {
         "form": form,
+        "text_number": signable.manifest.number,
         "petition": petition,
         "words": petitions.words(signable.text, language),
         "names": names,
