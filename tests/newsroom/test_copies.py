@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from xml.etree.ElementTree import fromstring
 
 import pypdfium2
 import pytest
@@ -88,6 +89,60 @@ def test_an_hwpx_file_names_its_author_and_has_a_preview(version):
         about = file.read("Contents/content.hpf").decode()
 
     assert (paper.title in preview, paper.organisation in about) == (True, True)
+
+
+@pytest.fixture
+def package(version):
+    data = copies.hwpx(paper_of(version, is_public=True))
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        yield file
+
+
+def test_an_hwpx_file_begins_with_what_it_is_in_plain_letters(package):
+    """OWPML (KS X 6101), as OCF has it: `mimetype` first, stored, without an extra field."""
+    first = package.infolist()[0]
+
+    assert (first.filename, first.compress_type, first.extra, first.header_offset) == (
+        "mimetype",
+        zipfile.ZIP_STORED,
+        b"",
+        0,
+    )
+    assert package.read("mimetype") == b"application/hwp+zip"
+
+
+def test_an_hwpx_file_holds_all_that_its_container_and_package_name(package):
+    names = set(package.namelist())
+    roots = fromstring(package.read("META-INF/container.xml")).iterfind(".//{*}rootfile")
+    about = fromstring(package.read("Contents/content.hpf"))
+    items = {one.get("id"): one.get("href") for one in about.iterfind(".//{*}item")}
+    spine = [items[one.get("idref")] for one in about.iterfind(".//{*}itemref")]
+
+    assert {one.get("full-path") for one in roots} | set(items.values()) <= names
+    assert spine == ["Contents/header.xml", "Contents/section0.xml"]
+
+
+def test_each_part_of_an_hwpx_file_is_well_formed(package):
+    parts = [one for one in package.namelist() if one.endswith((".xml", ".hpf", ".rdf"))]
+
+    assert [fromstring(package.read(one)).tag for one in parts] != []
+
+
+def test_an_hwpx_file_says_the_text_in_korean_letters_and_styles_that_it_has(package, version):
+    section = fromstring(package.read("Contents/section0.xml"))
+    styles = fromstring(package.read("Contents/header.xml")).iterfind(".//{*}charPr")
+    words = "".join("".join(one.itertext()) for one in section.iterfind(".//{*}t"))
+
+    assert paper_of(version, is_public=True).title in words
+    used = {one.get("charPrIDRef") for one in section.iterfind(".//{*}run")}
+    assert used <= {one.get("id") for one in styles}
+
+
+def test_an_hwpx_file_has_no_day_on_which_it_was_not_made(package):
+    about = fromstring(package.read("Contents/content.hpf")).iterfind(".//{*}meta")
+
+    days = [one.text for one in about if one.get("name") in {"CreatedDate", "ModifiedDate", "date"}]
+    assert days == [None] * 3
 
 
 def test_a_form_that_we_do_not_have_does_not_exist(version, client):

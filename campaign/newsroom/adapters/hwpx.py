@@ -14,6 +14,8 @@ MADE = (1980, 1, 1, 0, 0, 0)  # the same bytes for the same document
 PREVIEW_LETTERS = 1000
 NUMBERED = re.compile(r'(<hp:(?:p|tbl)\b[^>]*?\sid=")\d+(")')
 META = re.compile(r"<opf:title/>|(<opf:meta name=\"(?:creator|lastsaveby)\"[^>]*>)[^<]*")
+# Those of the library's own sample: no day is better than a wrong one.
+DATES = re.compile(r"(<opf:meta name=\"(?:CreatedDate|ModifiedDate|date)\"[^>]*>)[^<]*")
 
 
 def hwpx(paper: Paper) -> bytes:
@@ -91,7 +93,8 @@ def _same_bytes(made: bytes, paper: Paper) -> bytes:
             if info.filename.startswith("Contents/section"):
                 data = _numbered(data.decode()).encode()
             elif info.filename == "Contents/content.hpf":
-                data = META.sub(lambda found: _meta(found, paper), data.decode()).encode()
+                about = META.sub(lambda found: _meta(found, paper), data.decode())
+                data = DATES.sub(r"\1", about).encode()
             elif info.filename == "Preview/PrvText.txt":
                 data = as_text(paper)[:PREVIEW_LETTERS].encode()
             fresh = zipfile.ZipInfo(info.filename, MADE)
