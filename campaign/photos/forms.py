@@ -24,7 +24,7 @@ class FilesField(forms.FileField):
     widget = FilesInput(attrs={"accept": ACCEPTED})
 
     def clean(self, data: Any, initial: Any = None) -> list[bytes]:
-        files = data if isinstance(data, list) else [data]
+        files = (data if isinstance(data, list) else [data]) or [None]  # none is refused below
         if len(files) > MOST_FILES:
             raise forms.ValidationError(_("한 번에 열 장까지 올릴 수 있습니다."), code="many")
         return [self._picture(super(FilesField, self).clean(one, initial)) for one in files]

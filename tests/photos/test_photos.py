@@ -49,6 +49,16 @@ def upload(desk, event, *pictures: bytes):
     return desk.post(address, {"pictures": files, "credit": "홍길동"})
 
 
+def test_where_no_picture_was_chosen_it_is_said_and_the_name_stays(desk, event):
+    page = upload(desk, event)
+
+    assert (page.status_code, "사진을 골라 주세요." in page.text, "홍길동" in page.text) == (
+        422,
+        True,
+        True,
+    )
+
+
 def test_several_pictures_come_in_at_once_and_lose_place_and_camera(desk, event):
     """C17 9."""
     upload(desk, event, a_picture(), a_picture(quality=40))
