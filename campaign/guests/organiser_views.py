@@ -78,7 +78,9 @@ def guests(request: HttpRequest, petition: Petition, event_slug: str) -> HttpRes
     return _page(request, petition, event_of(petition, event_slug), NumberForm())
 
 
-def _page(request: HttpRequest, petition: Petition, event: Event, form: NumberForm) -> HttpResponse:
+def _page(
+    request: HttpRequest, petition: Petition, event: Event, form: NumberForm, **more: Any
+) -> HttpResponse:
     rows = queries.guests(event)
     numbers = queries.numbers(rows)
     flight, _silent = queries.to_remind(event)
@@ -98,8 +100,8 @@ def _page(request: HttpRequest, petition: Petition, event: Event, form: NumberFo
         "to_remind": len(flight.ready),
         "form": form,
     }
-    status = 422 if form.errors else 200
-    return render(request, "guests/organiser/guests.html", page, status=status)
+    status = 422 if form.errors or more else 200
+    return render(request, "guests/organiser/guests.html", page | more, status=status)
 
 
 @organiser_view(Capability.EDIT_PRESS)
@@ -163,9 +165,11 @@ def revoke(request: HttpRequest, petition: Petition, event_slug: str, pk: UUID) 
 def by_phone(request: HttpRequest, petition: Petition, event_slug: str, pk: UUID) -> HttpResponse:
     """Write down what somebody said on the telephone."""
     row, form = _invitation(petition, event_slug, pk), PhoneForm(request.POST)
-    if form.is_valid():
-        reply = Reply(**form.cleaned_data)
-        try_to(request, _("적었습니다."), answer, invitation=row, reply=reply)
+    if not form.is_valid():
+        told = {"phone_pk": row.pk, "phone_form": form}
+        return _page(request, petition, row.event, NumberForm(), **told)
+    reply = Reply(**form.cleaned_data)
+    try_to(request, _("적었습니다."), answer, invitation=row, reply=reply)
     return redirect(LIST, petition.slug, event_slug)
 
 

@@ -19,6 +19,8 @@ WHY_UNREADABLE = {
     "large": _("2.4 MB보다 큽니다. 나누어 올려 주세요."),
     "encoding": _("글자를 읽을 수 없습니다. UTF-8이나 엑셀(CP949)로 저장한 CSV를 올려 주세요."),
     "columns": _("첫 줄에 이름, 언론사, 전자우편 칸이 있어야 합니다."),
+    "empty": _("첫 줄 아래에 사람이 없습니다. 한 줄에 한 사람씩 적은 파일을 올려 주세요."),
+    "quotes": _("따옴표가 닫히지 않은 칸이 있습니다. 표를 CSV로 다시 저장해 올려 주세요."),
     "rows": _("20,000줄보다 많습니다. 나누어 올려 주세요."),
 }
 
@@ -79,15 +81,21 @@ class ImportForm(forms.Form):
 
     file = forms.FileField(
         label=_("CSV 파일"),
-        required=False,
+        error_messages={"required": _("CSV 파일을 골라 주세요.")},
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv"}),
         help_text=_("이름, 언론사, 전자우편 칸이 있어야 하고 전화, 분야, 지역은 있으면 읽습니다."),
     )
     basis = forms.ChoiceField(label=_("왜 가지고 있어도 되나요"), choices=Basis.choices)
     text = forms.CharField(required=False, widget=forms.HiddenInput, max_length=table.MOST_BYTES)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].required = not self.data.get("text")
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
+        if "file" in self.errors:
+            return given
         try:
             if file := given.get("file"):
                 given["text"] = table.decode(file.read(table.MOST_BYTES + 1))
@@ -124,7 +132,7 @@ class ListForm(forms.Form):
         given = super().clean() or {}
         rule = {name: given.get(name) for name in ("kinds", "beats", "region") if given.get(name)}
         if not rule and not given.get("members"):
-            self.add_error(None, _("갈래나 분야, 지역을 고르거나 사람을 골라 주세요."))
+            self.add_error("members", _("갈래나 분야, 지역을 고르거나 사람을 골라 주세요."))
         if rule and given.get("members"):
             self.add_error("members", _("규칙으로 찾는 명단에는 사람을 따로 더하지 않습니다."))
         return {"name": given.get("name"), "rule": rule, "members": given.get("members") or []}

@@ -341,3 +341,16 @@ def test_who_stands_before_a_closed_link_can_call_the_desk_if_it_gave_its_number
     html = client.get(reverse("guests:answer", args=["nothing-here"])).text
 
     assert number in html
+
+
+def test_a_name_said_on_the_telephone_that_is_too_long_is_said_and_still_there(event, press):
+    row = an_invitation(event)
+    typed = {"answer": "colleague", "colleague": "가" * 81}
+
+    page = press.post(desk(event, "by_phone", row.pk), typed)
+
+    assert (page.status_code, "가" * 81 in page.text, 'id="phone-error"' in page.text) == (
+        422,
+        True,
+        True,
+    )

@@ -1,5 +1,7 @@
 """The press list: sealed, found again, joined, taken in, let go."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -200,6 +202,23 @@ def test_looking_at_a_file_writes_nothing(sora, petition):
     assert ("박기자" in response.text, Contact.objects.count()) == (True, 0)
     # Written as an address, Korean would be three times as long, and too long for a form.
     assert response.text.count('enctype="multipart/form-data"') == 2
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ({}, "CSV 파일을 골라 주세요."),
+        ({"file": ("a.csv", b"")}, "빈 파일"),
+        ({"file": ("a.csv", CSV.splitlines()[0].encode())}, "첫 줄 아래에 사람이 없습니다."),
+    ],
+)
+def test_a_file_that_nobody_stands_in_gets_one_error_beside_its_field(sora, petition, file, said):
+    sent = {name: SimpleUploadedFile(*one) for name, one in file.items()}
+
+    page = sora.post(url("import", petition), {**sent, "basis": "published", "to": "look"})
+
+    (error,) = re.findall(r'id="id_file_error"[^>]*>(.*?)</p>', page.text, re.DOTALL)
+    assert (page.status_code, said in error, "첫 줄에 이름" in error) == (422, True, False)
 
 
 def test_taking_in_writes_what_is_new_and_twice_is_once(sora, petition, group):

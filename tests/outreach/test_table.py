@@ -50,6 +50,16 @@ def test_an_address_that_comes_again_is_named():
     assert [row.error for row in read(HEAD + line + line.upper())] == ["", "twice"]
 
 
+def test_a_cell_that_nothing_closes_is_said_and_not_a_fault():
+    with pytest.raises(Unreadable, match="quotes"):
+        read('이름,언론사,전자우편\n"' + "가" * 140_000)
+
+
+def test_a_head_with_nobody_below_it_is_said():
+    with pytest.raises(Unreadable, match="empty"):
+        read("이름,언론사,전자우편\n\n")
+
+
 @pytest.mark.parametrize(
     ("text", "why"), [("", "columns"), ("이름,언론사\n가,나", "columns"), ("?", "columns")]
 )

@@ -56,11 +56,19 @@ def read(text: str) -> list[Row]:
     first = text.lstrip().split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     lines = csv.reader(StringIO(text.strip(), newline=""), delimiter=delimiter)
-    head = [_plain(cell).lower() for cell in next(lines, [])]
+    try:
+        head = [_plain(cell).lower() for cell in next(lines, [])]
+    except csv.Error as error:
+        raise Unreadable("columns") from error
     places = dict(_places(head))
     if not set(NEEDED) <= set(places):
         raise Unreadable("columns")
-    rows = [_row(number, cells, places) for number, cells in enumerate(lines, 2) if any(cells)]
+    try:
+        rows = [_row(number, cells, places) for number, cells in enumerate(lines, 2) if any(cells)]
+    except csv.Error as error:  # a quotation mark that nothing closes makes one endless cell
+        raise Unreadable("quotes") from error
+    if not rows:
+        raise Unreadable("empty")
     if len(rows) > MOST_ROWS:
         raise Unreadable("rows")
     return list(_once(rows))
