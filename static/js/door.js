@@ -173,7 +173,8 @@ function row(person) {
 function draw() {
   const rows = found(field.value);
   part("people").replaceChildren(...rows.slice(0, MOST_SHOWN).map(row));
-  part("said").textContent = field.value && !rows.length ? says("none") : "";
+  const said = part("said"), isNone = field.value && !rows.length;
+  if (isNone || said.textContent === says("none")) said.textContent = isNone ? says("none") : "";
 }
 
 async function walkIn(event) {
@@ -198,7 +199,7 @@ async function begin() {
   page.querySelector("[data-plain]").hidden = true;
   page.querySelector("[role=search]").addEventListener("submit", (event) => event.preventDefault());
   page.querySelector("[data-walk-in]").addEventListener("submit", walkIn);
-  field.addEventListener("input", draw);
+  field.addEventListener("input", () => { part("said").textContent = ""; draw(); });
   addEventListener("online", network);
   setInterval(network, AGAIN_MS);
   if (people.length) draw(); // until then what the site found stands there

@@ -32,6 +32,8 @@ from campaign.outreach.queries.contacts import mark_of
 from campaign.outreach.queries.sending import letter as letter_of
 from campaign.outreach.queries.sending import paper_to_press
 from campaign.people.rules import Role
+from campaign.press.actions.move_event import move_event
+from campaign.press.models import State
 from campaign.press.rules.wording import press_moment
 from tests.cast import an_open_petition, somebody
 from tests.doors import enter
@@ -242,3 +244,20 @@ def test_logs_hold_no_code(event):
     link = passes.link_of(an_invitation(event))
 
     assert without_tokens(f"GET {link}") == f"GET {link.rpartition('/pass/')[0]}/pass/…/"
+
+
+@pytest.mark.parametrize(("said", "is_there"), [("yes", True), ("no", False)])
+def test_who_comes_finds_the_code_where_they_answered(client, event, said, is_there):
+    row = an_invitation(event)
+    answer(invitation=row, reply=Reply(said))
+
+    page = client.get(f"/invited/{token_of(row)}/").text
+
+    assert (f"/pass/{passes.token_of(row)}/" in page) is is_there
+
+
+def test_the_page_of_a_code_says_that_the_event_is_called_off(client, event):
+    row, _letter = receipt(event)
+    move_event(actor=None, event=event, to=State.CANCELLED, reason="비")
+
+    assert "이 행사는 취소했습니다." in client.get(f"/pass/{passes.token_of(row)}/").text

@@ -148,6 +148,7 @@ def let_in_without_a_network(page: Page, address: str) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_text("이미 입장")).to_have_count(1)
+    expect(page.locator("[data-part=said]")).to_contain_text("들어왔습니다")
     page.fill("#q", "ㅊㄹㅇ")
     page.get_by_role("button", name="입장 최라온").tap()
     page.fill("#q", "")

@@ -12,8 +12,10 @@ from campaign.guests.actions.answer import answer as answering
 from campaign.guests.forms import AnswerForm
 from campaign.guests.models import Answer, Invitation
 from campaign.guests.queries import invitations as queries
+from campaign.guests.queries import passes
 from campaign.guests.rules import Reply
 from campaign.lib import client, clock
+from campaign.outreach.queries.sending import COMES
 from campaign.petitions.decorators import try_form
 from campaign.press.queries.events import day, when
 from campaign.press.queries.names import covered
@@ -57,6 +59,7 @@ def _page(request: HttpRequest, row: Invitation, form: AnswerForm) -> HttpRespon
         "day": day(event),
         "guest": queries.guest(row),
         "form": form,
+        "pass_token": passes.token_of(row) if row.answer in COMES and not row.revoked_at else "",
         "has_begun": event.starts_at <= clock.now(),
         "is_off": event.state in {"cancelled", "postponed"},
     }

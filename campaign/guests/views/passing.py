@@ -24,6 +24,7 @@ def pass_(request: HttpRequest, token: str) -> HttpResponse:
         "petition": event.petition,
         "when": when(event),
         "day": day(event),
+        "is_off": event.state in {"cancelled", "postponed"},
         "name": invitations.guest(row).name,
         "code": qr(passes.link_of(row)),
     }
