@@ -23,7 +23,9 @@ from campaign.outreach.models import Address, Contact
 from campaign.outreach.queries import contacts, told
 from campaign.outreach.queries.sending import flight
 from campaign.people.rules import Role
+from campaign.press.actions.move_event import move_event
 from campaign.press.actions.reschedule_event import reschedule_event
+from campaign.press.models import State
 from tests.cast import an_open_petition, somebody
 from tests.doors import enter
 from tests.guests.cast import a_request_to_come, an_invitation
@@ -209,3 +211,11 @@ def test_a_week_after_the_event_requests_are_forgotten(event):
         tidy()
 
     assert Request.objects.count() == 0
+
+
+def test_nobody_is_told_to_come_to_what_is_called_off(client, event):
+    move_event(actor=None, event=event, to=State.CANCELLED, reason="비")
+
+    page = client.get(reverse("guests:ask", args=[event.petition.slug, event.slug])).text
+
+    assert ("이 행사는 취소했습니다." in page, "오실 수 있습니다" in page) == (True, False)

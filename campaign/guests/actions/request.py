@@ -22,7 +22,7 @@ MOST_WAITING = 300
 
 class Closed(Refused):
     code = "closed"
-    message = _("지금은 신청을 받지 않습니다. 신청하지 않아도 오실 수 있습니다.")
+    message = _("지금은 신청을 받지 않습니다.")
 
 
 class Settled(Refused):
