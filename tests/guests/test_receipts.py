@@ -261,3 +261,12 @@ def test_the_page_of_a_code_says_that_the_event_is_called_off(client, event):
     move_event(actor=None, event=event, to=State.CANCELLED, reason="비")
 
     assert "이 행사는 취소했습니다." in client.get(f"/pass/{passes.token_of(row)}/").text
+
+
+def test_nobody_is_asked_whether_they_come_to_what_is_called_off(client, event):
+    row = an_invitation(event)
+    move_event(actor=None, event=event, to=State.CANCELLED, reason="비")
+
+    page = client.get(f"/invited/{token_of(row)}/").text
+
+    assert ("이 행사는 취소했습니다." in page, "참석 여부" in page) == (True, False)
