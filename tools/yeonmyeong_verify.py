@@ -635,8 +635,8 @@ def source_of(place):
 def needed(source, name):
     data = source.read(name)
     if data is None and name == "policy.json":
-        raise Fault("여기에는 장부가 없습니다. “…/log/…” 꼴의 주소나 내려받은 장부의 폴더를 적으십시오.",
-                    "there is no log here; give an address like …/log/… or the folder of a copy")  # fmt: skip
+        raise Fault("policy.json이 없습니다. “…/log/…” 꼴의 주소나 장부 또는 증명 묶음의 폴더를 적으십시오.",
+                    "no policy.json here: give an address like …/log/…, or a log's or proof set's folder")  # fmt: skip
     if data is None:
         raise Fault("파일이 없습니다: " + name, "a file is missing: " + name)
     return data
