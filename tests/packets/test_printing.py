@@ -91,6 +91,7 @@ class TestDuplex:
             assert ["/Is" in page for page in made.pages] == [True, False, True, True]
 
 
+@pytest.mark.anywhere
 @pytest.mark.django_db
 class TestDownload:
     def test_loose_sheets_come_first_and_every_volume_after_them(self, world):
