@@ -3,7 +3,6 @@
 import json
 import re
 import subprocess
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Self
@@ -104,8 +103,7 @@ def rows(number: int, **names: str) -> list[RollRow]:
 def joint_rows(number: int, *, drawn: str = "", **addresses: str) -> list[RollRow]:
     """Return joint applicants; the first drew the signature, `r2`, … override an address."""
     return [
-        replace(
-            row,
+        row._replace(
             region="",
             address=addresses.get(f"r{row.number}", f"서울특별시 종로구 세종대로 {row.number}"),
             signature="그림" if drawn and row.number == 1 else row.name,

@@ -53,7 +53,7 @@ def test_each_page_says_whose_roll_it_is_and_which_rows_it_holds(tmp_path):
         "제목 얼굴을 내지 않을 권리",
         "취지 의무화를 멈춰 주십시오.",
         "접수기관 국민권익위원회",
-        "SUPPORT_MIN",
+        "명부 종류 지지서명",
         "제2권 2 / 2쪽",
     ):
         assert words in second
