@@ -13,6 +13,8 @@ from celery import current_app
 from django.core import checks
 from django.core.management import call_command
 
+from campaign.lib.parents import end_with
+
 WORKERS = (("quick", "--clock"), ("packets",), ("webhooks",))
 # Imported when a worker begins, or with its first work.
 LATE = (
@@ -68,8 +70,9 @@ def _load() -> None:
 def _begin(one: tuple[str, ...], running: dict[int, tuple[str, ...]]) -> None:
     """Begin a worker as a copy of this process, and write it down before anybody can end us."""
     signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
-    pid = os.fork()
+    parent, pid = os.getpid(), os.fork()
     if pid == 0:
+        end_with(parent)
         _work(*one)
     running[pid] = one
     signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)

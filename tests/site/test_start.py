@@ -112,6 +112,13 @@ def test_a_killed_worker_is_followed_by_another(workers):
     assert set(others) < set(children(workers))
 
 
+def test_no_worker_outlives_a_killed_parent(workers):
+    started = children(workers)
+    workers.kill()
+    workers.wait(10)
+    assert living(started) == []
+
+
 def test_all_workers_end_when_they_are_told_to(workers):
     started = children(workers)
     workers.terminate()

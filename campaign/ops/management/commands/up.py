@@ -1,6 +1,5 @@
 """Everything in one command: database, files, web server, workers. They end together."""
 
-import ctypes
 import os
 import signal
 import socket
@@ -8,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from campaign.lib.parents import end_with
 from campaign.petitions.models import Petition
 
-PR_SET_PDEATHSIG = 1
 READY_SECONDS = 60
 
 
@@ -98,20 +97,9 @@ def _start(arguments: list[str]) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(  # noqa: S603 (our own programs; no threads yet)
         arguments,
         cwd=settings.ROOT,
-        preexec_fn=_die_with(os.getpid()),  # noqa: PLW1509 (there are no threads yet)
+        preexec_fn=partial(end_with, os.getpid()),  # noqa: PLW1509 (there are no threads yet)
         start_new_session=True,
     )
-
-
-def _die_with(parent: int) -> Callable[[], None]:
-    """Ask Linux to end the child when its parent is gone, even by kill -9."""
-
-    def ask() -> None:
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-        if os.getppid() != parent:
-            os._exit(1)
-
-    return ask
 
 
 def _wait_until_ready(url: str, children: list["subprocess.Popen[bytes]"]) -> None:
