@@ -6,6 +6,8 @@ from typing import Any
 
 import pikepdf
 
+from campaign.packets.adapters.derived import save_derived
+
 MIRRORED = 5 / 25.4 * 72  # points between the margins of 25 and 20 mm
 BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 
@@ -23,19 +25,14 @@ def write_duplex(volume: Path, out: Path, *, on_right: Collection[int] = ()) -> 
             made.pages.append(page)
             if not len(made.pages) % 2:
                 _move(made.pages[-1].obj)
-        made.Root.Lang = pikepdf.String("ko")
-        title = opened.docinfo.get("/Title")
-        if title is not None:
-            made.docinfo["/Title"] = str(title)
-        made.save(out, deterministic_id=True)
+        save_derived(made, out, of=opened)
 
 
 def write_pages(volume: Path, out: Path, *, first: int, last: int) -> None:
     """Write some pages, counted from 1, as a file of their own."""
     with pikepdf.open(volume) as opened, pikepdf.new() as made:
         made.pages.extend(opened.pages[first - 1 : last])
-        made.Root.Lang = pikepdf.String("ko")
-        made.save(out, deterministic_id=True)
+        save_derived(made, out, of=opened)
 
 
 def _is_left(made: pikepdf.Pdf) -> bool:

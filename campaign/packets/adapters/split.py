@@ -6,6 +6,8 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from campaign.packets.adapters.derived import save_derived
+
 SPARE = 0.95  # of the size that the pages of a part are guessed to take
 
 
@@ -47,14 +49,10 @@ def _write(opened: pikepdf.Pdf, path: Path, first: int, last: int) -> Slice:
     made = path.with_name(f"{path.stem}-p{first}-{last}.pdf")
     with pikepdf.new() as part:
         part.pages.extend(opened.pages[first - 1 : last])
-        part.Root.Lang = pikepdf.String("ko")
         part.Root.PageLabels = Dictionary(
             Nums=Array([0, Dictionary(S=Name.D, St=_number(opened, first))])
         )
-        title = opened.docinfo.get("/Title")
-        if title is not None:
-            part.docinfo["/Title"] = str(title)
-        part.save(made, deterministic_id=True)
+        save_derived(part, made, of=opened)
     return Slice(made, first, last)
 
 
