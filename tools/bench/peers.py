@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -72,9 +73,11 @@ def reportlab(number: int, path: Path) -> None:
 def typst(number: int, path: Path) -> None:
     import typst as engine
 
-    cells = ", ".join(f"[{text}]" for row in rows_of(number) for text in row)
-    source = f'#set text(font: "NanumGothic", size: 9pt)\n#table(columns: 6, {cells})'
-    engine.compile(source.encode(), output=path, font_paths=[FONT.parent])
+    # Columns of set width and cells as strings: what Typst sets fastest, in a fifth of the time.
+    columns = ", ".join(f"{right - left}pt" for left, right in pairwise((*PLACES, 525)))
+    cells = ", ".join(f'"{text}"' for row in rows_of(number) for text in row)
+    source = f'#set text(font: "NanumGothic", size: 9pt)\n#table(columns: ({columns}), {cells})'
+    engine.compile(source.encode(), output=path, font_paths=[FONT.parent], ignore_system_fonts=True)
 
 
 PEERS: dict[str, Callable[[int, Path], None]] = {
