@@ -2,6 +2,7 @@
 
 import gc
 import os
+from functools import partial
 
 from django.urls import get_resolver
 from granian import Granian
@@ -9,6 +10,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from campaign import wsgi
+from campaign.lib.parents import end_with
 
 PROCESSES, THREADS = 2, 4
 
@@ -19,6 +21,7 @@ def main() -> None:
     assert get_resolver().url_patterns  # all views are imported here
     gc.collect()
     gc.freeze()  # what is looked through for garbage is copied
+    os.register_at_fork(after_in_child=partial(_end_with, os.getpid()))
     Granian(
         target,
         address=os.environ.get("HOST", "0.0.0.0"),  # noqa: S104 (a proxy stands before it)
@@ -28,6 +31,11 @@ def main() -> None:
         blocking_threads=THREADS,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def _end_with(server: int) -> None:
+    if os.getppid() == server:  # what answers may begin processes too
+        end_with(server)
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ def test_the_example_names_every_variable_of_the_settings_and_no_other():
 
 
 def test_compose_gives_the_web_every_variable_of_the_settings():
-    assert set(compose()["services"]["web"]["environment"]) == in_settings()
+    assert set(compose()["services"]["site"]["environment"]) == in_settings()
 
 
 def test_compose_asks_for_nothing_that_the_example_does_not_show():

@@ -7,7 +7,7 @@ import pytest
 from celery import current_app
 from django.conf import settings
 
-from campaign.workers import WORKERS
+from campaign.processes import WORKERS
 
 ROOT = Path(__file__).parents[2]
 ENQUEUED = re.compile(r'enqueue\(\s*"([\w.]+)"')

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import LAST_STEP, ROOT, site_in, start, until, wait_for
+from tests.running import LAST_STEP, ROOT, answers, site_in, start, until, wait_for
 
 # One site serves all of them, so they stay in one process.
 pytestmark = pytest.mark.site
@@ -23,7 +23,11 @@ def get(url: str) -> str:
 
 
 def children(process: "subprocess.Popen[bytes]") -> list[int]:
-    path = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    return children_of(process.pid)
+
+
+def children_of(pid: int) -> list[int]:
+    path = Path(f"/proc/{pid}/task/{pid}/children")
     return [int(pid) for pid in path.read_text().split()]
 
 
@@ -90,36 +94,46 @@ def test_nothing_outlives_a_killed_parent(another):
 
 
 @pytest.fixture
-def workers(tmp_path, migrated_once):
-    """The workers as the compose file runs them: copies of one process."""
+def composed(tmp_path, migrated_once):
+    """The site as the compose file runs it: web server and workers are copies of one process."""
     site = site_in(tmp_path / "data")
     site.data.mkdir()
     shutil.copy(migrated_once, site.data / "site.sqlite3")
-    command = [sys.executable, "-m", "campaign.workers"]
-    process = subprocess.Popen(command, cwd=ROOT, env=site.environment)
+    where = {"HOST": "127.0.0.1", "PORT": site.url.rpartition(":")[2]}
+    command = [sys.executable, "-m", "campaign.processes", "web", "workers"]
+    process = subprocess.Popen(command, cwd=ROOT, env=site.environment | where)
     try:
-        until(lambda: len(children(process)) == 3, "three workers")
-        yield process
+        wait_for(site, process)
+        yield site, process
     finally:
         process.kill()
         process.wait(10)
 
 
-def test_a_killed_worker_is_followed_by_another(workers):
-    killed, *others = children(workers)
-    os.kill(killed, signal.SIGKILL)
-    until(lambda: killed not in (now := children(workers)) and len(now) == 3, "another worker")
-    assert set(others) < set(children(workers))
+@pytest.mark.parametrize("which", range(4))
+def test_a_killed_process_is_followed_by_another(composed, which):
+    site, process = composed
+    started = children(process)
+    below = children_of(started[which])
+    os.kill(started[which], signal.SIGKILL)
+    others = {pid for pid in started if pid != started[which]}
+    until(lambda: others < set(now := children(process)) and len(now) == 4, "another process")
+    until(lambda: answers(site.url + "/readyz"), "an answer")
+    assert living(below) == []
 
 
-def test_no_worker_outlives_a_killed_parent(workers):
-    started = children(workers)
-    workers.kill()
-    workers.wait(10)
-    assert living(started) == []
+def test_none_outlives_a_killed_parent(composed):
+    _, process = composed
+    started = children(process)
+    below = [pid for one in started for pid in children_of(one)]
+    process.kill()
+    process.wait(10)
+    assert (len(started), living(started + below)) == (4, [])
 
 
-def test_all_workers_end_when_they_are_told_to(workers):
-    started = children(workers)
-    workers.terminate()
-    assert (workers.wait(60), living(started)) == (0, [])
+def test_all_end_when_they_are_told_to(composed):
+    _, process = composed
+    started = children(process)
+    below = [pid for one in started for pid in children_of(one)]
+    process.terminate()
+    assert (process.wait(60), living(started + below)) == (0, [])

@@ -31,7 +31,6 @@ from tools.bench.processes import cpu_seconds, family, peak
 from tools.bench.seeds import Seeds
 from tools.bench.site import Site
 
-SERVICES = (["workers"],)
 SMALL, TIMES = 2_000, 3
 PURPOSE = "bench"
 LOOK_SECONDS = 0.02
@@ -61,11 +60,7 @@ class Size:
     """What packets of one size took."""
 
     made: list[Made]
-    peaks: list[float]  # web, workers
-
-    @property
-    def peak_mb(self) -> float:
-        return sum(self.peaks)
+    peak_mb: float
 
     @property
     def median(self) -> Made:
@@ -96,15 +91,13 @@ def _measure(site: Site, size: int, seeds: Seeds | None) -> Size:
     else:
         site.begin_anew()
         site.manage("load_demo", "--signers", str(size))
-    site.web(port=site.port)
-    for service in SERVICES:
-        site.run(*service)
+    site.whole(port=site.port)
     site.wait_for_workers()
     with peak(site.pids) as highest:
         made = [_make(site, size) for _ in range(TIMES if size < SMALL else 1)]
     site.stop()
     _read_back(Packet.objects.filter(purpose=PURPOSE).latest("requested_at"))
-    return Size(made, highest())
+    return Size(made, sum(highest()))
 
 
 def _make(site: Site, size: int) -> Made:
@@ -160,12 +153,9 @@ def _reached(packet: Packet, *states: State) -> float:
 def _line(size: int, one: Size) -> tuple[str, object]:
     times = ", ".join(f"{made.seconds:.2f}" for made in one.made)
     middle = one.median
-    names = ("web", *(service[-1] for service in SERVICES))
-    parts = ", ".join(f"{name} {mb:.0f}" for name, mb in zip(names, one.peaks, strict=True))
     what = (
         f"{middle.seconds:.2f} s (frozen {middle.freeze:.2f}, rendered {middle.render:.2f}; "
-        f"in turn {times}), {middle.processor:.2f} s of processor, peak {one.peak_mb:.0f} MB "
-        f"({parts}), "
+        f"in turn {times}), {middle.processor:.2f} s of processor, peak {one.peak_mb:.0f} MB, "
         f"{middle.size:,} bytes"
     )
     return f"{size} signers, {middle.rows} rows", what

@@ -67,6 +67,11 @@ class Site:
         self._wait_for_web(port)
         return self._running[-1].pid
 
+    def whole(self, *, port: int) -> None:
+        """Start web server and workers as docker-compose.yml does."""
+        self.run("site", HOST=HOST, PORT=str(port))
+        self._wait_for_web(port)
+
     def run(self, *arguments: str, **environment: str) -> None:
         """Start one service of docker/entrypoint."""
         with (self.folder / "log").open("ab") as log:
@@ -82,8 +87,7 @@ class Site:
     def wait_for_workers(self) -> None:
         """Wait until every worker that was started answers."""
         number = sum(
-            ("worker" in process.args) + 3 * ("workers" in process.args)
-            for process in self._running
+            ("worker" in process.args) + 3 * ("site" in process.args) for process in self._running
         )
         end = time.monotonic() + START_SECONDS
         while len(current_app.control.inspect(timeout=0.5).ping() or ()) < number:

@@ -8,12 +8,14 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from campaign.lib import canonical, pdf, richtext
-from campaign.lib.apart import Apart, Tell
+from campaign.lib.apart import Apart
+from campaign.lib.processes import AT_ONCE
 from campaign.packets.adapters import charts
 from campaign.packets.adapters.bound import Volume, bind_volumes
 from campaign.packets.adapters.proof import described, verifier_digest
 from campaign.packets.adapters.roll import Blocks, Part, parts_of, sheets_of, write_roll
 from campaign.packets.adapters.seal import sealed
+from campaign.packets.adapters.stamp import BLOCK_ROWS
 from campaign.packets.rules import statistics
 from campaign.packets.rules.catalogue import (
     BEFORE_ENCLOSED,
@@ -39,6 +41,7 @@ SHOWN_BY = {
 }
 
 STEPS_MORE = 3  # than there are rows
+LONG_ROLL = AT_ONCE * BLOCK_ROWS  # rows; beyond them, several processes stamp
 
 Progress = Callable[[int, int], None]
 
@@ -71,25 +74,31 @@ def render_packet(
     """Write the packet's papers and their list into `folder`, and return all files of the packet.
 
     `digest` is the SHA-256 of the frozen data in hex; `blocks` begins a fresh reading each time;
-    `prove` writes what proves the papers. The main volume is set beside the roll; it names how many
-    pages the roll has, which is known beforehand but where names are moved to an annex.
+    `prove` writes what proves the papers. The main volume is set beside the roll, but before a long
+    one: each needs memory. It names how many pages the roll has, which is known beforehand but
+    where names are moved to an annex.
     """
     steps = contents.rows + STEPS_MORE
     bound = bind_volumes(contents, folder)
     expected = sheets_of(contents.rows, contents.columns.rows_a_page)
 
-    def work(tell: Tell) -> list[RenderedFile]:
-        tell(_main(folder, contents, digest, expected, bound))
-        return prove()
+    def set_main(sheets: int) -> Apart[Main]:
+        return Apart(lambda _: _main(folder, contents, digest, sheets, bound))
 
-    with Apart(work) as beside:
-        roll = write_roll(contents, blocks, folder, lambda done: progress(done, steps))
-        main: Main | None = next(beside.told(), None)
-        if main is None or roll[-1].last != expected:
-            main = _main(folder, contents, digest, roll[-1].last, bound)
+    def stamp() -> list[Part]:
+        return write_roll(contents, blocks, folder, lambda done: progress(done, steps))
+
+    with Apart(lambda _: prove()) as proving:
+        with set_main(expected) as setting:
+            roll = [] if contents.rows > LONG_ROLL else stamp()
+            main = setting.result()
+        roll = roll or stamp()
+        if roll[-1].last != expected:
+            with set_main(roll[-1].last) as setting:
+                main = setting.result()
         papers = _write_papers(contents, digest, main, roll, bound, folder)
         progress(contents.rows + 2, steps)
-        return _write_list(contents, digest, papers, beside.result(), folder)
+        return _write_list(contents, digest, papers, proving.result(), folder)
 
 
 def _write_papers(

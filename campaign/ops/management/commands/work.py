@@ -1,17 +1,19 @@
 """One Celery worker process; `up` runs two, the first with the clock inside."""
 
+import sys
 import warnings
 from typing import Any
 
 from celery import signals
 from celery.beat import EmbeddedService
 from celery.platforms import SecurityWarning
+from celery.utils.nodenames import default_nodename, host_format
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from campaign.celery import app
 
-ALONE = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
+ALONE = {"without_gossip": True, "without_mingle": True, "without_heartbeat": True}
 
 
 class Command(BaseCommand):
@@ -28,21 +30,16 @@ class Command(BaseCommand):
         warnings.simplefilter("ignore", SecurityWarning)
         if clock:
             signals.worker_ready.connect(_start_clock)
-        app.worker_main(
-            [
-                "-q",
-                "worker",
-                "-P",
-                "solo",
-                "-Q",
-                ",".join(queue),
-                "-n",
-                f"{queue[0]}@%h",
-                "-l",
-                "WARNING",
-                *ALONE,
-            ]
+        worker = app.Worker(
+            queues=queue,
+            hostname=host_format(default_nodename(f"{queue[0]}@%h")),
+            pool_cls="solo",
+            loglevel="WARNING",
+            quiet=True,
+            **ALONE,
         )
+        worker.start()
+        sys.exit(worker.exitcode)
 
 
 def _start_clock(**_: Any) -> None:

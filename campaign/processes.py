@@ -1,8 +1,12 @@
-"""All workers and the clock: the site is loaded once, and they share its memory."""
+"""Web server, workers and clock: the site is loaded once, and they share its memory.
+
+`python -m campaign.processes web workers`, or one of the two where machines share the work.
+"""
 
 import gc
 import os
 import signal
+import sys
 import time
 from importlib import import_module
 from types import FrameType
@@ -15,10 +19,16 @@ from django.core.management import call_command
 
 from campaign.lib.parents import end_with
 
+WEB, SERVER = ("web",), "campaign.serve"
 WORKERS = (("quick", "--clock"), ("packets",), ("webhooks",))
-# Imported when a worker begins, or with its first work.
+PARTS = {"web": (WEB,), "workers": WORKERS}
+# Imported when a process begins, or with its first work.
 LATE = (
-    *("celery.bin.celery", "celery.apps.worker", "celery.concurrency.solo", "celery.beat"),
+    SERVER,
+    *("celery.app.amqp", "celery.app.control", "celery.app.log", "celery.apps.worker"),
+    *("celery.beat", "celery.concurrency.solo", "celery.events", "celery.worker.autoscale"),
+    *("celery.worker.components", "celery.worker.consumer", "celery.worker.loops"),
+    *("celery.worker.pidbox", "celery.worker.strategy", "billiard.pool"),
     *("kombu.transport.redis", "campaign.lib.refusing", "campaign.lib.whole_words"),
     *("campaign.ops.management.commands.work", "campaign.packets.actions.advance"),
     *("pyhanko.pdf_utils.incremental_writer", "pyhanko.sign.signers", "pyhanko.sign.timestamps"),
@@ -27,8 +37,8 @@ SECOND = 1
 ENDING = (signal.SIGTERM, signal.SIGINT)
 
 
-def main() -> None:
-    """Run the workers until SIGTERM; begin one that ended anew."""
+def main(*parts: str) -> None:
+    """Run the parts until SIGTERM; begin a process that ended anew."""
     _load()
     running: dict[int, tuple[str, ...]] = {}
     is_over = False
@@ -41,7 +51,7 @@ def main() -> None:
 
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
-    for one in WORKERS:
+    for one in (process for part in parts for process in PARTS[part]):
         if not is_over:
             _begin(one, running)
     while running:
@@ -68,7 +78,7 @@ def _load() -> None:
 
 
 def _begin(one: tuple[str, ...], running: dict[int, tuple[str, ...]]) -> None:
-    """Begin a worker as a copy of this process, and write it down before anybody can end us."""
+    """Begin a process as a copy of this process, and write it down before anybody can end us."""
     signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     parent, pid = os.getpid(), os.fork()
     if pid == 0:
@@ -78,17 +88,20 @@ def _begin(one: tuple[str, ...], running: dict[int, tuple[str, ...]]) -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
 
 
-def _work(queue: str, *options: str) -> NoReturn:
+def _work(*what: str) -> NoReturn:
     for ending in ENDING:
         signal.signal(ending, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
     code = 1
     try:
-        call_command("work", queue, *options)
+        if what == WEB:
+            import_module(SERVER).main()
+        else:
+            call_command("work", *what)
         code = 0
     finally:
         os._exit(code)  # what the parent has still to do is not for it to do
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:] or PARTS)
