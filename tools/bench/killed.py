@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 
 from campaign.lib import clock
 from campaign.packets.actions.request import request_packet
@@ -24,7 +25,8 @@ from tools.bench.site import Site
 ROWS = 2_000
 LOOK_SECONDS, PATIENCE_SECONDS = 0.005, 300
 WORKER = ("worker", "packets")
-STEPS: dict[str, Callable[[Packet], bool]] = {
+Step = Callable[[Packet], bool]
+STEPS: dict[str, Step] = {
     "taken up": lambda packet: packet.held_until is not None,
     "frozen": lambda packet: packet.state == State.FROZEN,
     "the first pages of the roll": lambda packet: packet.done > 0,
@@ -33,8 +35,8 @@ STEPS: dict[str, Callable[[Packet], bool]] = {
         packet.done > ROWS / 2 and packet.done >= packet.steps - 3
     ),
     "all but the seal": lambda packet: 0 < packet.steps <= packet.done + 1,
-    "waits for approval": lambda packet: packet.state == State.RENDERED,
 }
+SEALED_FILE, WHOLE = "proof.pdf", b"%%EOF\n"
 
 
 def main(site: Site) -> None:
@@ -42,7 +44,12 @@ def main(site: Site) -> None:
     site.manage("load_demo", "--signers", str(ROWS))
     site.run("worker", "quick")
     site.run("scheduler")
-    found = {step: _killed(site, has_come) for step, has_come in STEPS.items()}
+    steps = STEPS | {
+        "the seal": lambda _: _is_being_sealed(_folder(site)),
+        "waits for approval": lambda packet: packet.state == State.RENDERED,
+    }
+    _folder(site).mkdir()
+    found = {step: _killed(site, has_come) for step, has_come in steps.items()}
     site.stop()
     result = {
         "kills": len(found),
@@ -56,9 +63,9 @@ def main(site: Site) -> None:
     report.show("Packets whose worker was killed", lines, result)
 
 
-def _killed(site: Site, has_come: Callable[[Packet], bool]) -> tuple[str, int]:
+def _killed(site: Site, has_come: Step) -> tuple[str, int]:
     """Return what became of the packet, and how many of its files were there too early."""
-    site.run(*WORKER)
+    site.run(*WORKER, TMPDIR=str(_folder(site)))
     worker = site.pids[-1]
     petition, exporter = Petition.objects.get(), User.objects.get(email="exporter@demo.example")
     packet = request_packet(actor=exporter, petition=petition, purpose="bench")
@@ -78,7 +85,19 @@ def _killed(site: Site, has_come: Callable[[Packet], bool]) -> tuple[str, int]:
     return packet.state, early
 
 
-def _wait(packet: Packet, until: Callable[[Packet], bool]) -> None:
+def _folder(site: Site) -> Path:
+    return site.folder / "being-made"
+
+
+def _is_being_sealed(folder: Path) -> bool:
+    """Tell whether the file that is sealed last is written; sealing it begins at once."""
+    for path in folder.rglob(SEALED_FILE):
+        with suppress(FileNotFoundError):
+            return path.read_bytes().endswith(WHOLE)
+    return False
+
+
+def _wait(packet: Packet, until: Step) -> None:
     end = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < end:
         packet.refresh_from_db()
