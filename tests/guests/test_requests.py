@@ -12,10 +12,11 @@ from campaign.guests.actions.mail_requests import mail_requests
 from campaign.guests.actions.request import accept_request, confirm_request
 from campaign.guests.actions.tidy import tidy
 from campaign.guests.models import Invitation, Request
-from campaign.guests.queries import door
+from campaign.guests.queries import door, passes
 from campaign.guests.queries.requests import token_of
 from campaign.lib import clock
 from campaign.lib.logs import without_tokens
+from campaign.lib.qr import qr_png
 from campaign.outreach.actions.deliver import deliver_due
 from campaign.outreach.actions.distribute import send
 from campaign.outreach.actions.tell import prepare_notice
@@ -124,6 +125,20 @@ def test_who_is_accepted_stands_at_the_door_and_is_told_if_the_address_is_theirs
 
     assert [one.name for one in door.expected(event)] == ["박기자"]
     assert "/invited/" in mail.outbox[1].body
+
+
+def test_the_letter_of_who_is_accepted_holds_the_code_that_is_shown_at_the_door(client, event):
+    row = a_request_to_come(event)
+    confirm_request(asked=row)
+    guest = accept_request(actor=None, asked=row).invitation
+    mail_requests()
+    letter = mail.outbox[-1]
+
+    (picture,) = [one for one in letter.message().walk() if one.get_content_type() == "image/png"]
+    shown = passes.link_of(guest)
+    assert picture.get_payload(decode=True) == qr_png(shown)
+    assert f'src="cid:{picture["Content-ID"].strip("<>")}"' in letter.alternatives[0].content
+    assert (shown in letter.body, client.get(shown).status_code) == (True, 200)
 
 
 def test_who_was_accepted_hears_of_a_change_like_the_invited(event, mailoutbox):

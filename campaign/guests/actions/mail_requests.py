@@ -5,11 +5,13 @@ from datetime import timedelta
 from smtplib import SMTPException
 
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from campaign.guests.models import Request
-from campaign.guests.queries import invitations, requests
+from campaign.guests.models import Invitation, Request
+from campaign.guests.queries import invitations, passes, requests
 from campaign.lib import clock, mail
+from campaign.outreach.adapters.pictures import draw
 from campaign.press.queries.events import when
 from campaign.press.queries.names import covered
 
@@ -43,16 +45,28 @@ def _hold() -> list[Request]:
 
 
 def _letter(row: Request) -> mail.Letter:
-    event = covered(row.event)
-    name = "accepted" if row.invitation else "confirm"
-    link = invitations.link_of(row.invitation) if row.invitation else requests.link_of(row)
-    with override(row.language):
+    event, language = covered(row.event), row.language
+    with override(language):
         context = {
             "title": event.title,
             "when": when(event),
             "place": event.place or event.stream_url,
-            "organisation": event.petition.organisation.name_in(row.language),
-            "link": link,
+            "organisation": event.petition.organisation.name_in(language),
+            "link": requests.link_of(row),
         }
     to = requests.who_of(row).email
-    return mail.compose(f"guests/{name}", to=to, language=row.language, context=context)
+    if row.invitation:
+        return _accepted(row.invitation, to=to, language=language, context=context)
+    return mail.compose("guests/confirm", to=to, language=language, context=context)
+
+
+def _accepted(row: Invitation, *, to: str, language: str, context: dict[str, str]) -> mail.Letter:
+    """Return the letter that holds what is shown at the door, as all who come get it."""
+    shown, picture = passes.link_of(row), f"pass.{row.pk.hex}@letter"
+    context |= {"link": invitations.link_of(row), "shown": shown, "picture": picture}
+    made = mail.compose("guests/accepted", to=to, language=language, context=context)
+    with override(language):
+        html = render_to_string("mail/guests/accepted/body.html", context)
+    made.attach_alternative(html, "text/html")
+    draw(made, shown, name=picture)
+    return made
