@@ -92,7 +92,7 @@ def test_it_comes_back_as_it_was(petition, desk, kind):
     assert written(models) == before
 
 
-def test_a_list_comes_back_with_those_who_are_still_there(petition, desk):
+def test_a_list_comes_back_under_its_key_with_those_who_are_still_there(petition, desk):
     pk = a_chosen_list(petition)
     members = list(MediaList.objects.get().members.all())
     desk.post(reverse("outreach:remove_list", args=[petition.slug, pk]))
@@ -100,8 +100,9 @@ def test_a_list_comes_back_with_those_who_are_still_there(petition, desk):
 
     desk.post(reverse("outreach:restore_list", args=[petition.slug]))
 
-    assert are_gone
-    assert list(MediaList.objects.get().members.all()) == members
+    back = MediaList.objects.get()
+    assert (are_gone, back.pk) == (True, pk)
+    assert list(back.members.all()) == members
 
 
 def test_nothing_that_was_made_meanwhile_is_written_over(petition, desk):

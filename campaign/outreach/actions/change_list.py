@@ -26,10 +26,14 @@ def make_list(
     name: str,
     rule: dict[str, Any] | None = None,
     members: Iterable[Contact] = (),
+    key: int | None = None,
 ) -> MediaList:
-    """Make a list: of chosen members, or of whom a rule finds each time."""
+    """Make a list: of chosen members, or of whom a rule finds each time.
+
+    One that is put back has the key it had: links lead to it still.
+    """
     row, is_new = MediaList.objects.get_or_create(
-        organisation=organisation, name=name, defaults={"rule": rule or {}}
+        organisation=organisation, name=name, defaults={"pk": key, "rule": rule or {}}
     )
     if not is_new:
         raise ListThere

@@ -149,7 +149,7 @@ def new_list(request: HttpRequest, petition: Petition) -> HttpResponse:
 def remove_list(request: HttpRequest, petition: Petition, list_pk: int) -> HttpResponse:
     row = get_object_or_404(MediaList, organisation=petition.organisation, pk=list_pk)
     members = [str(pk) for pk in row.members.values_list("pk", flat=True)]
-    what = {"title": row.name, "rule": row.rule, "members": members}
+    what = {"title": row.name, "rule": row.rule, "members": members, "key": row.pk}
     undo.keep(request, "list", of=petition.slug, **what)
     done = _("명단을 지웠습니다. 아래에서 되돌릴 수 있습니다.")
     try_to(request, done, drop_list, row=row)
@@ -163,6 +163,7 @@ def restore_list(request: HttpRequest, petition: Petition) -> HttpResponse:
     if what := undo.take(request, "list", of=petition.slug):
         group = petition.organisation
         members = queries.contacts(group).filter(pk__in=what["members"])
-        back = {"name": what["title"], "rule": what["rule"], "members": members}
-        try_to(request, _("되돌렸습니다."), make_list, organisation=group, **back)
+        back = {"name": what["title"], "rule": what["rule"], "key": what.get("key")}
+        done = _("되돌렸습니다.")
+        try_to(request, done, make_list, organisation=group, members=members, **back)
     return redirect("outreach:contacts", petition.slug)
