@@ -12,7 +12,7 @@ from django.utils.html import strip_tags
 from weasyprint.urls import FatalURLFetchingError
 
 from campaign.lib.refusing import Refusing
-from campaign.packets.adapters.documents import page_of
+from campaign.packets.adapters.main_page import page_of
 from campaign.packets.rules.catalogue import documents_of
 from campaign.packets.rules.contents import Body, PacketContents, Text
 from tests.packets.sample import contents, pages_of, render, rows, text_of, totals, wording

@@ -7,7 +7,8 @@ from django.utils.text import Truncator
 
 from campaign.lib import pdf
 from campaign.lib.masking import Level, masked
-from campaign.packets.adapters.documents import layout, page_of
+from campaign.packets.adapters.documents import layout
+from campaign.packets.adapters.main_page import page_of
 from campaign.packets.rules.catalogue import Document, documents_of
 from campaign.packets.rules.contents import PacketContents, Person
 from campaign.packets.rules.printed import spines

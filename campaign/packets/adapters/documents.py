@@ -1,6 +1,6 @@
 """All documents of a packet, from plain data alone: no database, no network."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -10,36 +10,18 @@ from django.template.loader import render_to_string
 from campaign.lib import canonical, pdf, richtext
 from campaign.lib.apart import Apart
 from campaign.lib.processes import AT_ONCE
-from campaign.packets.adapters import charts
 from campaign.packets.adapters.bound import Volume, bind_volumes
+from campaign.packets.adapters.main_page import items_of, page_of
 from campaign.packets.adapters.proof import described, verifier_digest
-from campaign.packets.adapters.roll import Blocks, Part, parts_of, sheets_of, write_roll
+from campaign.packets.adapters.roll import Blocks, Part, sheets_of, write_roll
 from campaign.packets.adapters.seal import sealed
 from campaign.packets.adapters.stamp import BLOCK_ROWS
-from campaign.packets.rules import statistics
-from campaign.packets.rules.catalogue import (
-    BEFORE_ENCLOSED,
-    ROLL_TITLE,
-    Document,
-    documents_of,
-)
-from campaign.packets.rules.contents import PacketContents, RenderedFile, Totals
+from campaign.packets.rules.catalogue import ROLL_TITLE, Document, documents_of
+from campaign.packets.rules.contents import PacketContents, RenderedFile
 from campaign.packets.rules.form_text import Field, form_fields, form_text
-from campaign.routes.rules import Item
 
 MAIN, CHECKLIST, MANIFEST = "1-main.pdf", "3-checklist.pdf", "packet.json"
 FORM_TEXT = "4-form.txt"
-OTHERS = "기타"
-KEEPERS = ("접수기관 보관용", "제출한 사람 보관용")
-# What each way of confirming shows; none of them is an identity verification.
-SHOWN_BY = {
-    "전자우편": "그 주소의 편지함을 쓰는 사람이 서명함",
-    "문자": "그 번호의 전화를 쓰는 사람이 서명함",
-    "소셜 로그인": "그 계정을 쓰는 사람이 서명함",
-    "자필": "종이에 한 서명을 두 사람이 확인함",
-    "본인확인": "본인확인기관이 확인한 사람이 서명함",
-}
-
 STEPS_MORE = 3  # than there are rows
 LONG_ROLL = AT_ONCE * BLOCK_ROWS  # rows; beyond them, several processes stamp
 
@@ -160,86 +142,10 @@ def _main(
     return Main(file, _ranges(document, documents_of(contents)))
 
 
-def page_of(
-    contents: PacketContents, digest: str, sheets: int, bound: list[Volume]
-) -> dict[str, Any]:
-    """Return what the templates of the main volume are filled with."""
-    documents = documents_of(contents)
-    enclosed = documents[BEFORE_ENCLOSED:]
-    parts = parts_of(contents.rows, contents.columns.rows_a_page)
-    apart = [f"{ROLL_TITLE}(별책 {parts}권)" if parts > 1 else f"{ROLL_TITLE}(별책)"]
-    apart += [f"{one.title}(별책)" for one in bound]
-    return {
-        "volume": "제1권 본책",
-        "contents": contents,
-        "digest": digest,
-        "sheets": sheets,
-        "parts": parts,
-        "documents": documents,
-        "listed": enclosed,
-        "enclosed": [
-            f"{title} 1부." for title in [*(one.title for one in enclosed), *apart, "제출물 확인표"]
-        ],
-        "attached": [*(one.title for one in enclosed[1:]), *apart],
-        "bound": bound,
-        "statutory": [
-            {"basis": item.basis, "item": item.name, "code": code, "title": title}
-            for item, code, title in _items(contents)
-        ],
-        "facts": richtext.show(contents.facts),
-        "reasons": richtext.show(contents.reasons),
-        "texts": [
-            {**asdict(text), "body": richtext.show(text.body)}
-            for text in contents.texts
-            if text.title
-        ],
-        "methods": [
-            {"name": name, "shows": SHOWN_BY.get(name, ""), "number": number}
-            for name, number in contents.totals.per_method
-        ],
-        "keepers": KEEPERS,
-        "verifier_digest": verifier_digest(),
-        **_days(contents),
-        **_regions(contents.totals),
-    }
-
-
-def _days(contents: PacketContents) -> dict[str, Any]:
-    days = statistics.every_day(contents.totals.per_day, first=contents.opened, last=contents.day)
-    shown = statistics.suppressed(days)
-    hidden = [number for (_, number), (_, told) in zip(days, shown, strict=True) if told is None]
-    return {
-        "day_chart": charts.per_day(shown, contents.events),
-        "is_weekly": statistics.days_in_a_bar(contents.opened, contents.day) > 1,
-        "hidden_days": len(hidden),
-        "hidden_sum": sum(hidden),
-    }
-
-
-def _regions(totals: Totals) -> dict[str, Any]:
-    cells = statistics.merged(totals.per_region, into=OTHERS)
-    return {
-        "region_chart": charts.per_region(cells),
-        "hidden_regions": statistics.hidden_names(totals.per_region),
-    }
-
-
 def layout(name: str, page: dict[str, Any]) -> Any:
     """Lay out a template of this kind of documents."""
     html = render_to_string(f"packets/document/{name}.html", page)
     return pdf.layout(html, css=pdf.style("document.css"))
-
-
-def _items(contents: PacketContents) -> Iterator[tuple[Item, str, str]]:
-    """Yield what the law asks for, with the document in which it stands; "" is the roll.
-
-    What was handed in once is not asked for again in a supplement.
-    """
-    if contents.supplement:
-        return
-    titles = {document.code: document.title for document in documents_of(contents)}
-    for item in contents.route.items:
-        yield item, item.document, titles.get(item.document, ROLL_TITLE)
 
 
 def _ranges(document: Any, documents: Sequence[Document]) -> list[dict[str, Any]]:
@@ -261,7 +167,7 @@ def _statutory(contents: PacketContents, ranges: list[dict[str, Any]]) -> list[d
     first = {row["title"]: (row["volume"], row["first"]) for row in reversed(ranges)}
     return [
         {"basis": item.basis, "item": item.name, "title": title, "volume": volume, "page": page}
-        for item, _, title in _items(contents)
+        for item, _, title in items_of(contents)
         for volume, page in [first[title]]
     ]
 

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods
 
-from campaign.packets.adapters.documents import page_of
+from campaign.packets.adapters.main_page import page_of
 from campaign.packets.forms import ComplaintForm, representatives_form, typed_so_far
 from campaign.packets.models import Complaint
 from campaign.packets.queries.gather import contents_so_far
