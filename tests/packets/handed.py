@@ -158,13 +158,14 @@ class World:
         people.append(sign(petition, 5))
         first = another(packet, is_supplement=True)
         self.first = carried(first, base / "first", by=owner)
-        self.kept = self._made_again(first)
+        self.kept = [self._made_again(first)]
         self.pages = self._pages(owner, packet, first)
         delivered(first)
         withdraw_signature(signature=people[4])
         people.append(sign(petition, 6, is_named=False))
         second = another(packet, is_supplement=True)
         self.second = carried(second, base / "second", by=owner)
+        self.kept.append(self._made_again(second))
         rows = Signature.objects.select_related("entry").filter(petition=petition)
         self.serials = {row.pk: row.entry.serial for row in rows}
         self.people = people

@@ -52,6 +52,30 @@ def test_who_was_only_counted_leaves_as_a_number(world):
     assert (told["gone_counted"], told["gone"], told["rows"]) == (1, [], 0)
 
 
+def test_without_a_new_name_no_roll_is_enclosed_and_none_is_listed(world):
+    listed, letter = listing(world.second), " ".join(pages_of(world.second / "1-main.pdf"))
+
+    named = [one["name"] for one in listed["files"] if one["name"].endswith(".pdf")]
+    assert [one.name for one in sorted(world.second.glob("2-roll*"))] == []
+    assert (named, [one for one in listed["documents"] if one["title"] == "연명부"]) == (
+        ["1-main.pdf", "3-checklist.pdf"],
+        [],
+    )
+    assert (
+        "이름이 없어 명부는 붙이지 않습니다" in " ".join(letter.split()),
+        "제2권" in letter,
+    ) == (
+        True,
+        False,
+    )
+
+
+def test_the_checklist_says_why_there_is_no_roll(world):
+    told = [" ".join(pages_of(one / "3-checklist.pdf")) for one in (world.second, world.first)]
+
+    assert ["연명부는 없습니다" in one for one in told] == [True, False]
+
+
 def test_nobody_who_left_is_named(world):
     files = [world.first / name for name in ("roll.jsonl", "packet.json")]
     text = "".join(file.read_text(encoding="utf-8") for file in files)
@@ -68,8 +92,8 @@ def test_an_officer_reads_the_diff_on_one_page(world):
     assert "새로 실은 이름 1명" in page
 
 
-def test_a_supplement_is_made_again_to_the_byte(world):
-    assert world.kept
+def test_a_supplement_is_made_again_to_the_byte_with_a_roll_and_without(world):
+    assert world.kept == [True, True]
 
 
 def test_the_packet_and_its_supplements_hold_together(world, checked):

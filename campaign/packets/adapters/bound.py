@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -53,12 +54,11 @@ def bind_volumes(contents: PacketContents, folder: Path) -> list[Volume]:
         for one in contents.sheets
         if one.pages
     ]
-    made = []
+    made, labels = [], (f"제{number}권" for number in count(3 if contents.has_roll else 2))
     if evidence:
-        made.append(_bind(contents, folder, (EVIDENCE, "제3권", "참고자료"), evidence))
+        made.append(_bind(contents, folder, (EVIDENCE, next(labels), "참고자료"), evidence))
     if contents.sheets:
-        label = "제4권" if evidence else "제3권"
-        made.append(_bind(contents, folder, (SHEETS, label, "종이 서명지 사본"), sheets))
+        made.append(_bind(contents, folder, (SHEETS, next(labels), "종이 서명지 사본"), sheets))
     return made
 
 

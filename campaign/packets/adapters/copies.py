@@ -47,6 +47,7 @@ def copy_pdf(
     documents = [one for one in documents_of(contents) if one.code not in NOT_IN_PRESS_COPY]
     if kind != "press":
         documents = [Document(kind, KINDS[kind])]
+    backs = spines(titles)
     page |= {
         "documents": documents,
         "listed": documents[3:],
@@ -54,7 +55,8 @@ def copy_pdf(
         "volume": KINDS[kind],
         "point": asdict(point),
         "strengths": strengths(contents),
-        "spines": spines(titles),
+        "spines": backs,
+        "closed": [one for one in backs if one.is_closed],
     }
     return pdf.write(layout("main", page), is_tagged=True)
 

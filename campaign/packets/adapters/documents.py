@@ -62,12 +62,14 @@ def render_packet(
     """
     steps = contents.rows + STEPS_MORE
     bound = bind_volumes(contents, folder)
-    expected = sheets_of(contents.rows, contents.columns.rows_a_page)
+    expected = sheets_of(contents.rows, contents.columns.rows_a_page) if contents.has_roll else 0
 
     def set_main(sheets: int) -> Apart[Main]:
         return Apart(lambda _: _main(folder, contents, digest, sheets, bound))
 
     def stamp() -> list[Part]:
+        if not contents.has_roll:
+            return []
         return write_roll(contents, blocks, folder, lambda done: progress(done, steps))
 
     with Apart(lambda _: prove()) as proving:
@@ -75,7 +77,7 @@ def render_packet(
             roll = [] if contents.rows > LONG_ROLL else stamp()
             main = setting.result()
         roll = roll or stamp()
-        if roll[-1].last != expected:
+        if roll and roll[-1].last != expected:
             with set_main(roll[-1].last) as setting:
                 main = setting.result()
         papers = _write_papers(contents, digest, main, roll, bound, folder)

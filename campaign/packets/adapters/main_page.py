@@ -32,9 +32,9 @@ def page_of(
     """Return what the templates of the main volume are filled with."""
     documents = documents_of(contents)
     enclosed = documents[BEFORE_ENCLOSED:]
-    parts = parts_of(contents.rows, contents.columns.rows_a_page)
-    apart = [f"{ROLL_TITLE}(별책 {parts}권)" if parts > 1 else f"{ROLL_TITLE}(별책)"]
-    apart += [f"{one.title}(별책)" for one in bound]
+    parts = parts_of(contents.rows, contents.columns.rows_a_page) if contents.has_roll else 0
+    roll = f"{ROLL_TITLE}(별책 {parts}권)" if parts > 1 else f"{ROLL_TITLE}(별책)"
+    apart = [*([roll] if parts else []), *(f"{one.title}(별책)" for one in bound)]
     return {
         "volume": "제1권 본책",
         "contents": contents,

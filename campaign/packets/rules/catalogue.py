@@ -17,6 +17,7 @@ class Document:
         return f"packets/document/{self.code}.html"
 
 
+PRIVACY = Document("privacy", "개인정보 처리 및 취급 요청서")
 RECEIPT = Document("receipt", "접수증(수령 확인) 요청서")
 DOCUMENTS = (
     Document("cover", "표지"),
@@ -30,7 +31,7 @@ DOCUMENTS = (
     Document("method", "서명 수집·확인 방법 설명서"),
     Document("texts", "서명한 글"),
     Document("comments", "시민 의견 모음"),
-    Document("privacy", "개인정보 처리 및 취급 요청서"),
+    PRIVACY,
     RECEIPT,
 )
 CHANGED = Document("changes", "보충 내역")
@@ -49,5 +50,6 @@ def documents_of(contents: PacketContents) -> list[Document]:
     ]
     if contents.supplement is None:
         return every
-    kept = [one for one in every if one.code in REPEATED]
+    has_names = contents.has_roll or contents.sheets
+    kept = [one for one in every if one.code in REPEATED and (has_names or one != PRIVACY)]
     return [*kept[:BEFORE_ENCLOSED], CHANGED, *kept[BEFORE_ENCLOSED:]]

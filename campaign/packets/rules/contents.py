@@ -137,6 +137,11 @@ class PacketContents:
         return self.supplement.rows if self.supplement else self.totals.provided
 
     @property
+    def has_roll(self) -> bool:
+        """Tell whether there is a roll: a supplement that names nobody anew encloses none."""
+        return not self.supplement or self.rows > 0
+
+    @property
     def moment(self) -> datetime:
         return datetime.fromisoformat(self.as_of)
 
