@@ -23,7 +23,7 @@ def withdrawal(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, token, signature)
     agrees = ANSWERS.get(request.POST.get("agrees", ""))
     if agrees is None:
-        return _page(request, token, signature, status=422)
+        return _page(request, token, signature, is_unclear=True, status=422)
     try:
         answer_round(signature=signature, agrees=agrees)
     except Refused:
@@ -32,7 +32,12 @@ def withdrawal(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, token: str, signature: Signature, *, status: int = 200
+    request: HttpRequest,
+    token: str,
+    signature: Signature,
+    *,
+    is_unclear: bool = False,
+    status: int = 200,
 ) -> HttpResponse:
     asked = asked_of(signature)
     if asked is None:
@@ -41,6 +46,8 @@ def _page(
         "token": token,
         "petition": signature.petition,
         "asked": asked,
-        "is_over": is_over(asked.round) or signature.is_withdrawn,
+        "is_over": is_over(asked.round),
+        "is_withdrawn": signature.is_withdrawn,
+        "is_unclear": is_unclear,
     }
     return render(request, "packets/withdrawal.html", page, status=status)

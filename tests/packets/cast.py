@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.core import mail
+
 from campaign.lib import clock
 from campaign.packets.models import Round, RoundLetter
 from campaign.people.models import User
@@ -26,3 +28,8 @@ def a_round_that_asks(petition: Petition, *, by: User) -> Round:
 def asked_to_withdraw(signature: Signature, *, by: User) -> RoundLetter:
     row = a_round_that_asks(signature.petition, by=by)
     return RoundLetter.objects.create(round=row, signature=signature, mailed_at=clock.now())
+
+
+def told() -> list[str]:
+    """Return to whom letters went."""
+    return sorted(letter.to[0] for letter in mail.outbox)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from campaign.lib import clock
 from campaign.packets.actions.round import ask_to_withdraw, begin_round
 from campaign.packets.forms import RoundForm, WithdrawalForm
 from campaign.packets.models import Round
@@ -72,6 +73,7 @@ def _page(
         "section": "packets",
         "submission": submission,
         "rounds": rounds(submission),
+        "today": clock.today(),
         "is_filed": is_filed(petition),
         "form": form or RoundForm(),
         "asking": asking or WithdrawalForm(),

@@ -37,7 +37,8 @@ def _told(submission: Submission) -> Round | None:
 def rounds(submission: Submission) -> QuerySet[Round]:
     """Return the rounds of a submission, each with its numbers.
 
-    How many letters went, wait or could not go; how many agreed or refused where it asks.
+    How many letters went, wait or could not go; how many agreed, refused or are silent where it
+    asks.
     """
     return Round.objects.filter(submission=submission.pk).annotate(
         mailed=Count("letters", filter=Q(letters__mailed_at__isnull=False)),
@@ -45,6 +46,7 @@ def rounds(submission: Submission) -> QuerySet[Round]:
         stopped=Count("letters", filter=Q(letters__due_at=None, letters__mailed_at=None)),
         agreed=Count("letters", filter=Q(letters__agrees=True)),
         refused=Count("letters", filter=Q(letters__agrees=False)),
+        silent=Count("letters", filter=Q(letters__agrees=None)),
     )
 
 
