@@ -1,5 +1,6 @@
 """What organisers type about a complaint and a packet."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -230,6 +231,12 @@ class DownloadForm(forms.Form):
         initial=Set.OFFICER,
         widget=forms.RadioSelect(),
     )
+
+    def __init__(self, *args: Any, without: Collection[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind: Any = self.fields["kind"]
+        kind.choices = [one for one in kind.choices if one[0] not in without]
+        kind.error_messages["invalid_choice"] = _("여기서는 그렇게 내려받을 수 없습니다.")
 
 
 class DeliverForm(forms.Form):

@@ -4,9 +4,12 @@ import subprocess
 
 import pikepdf
 import pytest
+from django.urls import reverse
 
 from campaign.packets.adapters.duplex import MIRRORED, write_duplex
-from campaign.packets.rules.printed import printed
+from campaign.packets.models import Artifact, Packet
+from campaign.packets.rules.printed import MOST_PAGES, printed
+from tests.doors import enter
 
 RANGES = [
     {"volume": "제1권", "title": "표지", "first": 1, "last": 1},
@@ -108,3 +111,19 @@ class TestDownload:
 
     def test_the_pages_say_what_they_said(self, world):
         assert "제1권 2 / " in words(world.printed / "1-main.pdf")
+
+
+@pytest.mark.parametrize(("more", "is_refused"), [(0, False), (1, True)])
+def test_a_set_for_which_one_would_wait_is_refused_and_its_volumes_are_named(
+    packet, owner, more, is_refused
+):
+    Packet.objects.update(state="approved", approved_by=owner, approved_at=packet.requested_at)
+    for name, pages in (("1-main.pdf", 12), ("2-roll.pdf", MOST_PAGES - 12 + more)):
+        made = {"packet": packet, "name": name, "title": TITLES.get(name, "제2권 연명부(별책)")}
+        Artifact.objects.create(pages=pages, size=1, sha256="0" * 64, **made)
+    url = reverse("packets:download", args=[packet.petition.slug, packet.pk])
+
+    page = enter(packet.requested_by).post(url, {"kind": "print", "passphrase": "short"}).text
+
+    said = ("그렇게 내려받을 수 없습니다", "권마다 인쇄해", "제2권 연명부(별책) (2-roll.pdf)")
+    assert [one in page for one in said] == [is_refused] * 3

@@ -12,16 +12,22 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from campaign.lib import clock
-from campaign.lib.archive import new_passphrase
 from campaign.packets.actions.answer import record_answer, remove_answer
 from campaign.packets.actions.approve import approve_packet
 from campaign.packets.actions.cancel import cancel_packet
 from campaign.packets.actions.deliver import deliver_packet
-from campaign.packets.forms import AnswerForm, DeliverForm, DownloadForm
+from campaign.packets.forms import AnswerForm, DeliverForm
 from campaign.packets.models import Answer, Packet
-from campaign.packets.organiser_views.shared import export_refusal, packet_or_404, parts_of
+from campaign.packets.organiser_views.shared import (
+    download_form,
+    export_refusal,
+    packet_or_404,
+    parts_of,
+)
 from campaign.packets.queries.changes import gone_since_delivery
 from campaign.packets.queries.log import stands_in_log
+from campaign.packets.queries.printing import too_many
+from campaign.packets.rules.printed import MOST_PAGES
 from campaign.people.adapters import has_fresh_second_factor
 from campaign.people.decorators import fresh_second_factor, second_factor_url
 from campaign.people.rules import Capability
@@ -59,7 +65,9 @@ def packet_page(
         "refusal": export_refusal(request, petition),
         "is_fresh": has_fresh_second_factor(request),
         "second_factor_url": f"{second_factor_url(request)}?{urlencode({'next': request.path})}",
-        "download_form": DownloadForm(initial={"passphrase": new_passphrase()}),
+        "download_form": download_form(found),
+        "too_many": too_many(found),
+        "most_pages": MOST_PAGES,
         "deliver_form": DeliverForm(packet=found, initial=_delivered(found)),
         "answer_form": AnswerForm(packet=found, prefix="answer"),
         **forms,

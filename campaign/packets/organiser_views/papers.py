@@ -19,10 +19,9 @@ from campaign.packets.actions.read import read_artifact
 from campaign.packets.actions.release import check_release, release_packet
 from campaign.packets.adapters.copies import KINDS
 from campaign.packets.adapters.documents import fields_to_paste
-from campaign.packets.forms import DownloadForm
 from campaign.packets.models import Artifact, Packet, Set
 from campaign.packets.organiser_views.packet import packet_page
-from campaign.packets.organiser_views.shared import packet_or_404
+from campaign.packets.organiser_views.shared import download_form, packet_or_404
 from campaign.packets.queries.changes import comparable, compared
 from campaign.packets.queries.files import frozen_contents, has_snapshot
 from campaign.packets.queries.log import files_of
@@ -84,7 +83,8 @@ def read(request: HttpRequest, petition: Petition, pk: UUID, name: str) -> HttpR
 @require_POST
 def download(request: HttpRequest, petition: Petition, pk: UUID) -> HttpResponseBase:
     """Hand out an approved packet, encrypted with the passphrase that was typed or shown."""
-    found, form = packet_or_404(petition, pk), DownloadForm(request.POST)
+    found = packet_or_404(petition, pk)
+    form = download_form(found, request.POST)
     if not has_fresh_second_factor(request):  # and the passphrase waits in no session for it
         messages.error(request, _("내려받기 전에 두 번째 인증을 한 번 더 해 주세요."))
         return redirect("packets:packet", petition.slug, pk)

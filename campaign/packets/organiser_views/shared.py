@@ -7,11 +7,13 @@ from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy
 
+from campaign.lib.archive import new_passphrase
 from campaign.lib.refused import Refused
-from campaign.packets.forms import RequestForm
-from campaign.packets.models import Packet
+from campaign.packets.forms import DownloadForm, RequestForm
+from campaign.packets.models import Packet, Set
 from campaign.packets.queries.changes import last_delivered
 from campaign.packets.queries.comments import has_approved
+from campaign.packets.queries.printing import too_many
 from campaign.packets.rules.steps import Part, parts
 from campaign.people.rules import Capability
 from campaign.petitions.actions.check_export import check_export
@@ -44,6 +46,12 @@ def export_refusal(request: HttpRequest, petition: Petition) -> str:
 def parts_of(found: Packet) -> list[dict[str, Any]]:
     made = parts(done=found.done, steps=found.steps, rows=found.provided or 0)
     return [{"name": PARTS[part], "standing": standing} for part, standing in made]
+
+
+def download_form(found: Packet, given: QueryDict | None = None) -> DownloadForm:
+    """Return the form with the sets that can be made while somebody waits."""
+    without = {Set.PRINT} if too_many(found) else set[str]()
+    return DownloadForm(given, without=without, initial={"passphrase": new_passphrase()})
 
 
 def request_form(petition: Petition, given: QueryDict | None = None) -> RequestForm:

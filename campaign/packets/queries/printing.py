@@ -9,11 +9,11 @@ from campaign.lib import pdf
 from campaign.packets.adapters.copies import copy_pdf
 from campaign.packets.adapters.documents import CHECKLIST, MAIN, MANIFEST, layout
 from campaign.packets.adapters.duplex import write_duplex, write_pages
-from campaign.packets.models import Packet
+from campaign.packets.models import Artifact, Packet
 from campaign.packets.queries.files import blocks_of, frozen_contents, read_file, stored
 from campaign.packets.queries.log import point_of
 from campaign.packets.rules.catalogue import RECEIPT
-from campaign.packets.rules.printed import printed
+from campaign.packets.rules.printed import MOST_PAGES, is_volume, printed
 
 LOOSE = ("0-1-receipt.pdf", "0-2-binding.pdf", "0-3-dividers.pdf")
 
@@ -38,6 +38,12 @@ def print_files(packet: Packet) -> Iterator[tuple[str, Iterator[bytes]]]:
             yield one.name, blocks_of(folder / "made.pdf")
             path.unlink()
     yield CHECKLIST, read_file(packet, CHECKLIST)
+
+
+def too_many(packet: Packet) -> list[Artifact]:
+    """Return the volumes that are to be printed one by one: of a set that is too large to make."""
+    volumes = [one for one in packet.artifacts.order_by("name") if is_volume(one.title)]
+    return volumes if sum(one.pages for one in volumes) > MOST_PAGES else []
 
 
 def copy_of(packet: Packet, kind: str) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any
 
 OF_PIECES = ("5-evidence.pdf",)  # volumes of which each piece is looked up by its divider
 OPEN = ("1-main.pdf", "5-evidence.pdf")  # the others hold names
+MOST_PAGES = 4_000  # in a set: as many are made while somebody waits, in some three seconds
 VOLUME = re.compile(r"제\d+권 ")
 
 
@@ -41,9 +42,13 @@ class Printed:
         return {one.page for one in self.dividers}
 
 
+def is_volume(title: str) -> bool:
+    return bool(VOLUME.match(title))
+
+
 def spines(titles: Mapping[str, str]) -> list[Spine]:
     """Return a spine for each of the files that is a volume; `titles` are those of the files."""
-    volumes = {name: title for name, title in titles.items() if VOLUME.match(title)}
+    volumes = {name: title for name, title in titles.items() if is_volume(title)}
     return [
         Spine(title.removesuffix("(별책)"), name not in OPEN) for name, title in volumes.items()
     ]
