@@ -18,12 +18,15 @@ from campaign.gate.rules.limits import network_of
 from campaign.lib import client
 from campaign.lib.archive import archived, new_passphrase
 from campaign.packets.forms import DownloadForm
+from campaign.packets.models import Set
 from campaign.packets.queries.log import files_of
 from campaign.petitions.decorators import try_form
 from campaign.petitions.queries import signable
 from campaign.signatures.views.guards import acts, private, see_other
 
 PAGE, HELD = "filing:receive", "hand_over"
+# They are made for who hands in: to upload it, to print and bind it.
+NOT_HANDED = (Set.UPLOAD, Set.PRINT)
 
 
 @private
@@ -65,7 +68,7 @@ def download(request: HttpRequest, token: str) -> HttpResponseBase:
     row = _entered(request, token)
     if row is None:
         return see_other(PAGE, token)
-    form = DownloadForm(request.POST)
+    form = DownloadForm(request.POST, without=NOT_HANDED)
     made = try_form(form, lambda typed: _file(row, network=_network(request), **typed))
     return made or _page(request, token, row, download_form=form)
 
@@ -162,7 +165,7 @@ def _page(request: HttpRequest, token: str, row: HandOver, **forms_: forms.Form)
         "has_taken": row.accesses.filter(what=Access.What.DOWNLOADED).exists(),
         "number": queries.receipt_number(packet),
         "has_replied": row.accesses.filter(what=Access.What.REPLY).exists(),
-        "download_form": DownloadForm(initial={"passphrase": new_passphrase()}),
+        "download_form": DownloadForm(without=NOT_HANDED, initial={"passphrase": new_passphrase()}),
         "confirm_form": forms.Form(),
         "number_form": NumberForm(),
         "reply_form": ReplyForm(),

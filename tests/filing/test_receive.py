@@ -84,6 +84,17 @@ def inside(link):
     return knock(link)[0]
 
 
+def test_who_receives_is_offered_no_set_that_is_made_to_print_or_upload(inside, link):
+    page = inside.get(url(link)).text
+
+    assert [f'value="{one}"' in page for one in ("officer", "print", "upload", "proof")] == [
+        True,
+        False,
+        False,
+        True,
+    ]
+
+
 @pytest.fixture
 def received(inside, link):
     take(inside, link)
