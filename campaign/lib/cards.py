@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT, EDGE = 1200, 630, 72
 PAPER, INK, SOFT, SEAL = "#faf8f3", "#1b1d20", "#50565e", "#b3261e"
 SIZES, MOST_LINES = (76, 66, 58, 50, 44), 4
-SMALL = (30, 27, 24)
-DESIGN = "2"  # another look is another version
+DESIGN = "3"  # another look is another version
 KEPT = 7 * 24 * 60 * 60
 drawing = Lock()  # one picture at a time, whoever asks for how many
 
@@ -89,7 +88,7 @@ def draw(card: Card) -> bytes:
     pen = ImageDraw.Draw(picture)
     _stamp(pen)
     room = WIDTH - 2 * EDGE
-    _line(pen, card.above, at=(EDGE + 116, EDGE + 46), room=room - 240, fill=SOFT)
+    _small(pen, card.above, at=(EDGE + 116, EDGE + 46), room=room - 220, fill=SOFT)
     if card.is_demo:
         small = _font("NanumGothicBold", 28)
         pen.text((WIDTH - EDGE, EDGE + 46), _("견본"), fill=SEAL, font=small, anchor="rm")
@@ -99,7 +98,7 @@ def draw(card: Card) -> bytes:
     font = _font("NanumGothic", 30)
     pen.text((WIDTH - EDGE, HEIGHT - 72), host, fill=SOFT, font=font, anchor="rm")
     left = room - int(font.getlength(host)) - 40
-    _line(pen, card.below, at=(EDGE, HEIGHT - 72), room=left, fill=INK)
+    _small(pen, card.below, at=(EDGE, HEIGHT - 72), room=left, fill=INK)
     out = BytesIO()
     picture.quantize(64).save(out, "PNG", optimize=True)
     return out.getvalue()
@@ -112,13 +111,18 @@ def _stamp(pen: Any) -> None:
         pen.text((EDGE + 46, EDGE + y), letter, fill="white", font=font, anchor="mm")
 
 
-def _line(pen: Any, text: str, *, at: tuple[int, int], room: int, fill: str) -> None:
-    """Set one line, smaller where it is long; what is too long even so ends in dots."""
-    for size in SMALL:
+def _small(pen: Any, text: str, *, at: tuple[int, int], room: int, fill: str) -> None:
+    """Set one line, smaller where it is long, else two; what is too long even so ends in dots."""
+    for size, most in ((30, 1), (27, 1), (27, 2), (24, 2)):
         font = _font("NanumGothic", size)
-        if font.getlength(text) <= room:
+        lines = list(_lines(text, font, room))
+        if len(lines) <= most:
             break
-    pen.text(at, _cut(text, font, room), fill=fill, font=font, anchor="lm")
+    lines = [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), font, room)]
+    step = int(size * 1.32)
+    top = at[1] - step * (len(lines) - 1) // 2
+    for number, line in enumerate(lines):
+        pen.text((at[0], top + number * step), line, fill=fill, font=font, anchor="lm")
 
 
 def _title(pen: Any, title: str, room: int) -> None:

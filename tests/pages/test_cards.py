@@ -100,6 +100,18 @@ def test_any_title_can_be_drawn(title):
     assert draw(card).startswith(b"\x89PNG")
 
 
+def test_a_long_recipient_stands_whole_on_the_picture(monkeypatch):
+    asks = "The Citizens’ Network for Faces and Data asks the Anti-Corruption and Civil Rights"
+    words = f"{asks} Commission and the Personal Information Protection Commission"
+    cut = []
+    monkeypatch.setattr(
+        cards, "_cut", lambda text, font, room: cut.append(font.getlength(text) > room) or text
+    )
+    draw(Card(name="pages:card", args=("a",), above=words, title="Title", below=""))
+
+    assert True not in cut
+
+
 def test_an_event_has_a_picture(client, petition, drawn):
     event = an_event(petition)
 
