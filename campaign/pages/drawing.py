@@ -13,7 +13,7 @@ PLACES = {
     "12": (0, 3, 2), "48": (2, 3, 1), "26": (3, 3, 1),
     "50": (0, 4, 1),
 }  # fmt: skip
-ROW = 92
+ROW, BREAK = 116, "\xad"
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,15 @@ class Tile:
     width: int
     bar: float
     shade: int
+
+    @property
+    def whole(self) -> str:
+        return self.name.replace(BREAK, "")
+
+    @property
+    def lines(self) -> list[str]:
+        """The name where letters are large beside the tile: broken where it may be."""
+        return self.name.replace(BREAK, f"-{BREAK}").split(BREAK)
 
 
 def bars(numbers: Sequence[int], notes: Sequence[str]) -> list[Bar]:

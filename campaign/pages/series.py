@@ -17,7 +17,7 @@ from campaign.lib import clock
 from campaign.lib.languages import Said
 from campaign.packets.queries.filings import filings
 from campaign.packets.rules.statistics import every_day, suppressed
-from campaign.pages.drawing import Bar, Tile, bars, tiles
+from campaign.pages.drawing import BREAK, Bar, Tile, bars, tiles
 from campaign.petitions.models import Petition
 from campaign.press.queries.events import public_events
 from campaign.signatures.queries.numbers import per_day, per_region_code
@@ -25,7 +25,12 @@ from campaign.signatures.rules import regions
 
 HOURS = 48
 # As they call themselves where there is little room.
-SHORT_ENGLISH = {"43": "Chungbuk", "44": "Chungnam", "47": "Gyeongbuk", "48": "Gyeongnam"}
+SHORT_ENGLISH = {
+    "43": f"Chung{BREAK}buk",
+    "44": f"Chung{BREAK}nam",
+    "47": f"Gyeong{BREAK}buk",
+    "48": f"Gyeong{BREAK}nam",
+}
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import translation
 
 from campaign.ledger.actions.publish import publish
 from campaign.pages.drawing import PLACES, tiles
@@ -66,6 +67,14 @@ def test_every_region_of_today_has_a_tile():
     today = {region.code for region in valid_on(MERGER)} - {OVERSEAS, UNDISCLOSED}
 
     assert set(PLACES) == today
+
+
+def test_an_english_name_leaves_room_for_large_letters_in_its_tile(petition):
+    with translation.override("en"):
+        on_map = drawn(petition).region_tiles
+    too_long = [tile.name for tile in on_map if max(map(len, tile.lines)) > tile.width // 19]
+
+    assert too_long == []
 
 
 def test_a_hidden_number_is_no_bar_on_the_map():
