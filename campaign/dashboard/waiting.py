@@ -236,11 +236,12 @@ def _drafts(petition: Petition) -> Iterator[Item]:
         url = reverse("press:edit", args=[petition.slug, event.slug])
         label = _("행사 알리기: %s") % event.title
         yield Item(f"event:{event.pk}", label, url, Capability.EDIT_PRESS)
-    for update in Update.objects.filter(petition=petition, number=None, discarded_at=None):
+    drafts = Update.objects.filter(petition=petition, number=None, discarded_at=None)
+    for update in drafts.select_related("petition"):
         url = reverse("updates:edit", args=[petition.slug, update.pk])
         label = _("소식 초안 읽고 내기: %s") % update.title
-        if update.goes_at:
-            at = date_format(timezone.localtime(update.goes_at), "SHORT_DATETIME_FORMAT")
+        if update.hour:
+            at = date_format(timezone.localtime(update.hour), "SHORT_DATETIME_FORMAT")
             label = _("저절로 나갈 소식 읽기: %(title)s (%(at)s)") % {"title": update, "at": at}
         yield Item(f"update:{update.pk}", label, url, Capability.EDIT_PETITION)
 

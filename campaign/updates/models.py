@@ -1,5 +1,6 @@
 """News of a petition: a page for everybody, a letter for who asked for it."""
 
+from datetime import datetime
 from uuid import uuid4
 
 from django.db import models
@@ -65,6 +66,15 @@ class Update(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def hour(self) -> datetime | None:
+        """When it goes by itself, as the petition's settings are now."""
+        return self.goes_at if self.petition.news_goes_by_itself else None
+
+    @property
+    def waits_for_a_reader(self) -> bool:
+        return bool(self.made_for) and not self.number and self.petition.needs_second_reader
 
     @property
     def is_advert(self) -> bool:

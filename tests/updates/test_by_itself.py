@@ -113,6 +113,35 @@ def test_nothing_goes_by_itself_where_that_was_switched_off(petition):
     assert (reached(), Update.objects.get().number) == ([], None)
 
 
+def test_what_was_prepared_waits_where_a_second_person_has_to_read(petition):
+    prepared(petition, needs_second_reader=True)
+    go(AT_ITS_HOUR)
+
+    assert (reached(), Update.objects.get().number) == ([], None)
+
+
+def test_the_page_of_what_waits_for_a_reader_says_so(petition, editor):
+    row = prepared(petition, needs_second_reader=True)
+    page = editor.get(f"/organise/{petition.slug}/updates/{row.pk}/").content.decode()
+
+    assert "사람이 읽고 아래에서 내야 나갑니다" in page
+
+
+def test_no_hour_is_promised_once_a_second_person_has_to_read(petition, editor):
+    prepared(petition)
+    change_settings(actor=None, petition=petition, needs_second_reader=True)
+
+    page = editor.get(f"/organise/{petition.slug}/updates/").content.decode()
+    assert "저절로 나갑니다" not in page
+
+
+def test_what_waits_for_a_reader_goes_when_a_person_publishes_it(petition, editor):
+    row = prepared(petition, needs_second_reader=True)
+    editor.post(f"/organise/{petition.slug}/updates/{row.pk}/publish/", {"mail": "now"})
+
+    assert Update.objects.get().number == 1
+
+
 def test_a_number_that_is_no_longer_so_is_not_told(petition):
     prepared(petition)
     for row in Signature.objects.filter(petition=petition):

@@ -103,6 +103,11 @@ class Petition(models.Model):
         return self.slug
 
     @property
+    def news_goes_by_itself(self) -> bool:
+        """Tell whether prepared news goes out without anybody having read it."""
+        return self.tells_by_itself and not self.needs_second_reader
+
+    @property
     def heading(self) -> Said:
         """Return the title of the newest text, where queries.titled has brought it; or the slug."""
         return said(self, "title") if getattr(self, "title", "") else Said(self.slug, "en")

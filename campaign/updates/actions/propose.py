@@ -1,6 +1,7 @@
 """Prepare news by itself: when many have signed, and when the authority answered.
 
 It waits where organisers see it with its hour, and goes then unless somebody took it in hand.
+Where a second person has to read what is published, it waits for one, without an hour.
 """
 
 from django.db import transaction
@@ -62,7 +63,8 @@ def _once(petition: Petition, occasion: str, **words: str) -> bool:
     """Draft it unless that was done; the database refuses a second one."""
     if Update.objects.filter(petition=petition, made_for=occasion).exists():
         return False
-    goes_at = prepared_for(timezone.localtime(clock.now())) if petition.tells_by_itself else None
+    night = prepared_for(timezone.localtime(clock.now()))
+    goes_at = night if petition.news_goes_by_itself else None
     if occasion.startswith(COUNT):
         _pass_over(petition)
     draft_update(actor=None, petition=petition, made_for=occasion, goes_at=goes_at, **words)

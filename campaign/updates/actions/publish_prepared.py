@@ -23,7 +23,7 @@ def _publish(pk: UUID) -> bool:
     row = _due().select_for_update(of=("self",)).select_related("petition").filter(pk=pk).first()
     if row is None:  # somebody took it in hand a moment ago
         return False
-    if not row.petition.tells_by_itself or not _still_holds(row):
+    if not row.petition.news_goes_by_itself or not _still_holds(row):
         hold_update(actor=None, update=row)
         return False
     publish_update(actor=None, update=row, mail=NOW)
