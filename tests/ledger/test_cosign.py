@@ -21,7 +21,7 @@ from campaign.ledger.actions.fold import fold
 from campaign.ledger.actions.publish import publish, publish_all
 from campaign.ledger.models import Checkpoint, Log, Witness
 from campaign.ledger.rules.checkpoint import Checkpoint as Head
-from campaign.ledger.rules.notes import BadNote, sign_note
+from campaign.ledger.rules.notes import BadNote, Signer, sign_note
 from campaign.ledger.rules.witness import LONGEST_WAIT, Trouble, wait
 from campaign.lib import canonical, clock
 from tests.cast import an_open_petition
@@ -220,7 +220,7 @@ def test_a_silent_witness_costs_two_seconds_and_no_signature(log_id, ngo):
     over = Event()
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, over))
     Thread(target=server.serve_forever, daemon=True).start()
-    vkey = queries.Signer("silent.example.org/w", b"q" * 32, kind=4).verifier.text
+    vkey = Signer("silent.example.org/w", b"q" * 32, kind=4).verifier.text
     add_witness(log_id=log_id, vkey=vkey, url=f"http://127.0.0.1:{server.server_address[1]}")
 
     point = grow(log_id, 1)

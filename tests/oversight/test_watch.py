@@ -4,10 +4,11 @@ import pytest
 from django.urls import reverse
 
 from campaign.audit.models import AuditEvent
+from campaign.keys.models import Purpose
 from campaign.ledger import queries
 from campaign.ledger.actions.fold import fold
 from campaign.ledger.actions.publish import publish
-from campaign.ledger.models import Witness
+from campaign.ledger.models import Log, Witness
 from campaign.people.rules import Role
 from tests.cast import an_open_petition, somebody
 from tests.doors import enter
@@ -94,7 +95,7 @@ def test_a_missed_quorum_stands_on_top_of_the_desk(petition, owner):
 
 def test_who_signed_the_last_state_is_shown_to_everybody(client, petition, tmp_path):
     grow(petition, 1)
-    key = queries.verifiers(queries.Log.objects.get(), queries.Purpose.LOG)[0].text
+    key = queries.verifiers(Log.objects.get(), Purpose.LOG)[0].text
     with a_witness(tmp_path, key) as witness:
         a_witness_of(petition)
         Witness.objects.update(vkey=witness.vkey, url=witness.url)
