@@ -29,8 +29,8 @@ from campaign.outreach.actions.deliver import deliver_due
 from campaign.outreach.actions.keep import leave
 from campaign.outreach.models import Address, Delivery, Distribution
 from campaign.outreach.queries.contacts import mark_of
-from campaign.outreach.queries.sending import letter as letter_of
-from campaign.outreach.queries.sending import paper_to_press
+from campaign.outreach.queries.letters import letter as letter_of
+from campaign.outreach.queries.letters import paper_to_press
 from campaign.people.rules import Role
 from campaign.press.actions.move_event import move_event
 from campaign.press.models import State

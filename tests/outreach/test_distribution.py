@@ -23,7 +23,8 @@ from campaign.outreach.actions.distribute import (
 from campaign.outreach.actions.keep import leave
 from campaign.outreach.models import Address, Delivery, Distribution, Fate, SendState
 from campaign.outreach.queries.contacts import token_of
-from campaign.outreach.queries.sending import flight, previews, to_call, usual_subject
+from campaign.outreach.queries.letters import previews
+from campaign.outreach.queries.sending import flight, to_call, usual_subject
 from campaign.people.rules import Role
 from tests.cast import an_open_petition, somebody
 from tests.doors import enter

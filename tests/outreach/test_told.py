@@ -30,7 +30,8 @@ from campaign.outreach.actions.tell import (
 )
 from campaign.outreach.models import Delivery, Fate, Status
 from campaign.outreach.queries import told
-from campaign.outreach.queries.sending import flight, previews, reachable
+from campaign.outreach.queries.letters import previews
+from campaign.outreach.queries.sending import flight, reachable
 from campaign.people.rules import Role
 from campaign.press.actions.change_event import change_event
 from campaign.press.actions.move_event import move_event

@@ -32,7 +32,8 @@ from campaign.newsroom.rules.lint import Problem
 from campaign.outreach.actions.deliver import deliver_due
 from campaign.outreach.actions.distribute import prepare
 from campaign.outreach.actions.tell import prepare_notice
-from campaign.outreach.queries.sending import flight, previews
+from campaign.outreach.queries.letters import previews
+from campaign.outreach.queries.sending import flight
 from campaign.people.rules import Role
 from campaign.petitions.models import Petition
 from campaign.photos.actions.keep_photos import NotReady, describe_photo, publish_photo

@@ -19,7 +19,8 @@ from campaign.newsroom.rules.paper import Paper
 from campaign.outreach.adapters.post import Post
 from campaign.outreach.models import Address, Contact, Delivery, Fate, SendState, Status
 from campaign.outreach.queries.contacts import opted_out
-from campaign.outreach.queries.sending import is_moot, letter, owed, paper_to_press
+from campaign.outreach.queries.letters import letter, paper_to_press
+from campaign.outreach.queries.sending import is_moot, owed
 from campaign.outreach.rules import post
 from campaign.outreach.rules.post import Answer, Said
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from campaign.outreach.actions.distribute import prepare, send, stop, undo
 from campaign.outreach.forms import MailingForm, NumberForm
 from campaign.outreach.models import Distribution, SendState
-from campaign.outreach.queries import beside, sending
+from campaign.outreach.queries import beside, letters, sending
 from campaign.people.rules import Capability
 from campaign.petitions.decorators import organiser_view, person, try_form, try_to
 from campaign.petitions.models import Petition
@@ -83,7 +83,7 @@ def _page(
     if is_draft:
         found = sending.flight(row)
         problems = sorted(found.problems.items())
-        page |= {"flight": found, "problems": problems, "previews": sending.previews(row, found)}
+        page |= {"flight": found, "problems": problems, "previews": letters.previews(row, found)}
         page |= {"findings": beside.findings(row)}
     else:
         page |= {"log": sending.log(row), "to_call": sending.to_call(row)}
