@@ -11,15 +11,19 @@ from django.conf import settings
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from campaign.officer.queries.recipients import (
+    HOME_COUNTRY,
+    abroad,
+    officers,
+    processors,
+    third_parties,
+)
 from campaign.officer.rules.document import Cell, Section, as_data
 from campaign.petitions import queries
-from campaign.petitions.models import Processor
-from campaign.petitions.queries import Signable
 from campaign.privacy.models import AFTER_OUTCOME, CAMPAIGN_KEPT, KEPT, Matter
 from campaign.privacy.rules.consents import consents
 from campaign.privacy.rules.parts import Consent, Names
 
-HOME_COUNTRY = Processor._meta.get_field("country").get_default()  # noqa: SLF001 (public)
 LANGUAGES = ("ko", "en")
 
 
@@ -35,24 +39,24 @@ def policy_words() -> dict[str, Any]:
 def policy() -> list[dict[str, Any]]:
     """Return the policy in the reader's language."""
     signables, language = queries.published(), get_language() or "ko"
-    processors = queries.processors()
+    known = queries.processors()
     held = [
         (signable, row)
         for signable in signables
-        for row in processors.get(signable.petition.organisation_id, [])
+        for row in known.get(signable.petition.organisation_id, [])
     ]
     plain = consents(language, Names("", "", ""))
     return as_data(
         [
             _purposes(plain["collect"]),
             _periods(),
-            _third_parties(signables, language),
+            third_parties(signables, language),
             _destruction(),
             _sensitive(),
-            _processors([row for _signable, row in held]),
-            _abroad([row for _signable, row in held if row.country != HOME_COUNTRY]),
+            processors([row for _signable, row in held]),
+            abroad([row for _signable, row in held if row.country != HOME_COUNTRY]),
             _rights(),
-            _officers(signables, language),
+            officers(signables, language),
             _automatic(),
             _items(plain["collect"]),
             _without_consent(),
@@ -115,36 +119,6 @@ def _days(period: timedelta) -> str:
     return _("%(number)d일") % {"number": period.days}
 
 
-def _third_parties(signables: list[Signable], language: str) -> Section:
-    rows = []
-    for signable in signables:
-        words, names = _named(signable, language)
-        provide = consents(language, names)["provide"]
-        rows.append(
-            [Cell(words.title, words.language), *(Cell(value) for _head, value in provide.rows)]
-        )
-    head = [_("청원"), _("받는 자"), _("받는 자의 이용 목적"), _("항목"), _("받는 자의 보유 기간")]
-    return Section(
-        _("제3자 제공"),
-        [
-            _(
-                "이름을 내도 좋다고 따로 동의한 사람의 것만 냅니다. 그 밖에는 누구에게도 주지 않습니다."
-            )
-        ]
-        if rows
-        else [_("지금은 누구에게도 주지 않습니다.")],
-        head=head if rows else [],
-        rows=rows,
-    )
-
-
-def _named(signable: Signable, language: str) -> tuple[Any, Names]:
-    return (
-        queries.words(signable.text, language),
-        queries.names(signable.petition, language),
-    )
-
-
 def _destruction() -> Section:
     return Section(
         _("파기 절차와 방법"),
@@ -172,31 +146,6 @@ def _sensitive() -> Section:
     )
 
 
-def _processors(rows: list[Processor]) -> Section:
-    cells = [
-        [_korean(row.name), _korean(row.task), _korean(row.country), _korean(row.contact or "–")]
-        for row in dict.fromkeys(rows)
-    ]
-    return Section(
-        _("개인정보를 맡긴 곳"),
-        [] if cells else [_("다른 곳에 맡기지 않습니다.")],
-        head=[_("이름"), _("맡긴 일"), _("자료가 있는 나라"), _("연락처")] if cells else [],
-        rows=cells,
-    )
-
-
-def _abroad(rows: list[Processor]) -> Section:
-    names = ", ".join(dict.fromkeys(f"{row.name}({row.country})" for row in rows))
-    return Section(
-        _("국외 이전"),
-        [
-            _("맡긴 곳 가운데 나라 밖에 있는 곳: %(names)s") % {"names": names}
-            if names
-            else _("개인정보를 나라 밖으로 보내지 않습니다."),
-        ],
-    )
-
-
 def _rights() -> Section:
     return Section(
         _("정보주체와 법정대리인의 권리와 행사 방법"),
@@ -213,26 +162,6 @@ def _rights() -> Section:
                 "답에 이의가 있으면 다시 살펴봅니다. 대리인은 위임장을 보여 주세요."
             ),
         ],
-    )
-
-
-def _officers(signables: list[Signable], language: str) -> Section:
-    rows = {}
-    for signable in signables:
-        organisation = signable.petition.organisation
-        _words, names = _named(signable, language)
-        rows[organisation.pk] = [
-            Cell(names.controller),
-            _korean(organisation.representative or "–"),
-            _korean(organisation.address or "–"),
-            Cell(signable.petition.help_phone),
-            Cell(organisation.email or "–"),
-        ]
-    return Section(
-        _("개인정보처리자와 보호책임자"),
-        [_("보호책임자는 단체의 대표자입니다. 아래로 연락해 주세요.")] if rows else [],
-        head=[_("단체"), _("대표자"), _("주소"), _("전화"), _("전자우편")] if rows else [],
-        rows=list(rows.values()),
     )
 
 
@@ -324,7 +253,3 @@ def _remedies() -> Section:
             _("대검찰청 1301, 경찰청 182"),
         ],
     )
-
-
-def _korean(text: str) -> Cell:
-    return Cell(text, "ko")
