@@ -1,10 +1,14 @@
 """Text written by organisers: a small set of HTML, cleaned on the way in and on the way out."""
 
+import re
+
 import nh3
 from django.utils.html import linebreaks, strip_tags
 from django.utils.safestring import SafeString
 
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br"}
+LARGER, SMALLER = re.compile(r"<(/?)h1\b"), re.compile(r"<(/?)h[456]\b")
+HEADING, MARK = re.compile("<h([23])>"), re.compile("(</?h)([23])>")
 SCHEMES = {"http", "https", "mailto"}
 
 
@@ -15,8 +19,9 @@ def clean(html: str) -> str:
     """
     if "<" not in html:
         html = linebreaks(html) if html.strip() else ""
+    html = LARGER.sub(r"<\1h2", SMALLER.sub(r"<\1h3", html))
     return nh3.clean(
-        html.replace("<div>", "<p>").replace("</div>", "</p>").replace("<h1>", "<h2>"),
+        html.replace("<div>", "<p>").replace("</div>", "</p>"),
         tags=TAGS,
         attributes={"a": {"href"}},
         url_schemes=SCHEMES,
@@ -27,6 +32,15 @@ def clean(html: str) -> str:
 def show(html: str) -> SafeString:
     """Return cleaned HTML that a template may print as it is."""
     return SafeString(clean(html))
+
+
+def nested(html: str, *, under: int) -> SafeString:
+    """Return cleaned HTML whose headings follow, without a gap, on the level that stands above."""
+    cleaned = clean(html)
+    levels = sorted(set(HEADING.findall(cleaned)))
+    return SafeString(
+        MARK.sub(lambda mark: f"{mark[1]}{under + 1 + levels.index(mark[2])}>", cleaned)
+    )
 
 
 def plain(html: str) -> str:

@@ -148,7 +148,7 @@ def context_of(signable: queries.Signable, language: str) -> dict[str, Any]:
         "petition": petition,
         "site": switches_now(),
         "words": words,
-        "body": richtext.show(words.body),
+        "body": richtext.nested(words.body, under=2),
         "askers": _askers(petition, names.controller),
         "names": names,
         "site_url": settings.SITE_URL,

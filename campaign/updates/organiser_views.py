@@ -108,7 +108,7 @@ def _page(request: HttpRequest, row: Update, **forms: Any) -> HttpResponse:
         "shown": [
             (
                 title,
-                richtext.show(str(body)),
+                richtext.nested(str(body), under=3 if title.language == "en" else 2),
                 compose_letter(row, language=language, to="", stop=stop),
             )
             for language in (["ko", "en"] if row.has_english else ["ko"])

@@ -59,7 +59,7 @@ def update(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "words": petitions.words(signable.text, language),
         "row": row,
         "title": title,
-        "body": richtext.show(str(body)),
+        "body": richtext.nested(str(body), under=1),
         "language": body.language,
         "card": queries.card_of(row, language),
         "site_url": settings.SITE_URL,

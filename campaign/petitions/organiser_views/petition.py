@@ -52,7 +52,7 @@ def text(request: HttpRequest, petition: Petition) -> HttpResponse:
         "form": form,
         "draft": draft,
         "may_check": draft is not None and draft.written_by_id != person(request).pk,
-        "preview": richtext.show(draft.body) if draft else "",
+        "preview": richtext.nested(draft.body, under=3) if draft else "",
         "manifests": petition.manifests.select_related("text").order_by("-number"),
     }
     return render(request, "petitions/text.html", page, status=422 if form.errors else 200)
