@@ -11,6 +11,7 @@ from campaign.ops import health, mail_events, mailbox
 from campaign.pages import petition, sitemap
 from campaign.signatures.views import social
 
+handler400 = "campaign.pages.too_much.refuse"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive),
     path("readyz", health.ready),
