@@ -6,12 +6,11 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core import mail
-from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
 from campaign.guests.actions.answer import answer
-from campaign.guests.actions.invite import invite, revoke
+from campaign.guests.actions.invite import revoke
 from campaign.guests.models import Invitation
 from campaign.guests.queries import passes
 from campaign.guests.queries.invitations import (
@@ -25,50 +24,17 @@ from campaign.letters.models import Reason
 from campaign.lib import clock
 from campaign.lib.logs import without_tokens
 from campaign.lib.qr import qr_png
-from campaign.outreach.actions.deliver import deliver_due
 from campaign.outreach.actions.keep import leave
 from campaign.outreach.models import Address, Delivery, Distribution
 from campaign.outreach.queries.contacts import mark_of
 from campaign.outreach.queries.letters import letter as letter_of
 from campaign.outreach.queries.letters import paper_to_press
-from campaign.people.rules import Role
 from campaign.press.actions.move_event import move_event
 from campaign.press.models import State
 from campaign.press.rules.wording import press_moment
-from tests.cast import an_open_petition, somebody
-from tests.doors import enter
-from tests.guests.cast import a_journalist, an_invitation
-from tests.press.cast import an_event
+from tests.guests.cast import after, an_invitation, desk, invited, three
 
 pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
-
-
-@pytest.fixture
-def event():
-    return an_event(an_open_petition(), starts_at=clock.now() + timedelta(days=5))
-
-
-@pytest.fixture
-def press(event):
-    return enter(somebody(Role.PRESS, event.petition))
-
-
-def three(event):
-    return [a_journalist(event, f"{name}@news.example") for name in ("one", "two", "three")]
-
-
-def invited(event, people, **changes) -> int:
-    chosen = {"lists": [], "people": people, "intro": "", "number": len(people), **changes}
-    return invite(actor=None, event=event, **chosen)
-
-
-def after(**passed) -> int:
-    with time_machine.travel(clock.now() + timedelta(**passed), tick=False):
-        return deliver_due()
-
-
-def desk(event, name: str = "guests", *args) -> str:
-    return reverse(f"guests:{name}", args=[event.petition.slug, event.slug, *args])
 
 
 def receipts(**passed):

@@ -27,21 +27,15 @@ from campaign.people.rules import Role
 from campaign.press.actions.move_event import move_event
 from campaign.press.actions.reschedule_event import reschedule_event
 from campaign.press.models import State
-from tests.cast import an_open_petition, somebody
+from tests.cast import somebody
 from tests.doors import enter
 from tests.guests.cast import a_request_to_come, an_invitation
 from tests.newsroom.cast import a_desk
 from tests.outreach.cast import a_contact
-from tests.press.cast import an_event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 HERE = {"HTTP_SEC_FETCH_SITE": "same-origin"}
 TYPED = {"name": "박기자", "outlet": "가상통신", "email": "park@news.example"}
-
-
-@pytest.fixture
-def event():
-    return an_event(an_open_petition(), starts_at=clock.now() + timedelta(days=5))
 
 
 def url(event) -> str:
