@@ -9,6 +9,8 @@ class OpsConfig(AppConfig):
 
     def ready(self) -> None:
         from campaign import celery  # noqa: F401 (binds the current app)
+        from campaign.lib.refusing_unseen import refuse_in_forms
         from campaign.ops import checks  # noqa: F401 (registers itself)
 
+        refuse_in_forms()
         autodiscover_modules("tasks")

@@ -2,13 +2,12 @@ from datetime import date
 
 import pytest
 
+from campaign.lib.unseen import JOINERS, hides
 from campaign.signatures.rules import regions
 from campaign.signatures.rules.free_text import (
-    JOINERS,
     are_names,
     contact_detail,
     forbidden_number,
-    hides,
     is_name,
     normalised,
 )

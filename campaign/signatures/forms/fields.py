@@ -8,6 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from campaign.lib import clock
+from campaign.lib.refusing_unseen import HIDDEN_LETTERS
+from campaign.lib.unseen import hides
 from campaign.signatures.rules import free_text, phone, regions
 from campaign.signatures.rules.signer import FULL, MASKED, PRIVATE
 
@@ -27,7 +29,6 @@ NOT_ASCII = _("주소의 @ 앞은 영문자와 숫자로 적어 주세요. 예: 
 SEVERAL_NAMES = _(
     "한 사람의 이름만 쉼표나 가운뎃점 없이 적어 주세요. 함께하실 분은 따로 서명하시면 됩니다."
 )
-HIDDEN_LETTERS = _("눈에 보이지 않는 글자가 섞여 있습니다. 모두 지우고 손으로 다시 적어 주세요.")
 
 
 def refuse_numbers(text: str) -> None:
@@ -50,7 +51,7 @@ class NameField(forms.CharField):
     def clean(self, value: Any) -> str:
         name = free_text.normalised(super().clean(value))
         refuse_numbers(name)
-        if free_text.hides(name):
+        if hides(name):
             raise forms.ValidationError(HIDDEN_LETTERS, code="hidden_letters")
         if free_text.are_names(name):
             raise forms.ValidationError(SEVERAL_NAMES, code="several_names")

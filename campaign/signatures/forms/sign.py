@@ -8,11 +8,12 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from campaign.lib.refusing_unseen import HIDDEN_LETTERS
+from campaign.lib.unseen import JOINERS, hides
 from campaign.petitions.models import Way
 from campaign.signatures.adapters.drawing import NoDrawing, flat_drawing
 from campaign.signatures.forms.fields import (
     CONTACT_DETAIL,
-    HIDDEN_LETTERS,
     SHOW,
     AddressField,
     NameField,
@@ -219,7 +220,7 @@ class SignForm(forms.Form):
 
     def clean_comment(self) -> str:
         comment = free_text.normalised(self.cleaned_data["comment"])
-        if free_text.hides(comment, allowed=free_text.JOINERS):
+        if hides(comment, allowed=JOINERS):
             raise forms.ValidationError(HIDDEN_LETTERS, code="hidden_letters")
         refuse_numbers(comment)
         if free_text.contact_detail(comment):

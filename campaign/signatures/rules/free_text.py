@@ -2,16 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+
+from campaign.lib.unseen import hides
 
 NOT_IN_NAMES = re.compile(r"[\d<>{}\\/@#$%^*=+|~`\"!?;:_\[\]&]")
 # What stands between two names: a comma anywhere, a middle dot only in Korean.
 BETWEEN_NAMES = re.compile(r"[^\W\d_]\s*[,，、;/&+]\s*[^\W\d_]|[가-힣]\s*[·ㆍ・]\s*[가-힣]")
-HIDDEN = {"Cf", "Cc", "Co", "Cs", "Cn"}
-# In words they join what is seen: Persian letters, and pictures of several parts.
-JOINERS = {"\u200c", "\u200d"}
 WEB_ADDRESS = re.compile(r"\w{2,}\.\w{2,}")
-FILLERS = {"\u115f", "\u1160", "\u3164", "\uffa0", "\u2800"}
 SCRIPTS_THAT_LOOK_ALIKE = ("LATIN", "CYRILLIC", "GREEK")
 
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -79,14 +76,6 @@ def _plain_letter(letter: str) -> str:
 
 def _is_date(text: str) -> bool:
     return bool(re.fullmatch(r"(?:19|20)\d{2}-\d{2}-\d{2}", text))
-
-
-def hides(text: str, *, allowed: Collection[str] = ()) -> bool:
-    """Tell whether letters that nobody sees stand in the text: they turn or fill what is read."""
-    return any(
-        letter in FILLERS or unicodedata.category(letter) in HIDDEN
-        for letter in set(text).difference(allowed)
-    )
 
 
 def are_names(text: str) -> bool:
