@@ -8,13 +8,14 @@ HANGUL = re.compile("[가-힣]")
 QUOTED = "“(광고)”"
 READ_ALOUD = {"alt", "aria-label", "content", "placeholder", "title", "data-done"}
 FIELDS = {"textarea", "trix-editor"}
+FOR_PROGRAMS = {"script"}
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 
 
 class Reader(HTMLParser):
     """Reads a page and keeps the Korean that no element declares to be Korean.
 
-    What stands in a field was typed, or goes to Koreans.
+    What stands in a field was typed, or goes to Koreans; facts for programs are read to nobody.
     """
 
     def __init__(self) -> None:
@@ -24,7 +25,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
-        is_field = tag in FIELDS or "contenteditable" in given
+        is_field = tag in FIELDS | FOR_PROGRAMS or "contenteditable" in given
         language = "ko" if is_field else given.get("lang") or self.languages[-1]
         for name in READ_ALOUD & set(given):
             self._look(given[name] or "", language)

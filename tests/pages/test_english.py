@@ -10,9 +10,11 @@ from django.core import mail
 from django.core.management import call_command
 
 from campaign.lib import clock
-from campaign.petitions.models import Petition
+from campaign.petitions.models import Organisation, Petition
+from campaign.press.models import Event
 from campaign.signatures.actions.mail_pending import mail_pending
 from campaign.signatures.models import PendingSignature
+from campaign.updates.models import Update
 from tests.cast import form_of, minji
 from tests.pages.hangul import HANGUL, unmarked
 
@@ -29,6 +31,7 @@ PUBLIC = [
     EVENT,
     f"{EVENT}advisory/",
 ]
+MIXED = [f"{PETITION}paper/", EVENT, f"{PETITION}updates/1/", f"{PETITION}updates/"]
 ENTRANCE = ["login/", "password/reset/", "password/reset/done/", "inactive/", "signup/"]
 
 
@@ -55,6 +58,15 @@ def korean(pages: dict) -> dict:
 
 @pytest.mark.parametrize("address", PUBLIC)
 def test_a_public_page_holds_no_stray_korean(client, sample, address):
+    assert korean({address: client.get(address)}) == {}
+
+
+@pytest.mark.parametrize("address", MIXED)
+def test_what_nobody_wrote_in_english_is_marked_as_korean(client, sample, address):
+    Organisation.objects.update(name_en="")
+    Event.objects.update(title_en="", purpose_en="", place_en="")
+    Update.objects.update(title_en="", body_en="")
+
     assert korean({address: client.get(address)}) == {}
 
 
