@@ -68,11 +68,13 @@ def _page(
     asking: WithdrawalForm | None = None,
 ) -> HttpResponse:
     submission, typed = submission_of(petition), asking or form
+    found = list(rounds(submission))
     page = {
         "petition": petition,
         "section": "packets",
         "submission": submission,
-        "rounds": rounds(submission),
+        "rounds": found,
+        "has_told": any(row.files_on for row in found),
         "today": clock.today(),
         "is_filed": is_filed(petition),
         "form": form or RoundForm(),

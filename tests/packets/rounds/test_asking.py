@@ -194,3 +194,12 @@ def test_a_question_without_its_reason_is_explained_and_kept(petition, filed, ju
     response = enter(juno).post(url, {"reason": "", "answers_until": day})
 
     assert (response.status_code, day in response.content.decode()) == (422, True)
+
+
+def test_a_question_alone_is_no_telling_of_the_day_again(petition, applicants, filed, juno):
+    ask(petition, juno)
+    advance_rounds()
+
+    page_of_rounds = enter(juno).get(reverse("packets:round", args=[petition.slug])).text
+
+    assert ("내는 날 정하기" in page_of_rounds, "다시 알리기" in page_of_rounds) == (True, False)
