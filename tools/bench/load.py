@@ -1,7 +1,9 @@
-"""Many readers of one address, in a process of their own: python -m tools.bench.load, told by JSON.
+"""Many readers of one address, in a process of their own.
 
-One asyncio loop, no library: a reader sends the same bytes again as soon as it has the answer, or
-at a fixed pace. Who polls names the tag it has. The last line says how many answers were right.
+As fast as they can: wrk, whose own work is small beside the server's. At a fixed pace, which wrk
+does not keep: one asyncio loop, python -m tools.bench.load, told by JSON; a reader sends the same
+bytes again, and who polls names the newest tag it has. The last line says how many answers were
+right.
 """
 
 import asyncio
@@ -23,14 +25,14 @@ TICK = 0.005
 
 @dataclass(frozen=True)
 class Load:
-    """What is asked for, by how many, how long; with a pace, so often in a second."""
+    """What is asked for, by how many, how long, how often in a second by all of them."""
 
     port: int
     path: str
     connections: int
     seconds: float
+    pace: int
     polls: bool = False
-    pace: int = 0
 
 
 @dataclass
@@ -62,7 +64,7 @@ class Reader(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
-        self._rest()
+        self.free.append(self)
 
     def connection_lost(self, _reason: Exception | None) -> None:
         self.tally.errors += not self.is_over
@@ -90,7 +92,7 @@ class Reader(asyncio.Protocol):
         else:
             self._left -= len(body)
         if not self._left and not self._is_chunked:
-            self._rest()
+            self.free.append(self)
 
     def _read(self, head: bytes) -> None:
         if head.startswith((b"HTTP/1.1 200", b"HTTP/1.1 304")):
@@ -101,12 +103,6 @@ class Reader(asyncio.Protocol):
         self._is_chunked = b"chunked" in head.lower()
         self._left = int(length[1]) if length and not head.startswith(b"HTTP/1.1 304") else 0
         self._tag = tag[1] if tag else self._tag
-
-    def _rest(self) -> None:
-        if self.load.pace:
-            self.free.append(self)
-        elif not self.is_over:
-            self.ask()
 
     def stop(self) -> None:
         self.is_over = True
@@ -121,10 +117,7 @@ async def read(load: Load) -> Tally:
         made = await loop.create_connection(lambda: Reader(load, tally, free), HOST, load.port)
         readers.append(made[1])
     tally.answers, start = 0, time.perf_counter()
-    if load.pace:
-        await _keep_pace(load, tally, free)
-    else:
-        await asyncio.sleep(load.seconds)
+    await _keep_pace(load, tally, free)
     tally.seconds = time.perf_counter() - start
     for reader in readers:
         reader.stop()
@@ -141,6 +134,19 @@ async def _keep_pace(load: Load, tally: Tally, free: deque[Reader]) -> None:
             else:
                 tally.behind += 1
         await asyncio.sleep(TICK)
+
+
+def flood(url: str, *, connections: int, seconds: int, tag: str = "") -> Tally:
+    """Let so many readers ask as fast as they can; with a tag, whether what they have changed."""
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}"]
+    command += ["-H", f"If-None-Match: {tag}", url] if tag else [url]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    answers = re.search(r"(\d+) requests in", said)
+    assert answers
+    wrong = re.search(r"Non-2xx or 3xx responses: (\d+)", said)
+    sockets = re.search(r"Socket errors: (.+)", said)
+    errors = sum(map(int, re.findall(r"\d+", sockets[1]))) if sockets else 0
+    return Tally(int(answers[1]), errors + (int(wrong[1]) if wrong else 0), 0, seconds)
 
 
 def begin(load: Load) -> "subprocess.Popen[bytes]":

@@ -1,12 +1,13 @@
 """How many can read at once, beside a bare Django view of one constant string as long as the page.
 
-The site is what docker/entrypoint runs: the web server with 2 workers of 4 threads. Rounds of the
+The site is what docker-compose.yml runs: a web server of 2 processes with 4 threads each, workers
+and clock. Rounds of the
 bare view, the petition's page and the poll of its count take turns, at 16 and at 256 connections;
-each figure is the median of its rounds. Who polls names the tag that it has. The readers are one
-process on the same machine, so their own work is in every figure: it makes the ratios smaller.
+each figure is the median of its rounds. Who polls names the tag that it has. The readers are on the
+same machine, so their own work is in every figure: it makes the ratios smaller.
 
-Then 50 people a second sign while others read 2,000 times a second, page and count in turn; worker
-and scheduler run beside it. The percentile adds up the three answers to one person: page, form,
+Then 50 people a second sign while others read 2,000 times a second, page and count in turn. The
+percentile adds up the three answers to one person: page, form,
 code or link. Errors are wrong answers, and reads that could not be asked for in time.
 
 The last line names the connections at which the ratios were worse.
@@ -35,7 +36,7 @@ class Plan:
     """How many rounds, and how long each part takes, in seconds."""
 
     rounds: int
-    read: float
+    read: int
     ramp: float
     sign: float
 
@@ -52,12 +53,13 @@ def main(site: Site, *, is_quick: bool) -> None:
     site.manage("load_demo", "--signers", str(ALREADY))
     bare_port = free_port()
     site.web(port=bare_port, settings="tools.bench.bare_settings")
-    site.web(port=site.port)
-    size = _size(site.port, crowd.PATH)
+    site.whole(port=site.port)
+    count = f"{crowd.PATH}live/count/"
+    (size, _), (_, tag) = (_asked(site.port, path) for path in (crowd.PATH, count))
     asked = {
-        "bare": (bare_port, f"/page/{size}/", False),
-        "page": (site.port, crowd.PATH, False),
-        "count": (site.port, f"{crowd.PATH}live/count/", True),
+        "bare": (bare_port, f"/page/{size}/", ""),
+        "page": (site.port, crowd.PATH, ""),
+        "count": (site.port, count, tag),
     }
     rates = {number: _rounds(asked, connections=number, plan=plan) for number in CONNECTIONS}
     people, readers = _signing(site, plan)
@@ -84,34 +86,34 @@ def main(site: Site, *, is_quick: bool) -> None:
     report.show("Reading", rows, result)
 
 
-def _size(port: int, path: str) -> int:
-    with urlopen(f"http://{HOST}:{port}{path}") as page:
-        return len(page.read())
+def _asked(port: int, path: str) -> tuple[int, str]:
+    """Return how long the answer is, and its tag."""
+    with urlopen(f"http://{HOST}:{port}{path}") as answer:
+        return len(answer.read()), answer.headers["ETag"]
 
 
-def _rounds(asked: dict[str, tuple[int, str, bool]], *, connections: int, plan: Plan) -> Rates:
+def _rounds(asked: dict[str, tuple[int, str, str]], *, connections: int, plan: Plan) -> Rates:
     found: Rates = {kind: [] for kind in KINDS}
     for number in range(plan.rounds):
         _say(f"{connections} connections, round {number + 1} of {plan.rounds}")
         for kind in KINDS if number % 2 else reversed(KINDS):
-            port, path, polls = asked[kind]
-            one = Load(port, path, connections, plan.read, polls=polls)
-            found[kind].append(load.end(load.begin(one)))
+            port, path, tag = asked[kind]
+            url = f"http://{HOST}:{port}{path}"
+            one = load.flood(url, connections=connections, seconds=plan.read, tag=tag)
+            found[kind].append(one)
     return found
 
 
 def _signing(site: Site, plan: Plan) -> tuple[crowd.Crowd, list[Tally]]:
     """Let people sign at their pace while others read at theirs."""
     _say(f"{SIGNERS} people a second sign while others read {READS:,} times")
-    site.run("worker", "quick")
-    site.run("scheduler")
     people = crowd.Crowd(mail=site.folder / "mail", already=ALREADY)
     seconds = plan.ramp + plan.sign
     crowd.proofs.stock(Petition.objects.get().id, int(SIGNERS * (seconds + 2)))
     asyncio.run(people.wait_for_worker(site.port))
     paths = (crowd.PATH, False), (f"{crowd.PATH}live/count/", True)
     readers = [
-        load.begin(Load(site.port, path, 64, seconds, polls=polls, pace=READS // len(paths)))
+        load.begin(Load(site.port, path, 64, seconds, READS // len(paths), polls=polls))
         for path, polls in paths
     ]
     asyncio.run(
