@@ -1,14 +1,14 @@
 """How many can read at once, beside a bare Django view of one constant string as long as the page.
 
 The site is what docker-compose.yml runs: a web server of 2 processes with 4 threads each, workers
-and clock. Rounds of the
-bare view, the petition's page and the poll of its count take turns, at 16 and at 256 connections;
-each figure is the median of its rounds. Who polls names the tag that it has. The readers are on the
-same machine, so their own work is in every figure: it makes the ratios smaller.
+and clock. Rounds of the bare view, the petition's page and the poll of its count take turns, at 16
+and at 256 connections; each figure is the median of its rounds. Who polls names the tag that it
+has. The readers are on the same machine, so their own work is in every figure: it makes the ratios
+smaller.
 
 Then 50 people a second sign while others read 2,000 times a second, page and count in turn. The
-percentile adds up the three answers to one person: page, form,
-code or link. Errors are wrong answers, and reads that could not be asked for in time.
+percentile adds up the three answers to one person: page, form, code or link. Errors are wrong
+answers, and reads that could not be asked for in time.
 
 The last line names the connections at which the ratios were worse.
 """
