@@ -3,7 +3,8 @@
 import unicodedata
 from collections.abc import Collection
 
-HIDDEN = {"Cf", "Cc", "Co", "Cs", "Cn"}
+# What Unicode has not assigned is not among them: hanja come that this Python does not know yet.
+HIDDEN = {"Cf", "Cc", "Co", "Cs"}
 # In words they join what is seen: Persian letters, and pictures of several parts.
 JOINERS = {"\u200c", "\u200d"}
 FILLERS = {"\u115f", "\u1160", "\u3164", "\uffa0", "\u2800"}

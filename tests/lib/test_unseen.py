@@ -34,6 +34,10 @@ def test_what_joins_letters_that_are_seen_may_stand_in_a_name(words):
     assert Form({"name": words}).is_valid()
 
 
+def test_a_hanja_newer_than_this_python_stands_in_a_name():
+    assert Form({"name": "김\U0002ebf0"}).is_valid()
+
+
 def test_a_soft_hyphen_that_was_pasted_stays_in_a_long_text():
     assert Form({"name": "가", "text": "개인정보\u00ad보호\r\n다음 줄"}).is_valid()
 

@@ -1,5 +1,6 @@
 """One Celery worker process; `up` runs two, the first with the clock inside."""
 
+import os
 import sys
 import warnings
 from typing import Any
@@ -13,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from campaign.celery import app
 
+BEHIND = 10  # of 19: where there is much to do, who waits for a page is answered first
 ALONE = {"without_gossip": True, "without_mingle": True, "without_heartbeat": True}
 
 
@@ -30,6 +32,7 @@ class Command(BaseCommand):
         warnings.simplefilter("ignore", SecurityWarning)
         if clock:
             signals.worker_ready.connect(_start_clock)
+        os.nice(BEHIND)
         worker = app.Worker(
             queues=queue,
             hostname=host_format(default_nodename(f"{queue[0]}@%h")),
