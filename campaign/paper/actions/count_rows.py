@@ -43,6 +43,8 @@ def _count_batch(petition: Petition) -> int:
             .select_related("sheet__manifest__petition")
             .order_by("sheet__number", "line")[:BATCH]
         )
+        if not rows:
+            return 0
         read = [(row, queries.open_row(row)) for row in rows]
         alike = _alike(petition, {who(reading.name, reading.region) for _, reading in read})
         if _is_closed(petition.pk):
