@@ -11,7 +11,7 @@ from itertools import cycle, islice
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from campaign.letters.actions.note import note
@@ -65,6 +65,8 @@ def sign_all(  # noqa: PLR0913 (a crowd has many sides)
         place, _meet(place, islice(people, len(times) - early), times[early:], sources)
     )
     leaving += [row for number, row in enumerate(signed, early) if number % every == 0]
+    # Each withdrawal leaves a version of the log's row, and a check at the end would walk them all.
+    connection.check_constraints()
     _withdraw(place.petition, leaving[:withdrawn])
     _wait(place.petition, list(people), now - timedelta(hours=6))
 
