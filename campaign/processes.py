@@ -64,7 +64,7 @@ def main(*parts: str) -> None:
 
 
 def _load() -> None:
-    """Do once what each worker would do for itself, and have its memory for."""
+    """Do once what each process would do for itself, and have its memory for."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "campaign.settings")
     django.setup()
     checks.run_checks()  # this imports all views: letters hold links

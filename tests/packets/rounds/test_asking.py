@@ -8,21 +8,14 @@ from django.core import mail
 from django.urls import reverse
 
 from campaign.lib import clock
-from campaign.packets.actions.round import (
-    NotFiled,
-    advance_rounds,
-    ask_to_withdraw,
-)
+from campaign.packets.actions.round import NotFiled, advance_rounds, ask_to_withdraw
 from campaign.packets.models import Round, RoundLetter
 from campaign.packets.queries.checklist import is_round_over, rounds
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.queries.marks import private_token
 from campaign.signatures.rules.signer import Joint
-from tests.cast import (
-    a_signature,
-    minji,
-)
+from tests.cast import a_signature, minji
 from tests.doors import enter
 from tests.packets.cast import told
 

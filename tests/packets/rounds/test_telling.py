@@ -9,21 +9,14 @@ from django.urls import reverse
 
 from campaign.lib import clock
 from campaign.packets.actions.request import RoundNotOver, request_packet
-from campaign.packets.actions.round import (
-    NotJoint,
-    TooSoon,
-    advance_rounds,
-    begin_round,
-)
+from campaign.packets.actions.round import NotJoint, TooSoon, advance_rounds, begin_round
 from campaign.packets.models import Packet, Round
 from campaign.packets.queries.checklist import is_round_over, rounds
 from campaign.people.rules import Role
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.actions.withdraw import withdraw_signature
 from campaign.signatures.queries.marks import private_token
-from tests.cast import (
-    somebody,
-)
+from tests.cast import somebody
 from tests.doors import enter
 from tests.packets.cast import told
 
