@@ -11,6 +11,7 @@ from datetime import timedelta
 from functools import partial
 from itertools import count
 from pathlib import Path
+from random import uniform
 from uuid import UUID
 
 import altcha
@@ -33,6 +34,7 @@ UNREAD = "x" * 700  # as long as a proof of work, for a view that reads none
 FILLED = timedelta(seconds=40)
 LETTERS_LATE_SECONDS = 30
 LOOK_SECONDS = 0.02
+OPENED_SECONDS = 1.0, 4.0
 SHOWN_SECONDS = 5  # a page may be so old
 _numbers = count()
 
@@ -114,12 +116,22 @@ def _shown(page: Response) -> int | None:
 
 
 async def _on_one(
-    port: int, free: list[Connection], act: Callable[[Connection], Awaitable[None]]
+    port: int,
+    free: list[Connection],
+    act: Callable[[Connection], Awaitable[None]],
+    *,
+    after: float = 0,
 ) -> None:
     """Act over a connection that nobody uses, or over a new one."""
+    await asyncio.sleep(after)
     connection = free.pop() if free else Connection(HOST, port)
     await act(connection)
     free.append(connection)
+
+
+def _a_while() -> float:
+    """Return how many seconds somebody takes to find a letter and read it."""
+    return uniform(*OPENED_SECONDS)  # noqa: S311 (nothing is secret here)
 
 
 @dataclass
@@ -197,7 +209,7 @@ class Crowd:
             while not self._ready.empty():
                 person, letter = self._ready.get_nowait()
                 one = partial(self._confirm, person=person, letter=letter)
-                people.append(asyncio.create_task(_on_one(port, free, one)))
+                people.append(asyncio.create_task(_on_one(port, free, one, after=_a_while())))
             await self._wait()
         await asyncio.gather(*people)
 

@@ -6,9 +6,10 @@ and at 256 connections; each figure is the median of its rounds. Who polls names
 has. The readers are on the same machine, so their own work is in every figure: it makes the ratios
 smaller.
 
-Then 50 people a second sign while others read 2,000 times a second, page and count in turn. The
-percentile adds up the three answers to one person: page, form, code or link. Errors are wrong
-answers, and reads that could not be asked for in time.
+Then 50 people a second sign while others read 2,000 times a second, page and count in turn. Each
+takes one to four seconds to find the letter: letters leave once a second, and the people of one
+batch do not press at once. The percentile adds up the three answers to one person: page, form, code
+or link. Errors are wrong answers, and reads that could not be asked for in time.
 
 The last line names the connections at which the ratios were worse.
 """
@@ -41,8 +42,8 @@ class Plan:
     sign: float
 
 
-FULL = Plan(rounds=5, read=4, ramp=5, sign=30)
-QUICK = Plan(rounds=1, read=1, ramp=3, sign=8)
+FULL = Plan(rounds=5, read=4, ramp=6, sign=30)
+QUICK = Plan(rounds=1, read=1, ramp=6, sign=8)
 Rates = dict[str, list[Tally]]
 
 
