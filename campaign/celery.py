@@ -8,7 +8,3 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "campaign.settings")
 
 app = Celery("campaign")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-
-# It sends tasks by name, so it needs neither them nor anything they import.
-scheduler = Celery("scheduler", fixups=[], set_as_current=False)
-scheduler.config_from_object("django.conf:settings", namespace="CELERY")

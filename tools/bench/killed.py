@@ -24,7 +24,7 @@ from tools.bench.site import Site
 
 ROWS = 2_000
 LOOK_SECONDS, PATIENCE_SECONDS = 0.005, 300
-WORKER = ("worker", "packets")
+WORKER = ("work", "packets")
 Step = Callable[[Packet], bool]
 STEPS: dict[str, Step] = {
     "taken up": lambda packet: packet.held_until is not None,
@@ -42,8 +42,7 @@ SEALED_FILE, WHOLE = "proof.pdf", b"%%EOF\n"
 def main(site: Site) -> None:
     site.begin_anew()
     site.manage("load_demo", "--signers", str(ROWS))
-    site.run("worker", "quick")
-    site.run("scheduler")
+    site.run("work", "quick", "--clock")
     steps = STEPS | {
         "the seal": lambda _: _is_being_sealed(_folder(site)),
         "waits for approval": lambda packet: packet.state == State.RENDERED,

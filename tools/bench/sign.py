@@ -124,8 +124,7 @@ def _drive(server: int, port: int, step: crowd.Step, seconds: float) -> Run:
 def _crowd(site: Site, plan: Plan) -> crowd.Crowd:
     """Let people sign and confirm; the rounds' rows are put out of the worker's way first."""
     outcome.forget_pending()
-    site.run("worker", "quick")
-    site.run("scheduler")
+    site.run("work", "quick", "--clock")
     people = crowd.Crowd(mail=site.folder / "mail", already=ALREADY)
     _stock(plan.ramp + plan.complete, most=MOST_PEOPLE)
     asyncio.run(people.come(site.port, clients=CLIENTS, ramp=plan.ramp, seconds=plan.complete))

@@ -87,7 +87,7 @@ class Site:
     def wait_for_workers(self) -> None:
         """Wait until every worker that was started answers."""
         number = sum(
-            ("worker" in process.args) + 3 * ("site" in process.args) for process in self._running
+            ("work" in process.args) + 3 * ("site" in process.args) for process in self._running
         )
         end = time.monotonic() + START_SECONDS
         while len(current_app.control.inspect(timeout=0.5).ping() or ()) < number:

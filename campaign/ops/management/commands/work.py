@@ -3,6 +3,7 @@
 import os
 import sys
 import warnings
+from importlib import import_module
 from typing import Any
 
 from celery import signals
@@ -14,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from campaign.celery import app
 
+PACKETS = "campaign.packets.actions.advance"  # its processes are copies of this one
 BEHIND = 10  # of 19: where there is much to do, who waits for a page is answered first
 ALONE = {"without_gossip": True, "without_mingle": True, "without_heartbeat": True}
 
@@ -30,6 +32,8 @@ class Command(BaseCommand):
             (settings.DATA_DIR / folder).mkdir(parents=True, exist_ok=True)
         # Messages are JSON that names our own tasks, so root runs nothing it would not anyway.
         warnings.simplefilter("ignore", SecurityWarning)
+        if "packets" in queue:
+            import_module(PACKETS)
         if clock:
             signals.worker_ready.connect(_start_clock)
         os.nice(BEHIND)
