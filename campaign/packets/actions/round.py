@@ -101,7 +101,7 @@ def _list(row: Round) -> None:
     applicants, unreached, last = 0, 0, 0
     live = signature_rows.live(petition).order_by("entry__serial")
     while page := list(live.filter(entry__serial__gt=last)[:PAGE]):
-        due = []
+        asked = []
         for signature in page:
             if asks and signature.entry.serial not in filed:
                 continue
@@ -109,11 +109,12 @@ def _list(row: Round) -> None:
             if "joint" not in fields:
                 continue
             applicants += 1
-            if fields["method"] == Method.EMAIL:
-                due.append(RoundLetter(round=row, signature=signature, due_at=clock.now()))
-            else:
-                unreached += 1
-        RoundLetter.objects.bulk_create(due, ignore_conflicts=True)
+            has_mail = fields["method"] == Method.EMAIL
+            unreached += not has_mail
+            if has_mail or asks:  # the table of answers lacks nobody
+                due_at = clock.now() if has_mail else None
+                asked.append(RoundLetter(round=row, signature=signature, due_at=due_at))
+        RoundLetter.objects.bulk_create(asked, ignore_conflicts=True)
         last = page[-1].entry.serial or last
     Round.objects.filter(pk=row.pk).update(
         applicants=applicants, unreached=unreached, listed_at=clock.now()

@@ -12,6 +12,7 @@ from campaign.petitions.models import Petition
 from campaign.routes.models import Proceeding, Submission
 from campaign.routes.queries import facts_of, submission_of
 from campaign.routes.rules import Lack, Profile, lacks
+from campaign.signatures.models import Method
 
 
 def checklist(petition: Petition, packet: Packet | None = None) -> list[Row]:
@@ -43,7 +44,11 @@ def rounds(submission: Submission) -> QuerySet[Round]:
     return Round.objects.filter(submission=submission.pk).annotate(
         mailed=Count("letters", filter=Q(letters__mailed_at__isnull=False)),
         waiting=Count("letters", filter=Q(letters__due_at__isnull=False)),
-        stopped=Count("letters", filter=Q(letters__due_at=None, letters__mailed_at=None)),
+        stopped=Count(
+            "letters",
+            filter=Q(letters__due_at=None, letters__mailed_at=None)
+            & Q(letters__signature__method=Method.EMAIL),
+        ),
         agreed=Count("letters", filter=Q(letters__agrees=True)),
         refused=Count("letters", filter=Q(letters__agrees=False)),
         silent=Count("letters", filter=Q(letters__agrees=None)),

@@ -12,6 +12,7 @@ from campaign.privacy.models import Disclosure, Kind
 from campaign.signatures.models import Signature
 
 ANSWERS = {True: "동의", False: "동의하지 않음", None: "답 없음"}
+NOT_MAILED = "편지가 가지 않음"
 
 
 def asked_of(signature: Signature) -> RoundLetter | None:
@@ -45,9 +46,10 @@ def is_over(row: Round) -> bool:
 def answers_csv(row: Round) -> bytes:
     """Return what each said, by the number that stands in the roll: no name leaves once more."""
     letters = row.letters.order_by("signature__entry__serial")
-    values = letters.values_list("signature__entry__serial", "agrees", "answered_at")
+    values = letters.values_list("signature__entry__serial", "agrees", "answered_at", "mailed_at")
     lines = [csv_line(["서명번호", "답", "답한 때"])]
-    for serial, agrees, at in values:
+    for serial, agrees, at, mailed_at in values:
         when = f"{timezone.localtime(at):%Y-%m-%d %H:%M}" if at else ""
-        lines.append(csv_line([str(serial), ANSWERS[agrees], when]))
+        said = ANSWERS[agrees] if at or mailed_at else NOT_MAILED
+        lines.append(csv_line([str(serial), said, when]))
     return BOM_UTF8 + b"".join(lines)

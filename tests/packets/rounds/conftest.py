@@ -8,6 +8,7 @@ from campaign.packets.actions.disclose import JOINT_COLUMNS
 from campaign.people.rules import Role
 from campaign.privacy.actions import disclose
 from campaign.privacy.models import Kind
+from campaign.signatures.actions.count import count_signature
 from campaign.signatures.actions.fold import fold_petition
 from campaign.signatures.rules.signer import Joint
 from tests.cast import (
@@ -55,6 +56,11 @@ def juno(petition):
 
 @pytest.fixture
 def filed(petition, applicants, submission):
+    hand_in(petition, applicants)
+
+
+def hand_in(petition, applicants):
+    """Hand in a roll that names these."""
     packet = an_approved_packet(
         petition,
         by=somebody(Role.EXPORTER, petition),
@@ -69,3 +75,17 @@ def filed(petition, applicants, submission):
         columns=JOINT_COLUMNS,
         serials=[one.entry.serial for one in applicants],
     )
+
+
+@pytest.fixture
+def texted(petition, submission):
+    """Return who applies jointly, has no mail address, and is named in what was filed."""
+    signer = minji(
+        contact="+821012345678", method="sms", joint=Joint("서울 종로구 세종대로 2", "typing")
+    )
+    manifest = petition.manifests.get()
+    made = count_signature(manifest=manifest, signer=signer, fingerprint=b"t" * 32)
+    fold_petition(petition_id=petition.pk)
+    made.entry.refresh_from_db()
+    hand_in(petition, [made])
+    return made

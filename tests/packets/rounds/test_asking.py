@@ -166,6 +166,15 @@ def test_the_answers_leave_by_number_and_without_a_name(client, petition, applic
     assert (text.count("답 없음"), text.count('"동의"'), "민지" in text) == (1, 1, False)
 
 
+def test_who_has_no_mail_stands_in_the_answers_too(petition, texted, juno):
+    row = ask(petition, juno)
+    advance_rounds()
+    url = reverse("packets:round_answers", args=[petition.slug, row.pk])
+
+    assert "편지가 가지 않음" in enter(juno).get(url).content.decode()
+    assert (told(), rounds(row.submission).first().stopped) == ([], 0)
+
+
 def test_what_was_not_filed_cannot_be_withdrawn(petition, applicants, submission, juno):
     with pytest.raises(NotFiled):
         ask(petition, juno)
