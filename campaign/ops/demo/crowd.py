@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils import timezone
 
+from campaign.ledger.actions.fold import BATCH
 from campaign.letters.actions.note import note
 from campaign.letters.models import HourTally
 from campaign.letters.rules import provider_of
@@ -60,12 +61,15 @@ def sign_all(  # noqa: PLR0913 (a crowd has many sides)
         here = times[at : min(at + CHUNK, early)]
         signed = _count(place, _meet(place, islice(people, len(here)), here, sources), letters)
         leaving += [row for number, row in enumerate(signed, at) if number % every == 0]
+        if (at + len(here)) % BATCH == 0:
+            fold_petition(petition_id=place.petition_id)
+    fold_petition(petition_id=place.petition_id)
     _note(place.petition, letters)
     signed = _confirm(
         place, _meet(place, islice(people, len(times) - early), times[early:], sources)
     )
     leaving += [row for number, row in enumerate(signed, early) if number % every == 0]
-    # Each withdrawal leaves a version of the log's row, and a check at the end would walk them all.
+    # Withdrawals leave versions of the log's row, all of which a check at the end would walk.
     connection.check_constraints()
     _withdraw(place.petition, leaving[:withdrawn])
     _wait(place.petition, list(people), now - timedelta(hours=6))
@@ -119,7 +123,6 @@ def _count(
         (moment.astimezone(UTC).replace(minute=0, second=0), provider_of(person.contact))
         for person, moment in signings
     )
-    fold_petition(petition_id=petition.id)
     return signed
 
 
