@@ -21,6 +21,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from campaign.ledger.models import Checkpoint, Log
 from campaign.packets.actions.request import request_packet
 from campaign.packets.models import Packet, State
 from campaign.packets.queries.files import ROWS, read_file, read_lines
@@ -93,11 +94,21 @@ def _measure(site: Site, size: int, seeds: Seeds | None) -> Size:
         site.manage("load_demo", "--signers", str(size))
     site.whole(port=site.port)
     site.wait_for_workers()
+    _wait_until_signed()
     with peak(site.pids) as highest:
         made = [_make(site, size) for _ in range(TIMES if size < SMALL else 1)]
     site.stop()
     _read_back(Packet.objects.filter(purpose=PURPOSE).latest("requested_at"))
     return Size(made, sum(highest()))
+
+
+def _wait_until_signed() -> None:
+    """Wait for the log's newest head: a site signs it every two seconds, a sample never had one."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not Checkpoint.objects.filter(size=Log.objects.get().size).exists():
+        if time.monotonic() > end:
+            raise SystemExit("The log was not signed.")
+        time.sleep(LOOK_SECONDS)
 
 
 def _make(site: Site, size: int) -> Made:
