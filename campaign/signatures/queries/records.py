@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from campaign.keys.models import Purpose
@@ -24,6 +26,7 @@ from campaign.signatures.rules.sealed import SealedRecord, open_sealed
 from campaign.signatures.rules.signer import Record, Signer, plain_name
 
 PAGE = 1_000
+BINARY = 1  # format code of PostgreSQL's messages
 LOGGED_WITHIN = timedelta(hours=48)
 
 
@@ -96,13 +99,24 @@ def sealed_in_order(petition: Petition, *, last_serial: int) -> Iterator[list[Se
                 bytes(wrap),
                 bytes(sealed),
             )
-            for serial, index, hold, pk, wrap, sealed in rows
+            for serial, index, hold, pk, wrap, sealed in _as_bytes(rows)
         ]
         if block:
             yield block
             after = block[-1].serial
         if len(block) < PAGE:
             return
+
+
+def _as_bytes(rows: QuerySet[Any, Any]) -> Iterable[tuple[Any, ...]]:
+    """Fetch rows whose bytes come as they are, not as hexadecimal letters."""
+    if connection.vendor != "postgresql":
+        return rows
+    with connection.cursor() as cursor:
+        cursor.cursor.format = BINARY
+        cursor.execute(*rows.query.sql_with_params())
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
 
 
 def receipt_of(signature: Signature, *, secret: bytes | None = None) -> Receipt | None:
