@@ -4,6 +4,7 @@ A log died of one flipped bit in a stored hash (Yeti, 2022): what is signed is r
 the entries, and what is served is compared with it.
 """
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from campaign.keys.models import Purpose
@@ -54,20 +55,20 @@ def counted_at(log: Log, point: Point) -> Count | None:
 
 
 def _read_leaves(log_id: UUID, tree: Tree, end: int) -> None:
-    hashes = []
-    for expected, (index, body) in enumerate(
-        queries.bodies(log_id, start=tree.size, end=end), tree.size
-    ):
+    tree.append(_hashes(log_id, start=tree.size, end=end))
+    if tree.size != end:
+        raise Damaged(f"entry {tree.size} is missing")
+
+
+def _hashes(log_id: UUID, *, start: int, end: int) -> Iterator[bytes]:
+    for expected, (index, body) in enumerate(queries.bodies(log_id, start=start, end=end), start):
         if index != expected:
             raise Damaged(f"entry {expected} is missing")
         try:
             parse(body)
         except BadEntry as error:
             raise Damaged(f"entry {index}: {error}") from error
-        hashes.append(leaf_hash(body))
-    tree.append(hashes)
-    if tree.size != end:
-        raise Damaged(f"entry {tree.size} is missing")
+        yield leaf_hash(body)
 
 
 def _compare_tiles(log_id: UUID, tree: Tree, head: Checkpoint) -> None:

@@ -5,10 +5,12 @@ A tile of level 0 holds leaf hashes; a hash of level n + 1 is the root of a full
 
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
+from itertools import islice
 
 HASH_BYTES = 32
 WIDTH = 256
 TILE_BYTES = WIDTH * HASH_BYTES
+AT_ONCE = 16 * WIDTH  # leaves that are added in one go
 EMPTY_ROOT = sha256(b"").digest()
 
 Place = tuple[int, int]  # level and number of a tile
@@ -119,12 +121,14 @@ class Tree:
         self.changed: dict[Place, bytes] = {}
 
     def append(self, leaves: Iterable[bytes]) -> None:
-        """Add leaf hashes at the right edge."""
-        level, at, data = 0, self.size, b"".join(leaves)
-        self.size += len(data) // HASH_BYTES
-        while data:
-            data, first = self._fill(level, at, data)
-            level, at = level + 1, first
+        """Add leaf hashes at the right edge; of many, a few tiles at a time are held."""
+        waiting = iter(leaves)
+        while data := b"".join(islice(waiting, AT_ONCE)):
+            level, at = 0, self.size
+            self.size += len(data) // HASH_BYTES
+            while data:
+                data, first = self._fill(level, at, data)
+                level, at = level + 1, first
 
     def _fill(self, level: int, at: int, data: bytes) -> tuple[bytes, int]:
         """Write hashes into tiles of one level; return the roots of those that became full."""
