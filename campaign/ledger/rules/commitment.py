@@ -6,7 +6,7 @@ row without the e-mail address.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from hashlib import sha256
 
@@ -32,32 +32,27 @@ def salted_digest(name: str, value: str, *, salt: bytes) -> bytes:
     """Return SHA-256("petition/field/v1" ‖ 0 ‖ lp(name) ‖ fsalt ‖ lp(value))."""
     if not _is_clean(value):
         raise ValueError(f"not a field value: {name}")
-    return sha256(_head(name) + salt + _lp(value.encode())).digest()
+    return digest_of_clean(name, value, salt=salt)
+
+
+def digest_of_clean(name: str, value: str, *, salt: bytes) -> bytes:
+    """Return the digest of a value that was committed to, and so was looked at before."""
+    said = value.encode()
+    return sha256(_head(name) + salt + len(said).to_bytes(4, "big") + said).digest()
 
 
 def salts(rsalt: bytes) -> Callable[[str], bytes]:
-    """Return what makes each field's salt: HMAC-SHA-256(rsalt, "petition/fsalt/v1" ‖ 0 ‖ name)."""
-    inner, outer = _pads(rsalt)
-    return lambda name: sha256(outer + sha256(inner + name.encode()).digest()).digest()
+    """Return what makes each field's salt: HMAC-SHA-256(rsalt, "petition/fsalt/v1" ‖ 0 ‖ name).
 
-
-def digests(record: Mapping[str, str], *, rsalt: bytes) -> Iterator[tuple[str, str, bytes, bytes]]:
-    """Yield name, value, salt and digest of each field of a record that was committed to.
-
-    A packet needs ten of them for each signer: it is written out, as calls take longer than hashes.
+    A packet needs ten of them for each signer, so what they have in common is computed once.
     """
-    inner, outer = _pads(rsalt)
-    for name, value in record.items():
-        said = value.encode()
-        salt = sha256(outer + sha256(inner + name.encode()).digest()).digest()
-        body = _head(name) + salt + len(said).to_bytes(4, "big") + said
-        yield name, value, salt, sha256(body).digest()
-
-
-def _pads(rsalt: bytes) -> tuple[bytes, bytes]:
-    """Return what stands before a name in the two halves of its HMAC."""
     key = rsalt.ljust(64, b"\0")
-    return key.translate(INNER) + b"petition/fsalt/v1\0", key.translate(OUTER)
+    inner, outer = key.translate(INNER) + b"petition/fsalt/v1\0", key.translate(OUTER)
+
+    def salt(name: str) -> bytes:
+        return sha256(outer + sha256(inner + name.encode()).digest()).digest()
+
+    return salt
 
 
 def lock(secret: bytes) -> bytes:

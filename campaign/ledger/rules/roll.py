@@ -7,7 +7,7 @@ named is a row that shows nothing.
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
-from campaign.ledger.rules.commitment import digests, salted_digest
+from campaign.ledger.rules.commitment import digest_of_clean, salted_digest, salts
 from campaign.ledger.rules.notes import decode, encode
 
 Row = dict[str, Any]
@@ -32,12 +32,15 @@ def row_with_digests(
     index: int, record: Mapping[str, str], *, rsalt: bytes, shown: Collection[str]
 ) -> tuple[Row, dict[str, str]]:
     """Return the row, and the digests of what it shows, which a public row has instead."""
-    data, own, hidden, public = {}, {}, {}, {}
-    for name, value, salt, digest in digests(record, rsalt=rsalt):
+    salt, data, own = salts(rsalt), {}, {}
+    hidden, public = {}, {}
+    for name, value in record.items():
+        fsalt = salt(name)
+        digest = encode(digest_of_clean(name, value, salt=fsalt))
         if name in shown:
-            data[name], own[name], public[name] = value, encode(salt), encode(digest)
+            data[name], own[name], public[name] = value, encode(fsalt), digest
         else:
-            hidden[name] = encode(digest)
+            hidden[name] = digest
     return {"i": index, "d": data, "s": own, "h": hidden}, public
 
 

@@ -61,7 +61,7 @@ def sign_all(  # noqa: PLR0913 (a crowd has many sides)
         here = times[at : min(at + CHUNK, early)]
         signed = _count(place, _meet(place, islice(people, len(here)), here, sources), letters)
         leaving += [row for number, row in enumerate(signed, at) if number % every == 0]
-        if (at + len(here)) % BATCH == 0:
+        if (at + len(here)) % BATCH == 0:  # as rarely as can be: each makes the check below slower
             fold_petition(petition_id=place.petition_id)
     fold_petition(petition_id=place.petition_id)
     _note(place.petition, letters)
@@ -69,7 +69,7 @@ def sign_all(  # noqa: PLR0913 (a crowd has many sides)
         place, _meet(place, islice(people, len(times) - early), times[early:], sources)
     )
     leaving += [row for number, row in enumerate(signed, early) if number % every == 0]
-    # Withdrawals leave versions of the log's row, all of which a check at the end would walk.
+    # Withdrawals leave versions of the log's row too, all of which a check at the end would walk.
     connection.check_constraints()
     _withdraw(place.petition, leaving[:withdrawn])
     _wait(place.petition, list(people), now - timedelta(hours=6))

@@ -46,8 +46,11 @@ def rounds(submission: Submission) -> QuerySet[Round]:
         waiting=Count("letters", filter=Q(letters__due_at__isnull=False)),
         stopped=Count(
             "letters",
-            filter=Q(letters__due_at=None, letters__mailed_at=None)
-            & Q(letters__signature__method=Method.EMAIL),
+            filter=Q(
+                letters__due_at=None,
+                letters__mailed_at=None,
+                letters__signature__method=Method.EMAIL,
+            ),
         ),
         agreed=Count("letters", filter=Q(letters__agrees=True)),
         refused=Count("letters", filter=Q(letters__agrees=False)),
